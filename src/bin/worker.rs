@@ -1,0 +1,3 @@
+//! Runs imports and evaluation off the main thread.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! Berdaya: community-empowerment surveys on tablets, offline, and their evaluation.

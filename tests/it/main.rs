@@ -1,0 +1,1 @@
+//! One native test binary: each module is a feature of the product.

@@ -1,0 +1,3 @@
+//! `cargo xtask COMMAND`: what every developer and every machine runs.
+
+fn main() {}
