@@ -1,1 +1,10 @@
 //! Berdaya: community-empowerment surveys on tablets, offline, and their evaluation.
+//!
+//! # Layout
+//! A module may use those above it, never those below (see ARCHITECTURE.md for the map).
+
+pub mod instrument;
+pub mod record;
+pub mod response;
+pub mod scoring;
+pub mod wire;

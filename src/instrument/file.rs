@@ -1,0 +1,250 @@
+//! The file form of an instrument, `berdaya.instrument/1`: field for field what stands in the JSON.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Bands, FactorKind, Family};
+
+/// The name and version of the format.
+pub const FORMAT: &str = "berdaya.instrument/1";
+
+/// A text by language code.
+pub type TextV1 = BTreeMap<String, String>;
+
+/// A questionnaire with its scoring.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct InstrumentV1 {
+    /// Always `berdaya.instrument/1`.
+    pub format: String,
+    /// Stable name: lower case letters, digits and hyphens.
+    pub id: String,
+    /// Semantic version of the contents; changes with any wording.
+    pub version: String,
+    /// What people call it.
+    pub title: TextV1,
+    /// One sentence on what it finds out.
+    pub description: TextV1,
+    /// The study that it operationalises.
+    pub source: String,
+    /// Language codes that its texts come in.
+    pub languages: Vec<String>,
+    /// The language that every text has, and that others fall back to.
+    pub default_language: String,
+    /// Who can be interviewed.
+    pub roles: Vec<NamedV1>,
+    /// Choice lists by name.
+    pub choices: BTreeMap<String, ChoiceListV1>,
+    /// What the missing codes TT, TB and TM are called.
+    pub missing: BTreeMap<String, TextV1>,
+    /// What is read aloud before anything is asked.
+    pub consent: ConsentV1,
+    /// The pages of the interview, in order.
+    pub sections: Vec<SectionV1>,
+    /// Open questions, asked after the sections.
+    pub probes: Option<ProbesV1>,
+    /// Documents that the enumerator asks to see, after the probes.
+    pub evidence: Option<EvidenceV1>,
+    /// How answers become scores.
+    pub scoring: ScoringV1,
+}
+
+/// A name that files carry, with what people read for it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct NamedV1 {
+    /// What files carry.
+    pub name: String,
+    /// What people read.
+    pub label: TextV1,
+}
+
+/// A named set of choices.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ChoiceListV1 {
+    /// Whether the names are whole numbers in rising order.
+    pub scale: ScaleV1,
+    /// The choices as they are shown.
+    pub choices: Vec<NamedV1>,
+}
+
+/// Whether the choices of a list can be reckoned with.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ScaleV1 {
+    /// Whole numbers in rising order.
+    Ordinal,
+    /// Names without order.
+    Nominal,
+}
+
+/// What is read aloud before anything is asked.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ConsentV1 {
+    /// Version of the wording.
+    pub version: String,
+    /// The wording; `${organiser}`, `${enumerator}`, `${contact}`, `${code}` and `${delete_by}` stand for the study's facts.
+    pub text: TextV1,
+}
+
+/// One page of the interview.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SectionV1 {
+    /// Name within the instrument.
+    pub id: String,
+    /// Heading.
+    pub label: TextV1,
+    /// What the enumerator should know or read out on this page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hint: Option<TextV1>,
+    /// Roles that are asked this page; all roles where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub roles: Option<Vec<String>>,
+    /// The questions, in order.
+    pub items: Vec<ItemV1>,
+}
+
+/// One closed question.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ItemV1 {
+    /// Name within the instrument.
+    pub id: String,
+    /// The choice list that its answer is one of.
+    pub select_one: String,
+    /// The question as read aloud.
+    pub label: TextV1,
+    /// Help for the enumerator.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hint: Option<TextV1>,
+    /// Roles that are asked this item; those of the section where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub roles: Option<Vec<String>>,
+    /// Whether a blank is reported at review; true where absent.
+    #[serde(default = "yes", skip_serializing_if = "is_yes")]
+    pub required: bool,
+    /// Missing codes that it accepts; all of the instrument's where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub missing: Option<Vec<String>>,
+    /// Which published indicator or phrase of the study it operationalises.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub source: Vec<String>,
+}
+
+fn yes() -> bool {
+    true
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
+fn is_yes(value: &bool) -> bool {
+    *value
+}
+
+/// The page of open questions.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ProbesV1 {
+    /// Heading.
+    pub label: TextV1,
+    /// What the enumerator should know, e.g. to write no names.
+    pub hint: TextV1,
+    /// The questions, in order.
+    pub items: Vec<OpenV1>,
+}
+
+/// An open question, or a document to ask for.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct OpenV1 {
+    /// Name within the instrument.
+    pub id: String,
+    /// What is asked.
+    pub label: TextV1,
+}
+
+/// The page of documents.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct EvidenceV1 {
+    /// Heading.
+    pub label: TextV1,
+    /// When to fill this page in.
+    pub hint: TextV1,
+    /// The ordinal list that grades a document.
+    pub select_one: String,
+    /// Missing codes that a grade accepts.
+    pub missing: Vec<String>,
+    /// The documents, in order.
+    pub items: Vec<OpenV1>,
+}
+
+/// How answers become scores (0-100).
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ScoringV1 {
+    /// The factors, in the order in which they are reported.
+    pub factors: Vec<FactorV1>,
+    /// Limits of the force-field bands; 10 and 25 where absent.
+    #[serde(default)]
+    pub bands: Bands,
+}
+
+/// A construct measured by several items.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct FactorV1 {
+    /// Name within the instrument.
+    pub id: String,
+    /// Which index it feeds.
+    pub family: Family,
+    /// How its items relate to it.
+    pub kind: FactorKind,
+    /// What people call it.
+    pub label: TextV1,
+    /// Its weight in the family index; 1 where absent.
+    #[serde(default = "one", skip_serializing_if = "is_one")]
+    pub weight: f64,
+    /// Its items.
+    pub items: Vec<FactorItemV1>,
+}
+
+/// An item's part in a factor.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct FactorItemV1 {
+    /// An item on an ordinal list.
+    pub item: String,
+    /// Whether a high answer speaks against the factor.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub reverse: bool,
+    /// Its weight in the factor; 1 where absent.
+    #[serde(default = "one", skip_serializing_if = "is_one")]
+    pub weight: f64,
+}
+
+fn one() -> f64 {
+    1.0
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
+#[allow(clippy::float_cmp, reason = "exactly the default is left out of the file")]
+fn is_one(value: &f64) -> bool {
+    *value == 1.0
+}

@@ -1,0 +1,301 @@
+//! What can be asked and how it is scored: an instrument that has passed every check.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Missing, Text};
+
+/// A questionnaire with its scoring; made only by [`super::read`], so every name in it resolves.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Instrument {
+    /// Stable name, e.g. `kampung-tangguh-7d`.
+    pub id: String,
+    /// Semantic version of the contents.
+    pub version: String,
+    /// What people call it.
+    pub title: Text,
+    /// One sentence on what it finds out.
+    pub description: Text,
+    /// The study that it operationalises.
+    pub source: String,
+    /// Language codes that its texts come in.
+    pub languages: Vec<String>,
+    /// The language that others fall back to.
+    pub default_language: String,
+    /// Who can be interviewed.
+    pub roles: Vec<Role>,
+    /// What the missing codes are called.
+    pub missing: BTreeMap<Missing, Text>,
+    /// What is read aloud before anything is asked.
+    pub consent: Consent,
+    /// The pages of the interview, in order.
+    pub sections: Vec<Section>,
+    /// How answers become scores.
+    pub scoring: Scoring,
+}
+
+/// A kind of respondent; decides which items are asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Role {
+    /// Short code, e.g. `W`.
+    pub name: String,
+    /// What people call it, e.g. *Warga*.
+    pub label: Text,
+}
+
+/// The consent text with its version, so that a record says which wording was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Consent {
+    /// Version of the wording.
+    pub version: String,
+    /// The wording; `${organiser}`, `${enumerator}`, `${contact}`, `${code}` and `${delete_by}` stand for the study's facts.
+    pub text: Text,
+}
+
+/// One page of the interview.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Section {
+    /// Name within the instrument.
+    pub id: String,
+    /// Heading.
+    pub label: Text,
+    /// What the enumerator should know or read out on this page.
+    pub hint: Option<Text>,
+    /// What its answers are kept as.
+    pub kind: SectionKind,
+    /// Its questions, in order.
+    pub items: Vec<Item>,
+}
+
+/// What a section's answers are: the exchange format keeps the three apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SectionKind {
+    /// Closed questions.
+    Questions,
+    /// Open probes and stories.
+    Probes,
+    /// Documents that the enumerator asks to see, graded 0, 1 or 2.
+    Evidence,
+}
+
+/// One question.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Item {
+    /// Name within the instrument, e.g. `I1.D1.1`.
+    pub id: String,
+    /// The question as read aloud.
+    pub label: Text,
+    /// Help for the enumerator.
+    pub hint: Option<Text>,
+    /// What an answer can be.
+    pub kind: Kind,
+    /// Whether leaving it blank is reported at review.
+    pub required: bool,
+    /// Role names that are asked it.
+    pub roles: Vec<String>,
+    /// Missing codes that it accepts in place of a value.
+    pub missing: Vec<Missing>,
+    /// Which published indicator or phrase of the study it operationalises.
+    pub source: Vec<String>,
+}
+
+/// What an answer to an item can be.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Kind {
+    /// Exactly one choice of a list.
+    SelectOne(Rc<ChoiceList>),
+    /// Free text.
+    Text,
+}
+
+/// A named set of choices.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChoiceList {
+    /// Name within the instrument, e.g. `setuju5`.
+    pub name: String,
+    /// Whether its choices are numbers in order.
+    pub scale: Scale,
+    /// The choices in the order in which they are shown.
+    pub choices: Vec<Choice>,
+}
+
+/// One choice of a list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Choice {
+    /// What files carry: on an ordinal list a whole number, e.g. `4`.
+    pub name: String,
+    /// What the respondent hears, e.g. *Setuju*.
+    pub label: Text,
+}
+
+/// Whether the choices of a list can be reckoned with.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Scale {
+    /// Names without order.
+    Nominal,
+    /// Whole numbers in rising order, one for each choice.
+    Ordinal(Vec<i32>),
+}
+
+/// How answers become scores (0-100).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scoring {
+    /// The factors, in the order in which they are reported.
+    pub factors: Vec<Factor>,
+    /// Where the net force turns from balanced to leaning and to dominant, in points of `N`.
+    pub bands: Bands,
+}
+
+/// Limits of the force-field bands, METHOD: `leaning` 10, `dominant` 25 by default.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Bands {
+    /// From this `|N|` on, one side is said to lean.
+    pub leaning: f64,
+    /// From this `|N|` on, one side is said to be dominant.
+    pub dominant: f64,
+}
+
+impl Default for Bands {
+    fn default() -> Self {
+        Self { leaning: 10.0, dominant: 25.0 }
+    }
+}
+
+/// A construct measured by several items.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Factor {
+    /// Name within the instrument, e.g. `S1`.
+    pub id: String,
+    /// Which index it feeds.
+    pub family: Family,
+    /// How its items relate to it.
+    pub kind: FactorKind,
+    /// What people call it, e.g. *Gotong royong*.
+    pub label: Text,
+    /// Its weight in the family index, above 0.
+    pub weight: f64,
+    /// Its items.
+    pub items: Vec<FactorItem>,
+}
+
+/// An item's part in a factor.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FactorItem {
+    /// Name of an item on an ordinal list.
+    pub item: String,
+    /// Whether a high answer speaks against the factor.
+    pub reverse: bool,
+    /// Its weight in the factor, above 0.
+    pub weight: f64,
+    /// The ordinal list that its answers are on.
+    pub list: Rc<ChoiceList>,
+    /// The lowest point of its scale.
+    pub min: i32,
+    /// The highest point of its scale.
+    pub max: i32,
+    /// Role names that are asked the item.
+    pub roles: Vec<String>,
+}
+
+/// The four families of factors; an inhibiting factor is never a reversed supporting one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Family {
+    /// How empowerment is done.
+    Process,
+    /// *Faktor pendukung*.
+    Supporting,
+    /// *Faktor penghambat*.
+    Inhibiting,
+    /// What came of it.
+    Outcome,
+}
+
+impl Family {
+    /// All four, in reporting order.
+    pub const ALL: [Self; 4] = [Self::Process, Self::Supporting, Self::Inhibiting, Self::Outcome];
+}
+
+/// How a factor's items relate to it, which decides the statistics that mean anything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum FactorKind {
+    /// The construct shows in its items.
+    Reflective,
+    /// The items make up the construct.
+    Formative,
+    /// An ordered classification, not one trait.
+    Ordered,
+}
+
+impl Instrument {
+    /// The item named `id`.
+    pub fn item(&self, id: &str) -> Option<&Item> {
+        self.sections.iter().flat_map(|section| &section.items).find(|item| item.id == id)
+    }
+
+    /// The role named `name`.
+    pub fn role(&self, name: &str) -> Option<&Role> {
+        self.roles.iter().find(|role| role.name == name)
+    }
+
+    /// The sections that hold at least one item for `role`.
+    pub fn sections_for<'a>(&'a self, role: &'a str) -> impl Iterator<Item = &'a Section> + 'a {
+        self.sections.iter().filter(move |section| section.items_for(role).next().is_some())
+    }
+}
+
+impl Section {
+    /// The items of this section that `role` is asked.
+    pub fn items_for<'a>(&'a self, role: &'a str) -> impl Iterator<Item = &'a Item> + 'a {
+        self.items.iter().filter(move |item| item.is_asked_of(role))
+    }
+}
+
+impl Item {
+    /// Whether `role` is asked this item.
+    pub fn is_asked_of(&self, role: &str) -> bool {
+        self.roles.iter().any(|name| name == role)
+    }
+}
+
+impl ChoiceList {
+    /// Whether its choices are numbers in order.
+    pub fn is_ordinal(&self) -> bool {
+        matches!(self.scale, Scale::Ordinal(_))
+    }
+
+    /// The choice named `name`.
+    pub fn choice(&self, name: &str) -> Option<&Choice> {
+        self.choices.iter().find(|choice| choice.name == name)
+    }
+
+    /// The number that the choice named `name` stands for; none on a nominal list.
+    pub fn value(&self, name: &str) -> Option<i32> {
+        let position = self.choices.iter().position(|choice| choice.name == name)?;
+        match &self.scale {
+            Scale::Nominal => None,
+            Scale::Ordinal(values) => values.get(position).copied(),
+        }
+    }
+}
+
+impl Factor {
+    /// Whether `role` is asked any of its items.
+    pub fn is_asked_of(&self, role: &str) -> bool {
+        self.items.iter().any(|item| item.is_asked_of(role))
+    }
+}
+
+impl FactorItem {
+    /// Whether `role` is asked this item.
+    pub fn is_asked_of(&self, role: &str) -> bool {
+        self.roles.iter().any(|name| name == role)
+    }
+}

@@ -1,0 +1,22 @@
+//! A survey text in the languages of its instrument; a missing translation falls back, never blank.
+
+use std::collections::BTreeMap;
+
+/// A text with one default wording and any number of translations.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Text {
+    default: String,
+    translations: BTreeMap<String, String>,
+}
+
+impl Text {
+    /// A text with its default wording and its translations by language code (`"en"`).
+    pub fn new(default: String, translations: BTreeMap<String, String>) -> Self {
+        Self { default, translations }
+    }
+
+    /// The wording in `language`, or the default wording where there is none.
+    pub fn get(&self, language: &str) -> &str {
+        self.translations.get(language).unwrap_or(&self.default)
+    }
+}

@@ -1,0 +1,97 @@
+//! What can be wrong with a file of responses, and where.
+
+use crate::instrument;
+use crate::wire::{Flaw, FormatProblem, Shape};
+
+/// One thing to know about a file of responses.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    /// A path such as `responses[3].answers["I1.D1.1"]`; empty for the file as a whole.
+    pub place: String,
+    /// The respondent's code, where the finding is about one interview.
+    pub code: Option<String>,
+    /// What is wrong there.
+    pub problem: Problem,
+}
+
+/// What is wrong in one place of a file of responses.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Problem {
+    /// Not JSON, or not of the shape of the format.
+    Shape(Shape),
+    /// Not responses of a version that is known here.
+    Format(FormatProblem),
+    /// The instrument in the file has a finding of its own.
+    Instrument(instrument::Problem),
+    /// The instrument in the file is not the one that the digest names.
+    InstrumentAltered,
+    /// The interview was held with another instrument than the file's.
+    OtherInstrument,
+    /// A moment that is none.
+    BadMoment,
+    /// An id that is no UUID.
+    BadId,
+    /// A word that the instrument does not have: role, language.
+    Unknown(String),
+    /// An answer to an item that the instrument does not have, or does not ask this role.
+    NotAsked(String),
+    /// A value that is not one of the item's choices.
+    OutsideScale(String),
+    /// A missing code that the item does not accept.
+    MissingNotAllowed(String),
+    /// Neither a value nor a missing code, or both, or a value of another type.
+    BadAnswer,
+    /// A text beyond the longest that is kept.
+    TooLong,
+    /// Answers without consent.
+    NoConsent,
+    /// An interview that is not finalised does not belong in an export.
+    Draft,
+    /// The interview differs from what was exported: its digest does not fit.
+    Altered,
+    /// A stored score differs from the one that the answers give; the latter is used.
+    ScoreDiffers {
+        /// Which figure, e.g. `S1` or `net`.
+        figure: String,
+        /// As it stands in the file.
+        stored: Option<f64>,
+        /// As the answers give it.
+        computed: Option<f64>,
+    },
+}
+
+impl Finding {
+    /// A finding about the file or the place `place` in it.
+    pub(crate) fn new(place: impl Into<String>, problem: Problem) -> Self {
+        Self { place: place.into(), code: None, problem }
+    }
+
+    /// Whether what the finding is about cannot be used; otherwise it is used, and this is told.
+    pub fn refuses(&self) -> bool {
+        !matches!(self.problem, Problem::ScoreDiffers { .. })
+    }
+
+    /// The same finding about the interview of the respondent `code`.
+    #[must_use]
+    pub(crate) fn about(mut self, code: &str) -> Self {
+        self.code = Some(code.to_owned());
+        self
+    }
+}
+
+impl From<Flaw> for Finding {
+    fn from(flaw: Flaw) -> Self {
+        Self::new(flaw.place, Problem::Shape(flaw.shape))
+    }
+}
+
+impl From<instrument::Finding> for Finding {
+    fn from(finding: instrument::Finding) -> Self {
+        let place = if finding.place.is_empty() {
+            "instrument".to_owned()
+        } else {
+            format!("instrument.{}", finding.place)
+        };
+        Self::new(place, Problem::Instrument(finding.problem))
+    }
+}

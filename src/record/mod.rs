@@ -1,0 +1,20 @@
+//! The exchange formats, versioned: what a tablet exports and what an evaluator keeps.
+//!
+//! Wire types (`…V1`) stand field for field as in the files; they become domain types only through checks.
+
+mod digest;
+mod finding;
+mod instrument_source;
+mod response_v1;
+mod responses_file;
+mod scores_v1;
+
+pub use digest::{digest_of, digest_of_json};
+pub use finding::{Finding, Problem};
+pub use instrument_source::InstrumentSource;
+pub use response_v1::ResponseV1;
+pub use responses_file::{
+    Export, FORMAT as RESPONSES_FORMAT, Record, ResponsesFile, ResponsesV1, StudyV1, export,
+    read_responses,
+};
+pub use scores_v1::ScoresV1;

@@ -1,0 +1,383 @@
+//! One interview as files and the tablet's database carry it.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::{Finding, Problem, ScoresV1, digest_of};
+use crate::instrument::{Instrument, Item, Kind, Missing, SectionKind};
+use crate::response::{
+    Answer, Consent, InstrumentRef, Misfit, Response, Setting, Timestamp, check_answer,
+};
+use crate::scoring::{Scores, score};
+
+/// One interview.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ResponseV1 {
+    /// UUID version 7; the same in all revisions of an interview.
+    pub id: String,
+    /// 1 for the first.
+    pub revision: u32,
+    /// Digest of the revision that this one replaces.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub previous: Option<String>,
+    /// Which instrument was asked.
+    pub instrument: InstrumentRefV1,
+    /// The code of the study.
+    pub study: String,
+    /// The respondent's code; no name.
+    pub code: String,
+    /// Always `individual` in this version.
+    pub mode: ModeV1,
+    /// The role that decides what is asked.
+    pub role: String,
+    /// Where.
+    pub site: String,
+    /// Which round of the study.
+    pub round: String,
+    /// The enumerator's code.
+    pub enumerator: String,
+    /// The language of the interview.
+    pub language: String,
+    /// What the respondent said to the consent text; absent before it was read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub consent: Option<ConsentV1>,
+    /// When the interview began, RFC 3339 with the local offset.
+    pub started_at: String,
+    /// When it was locked; absent in a draft.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub finalised_at: Option<String>,
+    /// Answers to closed questions; a blank or unasked item is absent.
+    #[serde(default)]
+    pub answers: BTreeMap<String, AnswerV1>,
+    /// Answers to open probes.
+    #[serde(default)]
+    pub open_texts: BTreeMap<String, String>,
+    /// Grades of documents.
+    #[serde(default)]
+    pub evidence: BTreeMap<String, AnswerV1>,
+    /// The scores, once finalised with consent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scores: Option<ScoresV1>,
+    /// SHA-256 of the canonical JSON of this object without this field, once finalised.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub digest: Option<String>,
+}
+
+/// The very instrument that an interview was held with.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct InstrumentRefV1 {
+    /// Its stable name.
+    pub id: String,
+    /// Its version.
+    pub version: String,
+    /// SHA-256 of its canonical JSON.
+    pub digest: String,
+}
+
+/// How an interview was held.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ModeV1 {
+    /// With one person.
+    Individual,
+}
+
+/// What the respondent said to the consent text.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ConsentV1 {
+    /// Whether the respondent is 18 or older and willing.
+    pub given: bool,
+    /// How it was said.
+    pub form: ConsentFormV1,
+    /// When, RFC 3339 with the local offset.
+    pub at: String,
+    /// Which wording was read aloud.
+    pub text_version: String,
+    /// In which language.
+    pub language: String,
+}
+
+/// How consent was said.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ConsentFormV1 {
+    /// Spoken, recorded by the enumerator.
+    Oral,
+}
+
+/// `{"value": 4}` or `{"missing": "TT"}`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct AnswerV1 {
+    /// A number on an ordinal list, else a choice's name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<ValueV1>,
+    /// TT, TB or TM.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub missing: Option<String>,
+}
+
+/// A number or a name.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(untagged)]
+pub enum ValueV1 {
+    /// A point of an ordinal list.
+    Number(i32),
+    /// The name of a choice.
+    Name(String),
+}
+
+impl ResponseV1 {
+    /// The file form of `response`; scores and digest are there once it is finalised.
+    pub fn new(instrument: &Instrument, response: &Response) -> Self {
+        let mut wire = Self {
+            id: response.id.to_string(),
+            revision: response.revision,
+            previous: response.previous.clone(),
+            instrument: InstrumentRefV1 {
+                id: response.instrument.id.clone(),
+                version: response.instrument.version.clone(),
+                digest: response.instrument.digest.clone(),
+            },
+            study: response.setting.study.clone(),
+            code: response.setting.code.clone(),
+            mode: ModeV1::Individual,
+            role: response.setting.role.clone(),
+            site: response.setting.site.clone(),
+            round: response.setting.round.clone(),
+            enumerator: response.setting.enumerator.clone(),
+            language: response.setting.language.clone(),
+            consent: response.consent.as_ref().map(|consent| ConsentV1 {
+                given: consent.given,
+                form: ConsentFormV1::Oral,
+                at: consent.at.to_string(),
+                text_version: consent.text_version.clone(),
+                language: consent.language.clone(),
+            }),
+            started_at: response.started_at.to_string(),
+            finalised_at: response.finalised_at.map(|moment| moment.to_string()),
+            answers: BTreeMap::new(),
+            open_texts: BTreeMap::new(),
+            evidence: BTreeMap::new(),
+            scores: None,
+            digest: None,
+        };
+        for section in &instrument.sections {
+            for item in &section.items {
+                let Some(answer) = response.answers.get(&item.id) else { continue };
+                let id = item.id.clone();
+                match (section.kind, answer) {
+                    (SectionKind::Probes, Answer::Text(text)) => {
+                        wire.open_texts.insert(id, text.clone());
+                    }
+                    (SectionKind::Evidence, _) => {
+                        wire.evidence.insert(id, AnswerV1::new(item, answer));
+                    }
+                    (SectionKind::Questions | SectionKind::Probes, _) => {
+                        wire.answers.insert(id, AnswerV1::new(item, answer));
+                    }
+                }
+            }
+        }
+        if response.is_finalised() {
+            if !response.is_refusal() {
+                wire.scores = Some(ScoresV1::from(&score(instrument, response)));
+            }
+            wire.digest = Some(wire.content_digest());
+        }
+        wire
+    }
+
+    /// The digest of everything but the digest.
+    pub fn content_digest(&self) -> String {
+        digest_of(&Self { digest: None, ..self.clone() })
+    }
+
+    /// The checked response, with the place of each thing that is wrong seen from `place`.
+    ///
+    /// # Errors
+    /// Everything that keeps it from being a response to `instrument`.
+    pub fn check(&self, instrument: &Instrument, place: &str) -> Result<Response, Vec<Finding>> {
+        let mut check = Check { instrument, place, findings: Vec::new() };
+        let response = check.response(self);
+        match response {
+            Some(response) if check.findings.is_empty() => Ok(response),
+            _ => Err(check.findings.into_iter().map(|found| found.about(&self.code)).collect()),
+        }
+    }
+
+    /// The scores that its answers give, with each figure in which the stored ones differ.
+    pub fn rescore(&self, instrument: &Instrument, response: &Response) -> (Scores, Vec<Problem>) {
+        let scores = score(instrument, response);
+        let differences = match &self.scores {
+            Some(stored) => stored.differences(&ScoresV1::from(&scores)),
+            None => Vec::new(),
+        };
+        (scores, differences)
+    }
+}
+
+impl AnswerV1 {
+    fn new(item: &Item, answer: &Answer) -> Self {
+        let value = match (answer, &item.kind) {
+            (Answer::Missing(code), _) => {
+                return Self { value: None, missing: Some(code.code().to_owned()) };
+            }
+            (Answer::Choice(name), Kind::SelectOne(list)) => {
+                list.value(name).map_or_else(|| ValueV1::Name(name.clone()), ValueV1::Number)
+            }
+            (Answer::Choice(text) | Answer::Text(text), _) => ValueV1::Name(text.clone()),
+        };
+        Self { value: Some(value), missing: None }
+    }
+}
+
+/// The findings so far on one interview.
+struct Check<'a> {
+    instrument: &'a Instrument,
+    place: &'a str,
+    findings: Vec<Finding>,
+}
+
+impl<'a> Check<'a> {
+    fn find(&mut self, field: &str, problem: Problem) {
+        self.findings.push(Finding::new(format!("{}.{field}", self.place), problem));
+    }
+
+    fn response(&mut self, wire: &ResponseV1) -> Option<Response> {
+        let id = Uuid::parse_str(&wire.id).ok();
+        if id.is_none() {
+            self.find("id", Problem::BadId);
+        }
+        if self.instrument.role(&wire.role).is_none() {
+            self.find("role", Problem::Unknown(wire.role.clone()));
+        }
+        if !self.instrument.languages.contains(&wire.language) {
+            self.find("language", Problem::Unknown(wire.language.clone()));
+        }
+        let started_at = self.moment("started_at", &wire.started_at);
+        let finalised_at =
+            wire.finalised_at.as_ref().and_then(|text| self.moment("finalised_at", text));
+        let consent = wire.consent.as_ref().and_then(|consent| {
+            let at = self.moment("consent.at", &consent.at)?;
+            Some(Consent {
+                given: consent.given,
+                at,
+                text_version: consent.text_version.clone(),
+                language: consent.language.clone(),
+            })
+        });
+        let answers = self.answers(wire);
+        if !answers.is_empty() && !consent.as_ref().is_some_and(|consent| consent.given) {
+            self.find("consent", Problem::NoConsent);
+        }
+        Some(Response {
+            id: id?,
+            revision: wire.revision,
+            previous: wire.previous.clone(),
+            instrument: InstrumentRef {
+                id: wire.instrument.id.clone(),
+                version: wire.instrument.version.clone(),
+                digest: wire.instrument.digest.clone(),
+            },
+            setting: Setting {
+                study: wire.study.clone(),
+                code: wire.code.clone(),
+                role: wire.role.clone(),
+                site: wire.site.clone(),
+                round: wire.round.clone(),
+                enumerator: wire.enumerator.clone(),
+                language: wire.language.clone(),
+            },
+            consent,
+            started_at: started_at?,
+            finalised_at,
+            answers,
+        })
+    }
+
+    fn moment(&mut self, field: &str, text: &str) -> Option<Timestamp> {
+        let moment = Timestamp::parse(text);
+        if moment.is_none() {
+            self.find(field, Problem::BadMoment);
+        }
+        moment
+    }
+
+    fn answers(&mut self, wire: &ResponseV1) -> BTreeMap<String, Answer> {
+        let mut answers = BTreeMap::new();
+        for (field, group) in [("answers", &wire.answers), ("evidence", &wire.evidence)] {
+            for (id, answer) in group {
+                let field = format!("{field}[\"{id}\"]");
+                let answer = self.item(&field, id, &wire.role).and_then(|item| {
+                    let answer = self.answer(&field, item, answer)?;
+                    self.fits(&field, item, answer)
+                });
+                answers.extend(answer.map(|answer| (id.clone(), answer)));
+            }
+        }
+        for (id, text) in &wire.open_texts {
+            let field = format!("open_texts[\"{id}\"]");
+            let answer = self
+                .item(&field, id, &wire.role)
+                .and_then(|item| self.fits(&field, item, Answer::Text(text.clone())));
+            answers.extend(answer.map(|answer| (id.clone(), answer)));
+        }
+        answers
+    }
+
+    fn item(&mut self, field: &str, id: &str, role: &str) -> Option<&'a Item> {
+        let item = self.instrument.item(id).filter(|item| item.is_asked_of(role));
+        if item.is_none() {
+            self.find(field, Problem::NotAsked(id.to_owned()));
+        }
+        item
+    }
+
+    /// The answer that `wire` spells: a number on an ordinal list, a name on a nominal one.
+    fn answer(&mut self, field: &str, item: &Item, wire: &AnswerV1) -> Option<Answer> {
+        let answer = match (&wire.value, &wire.missing, &item.kind) {
+            (None, Some(code), _) => Missing::from_code(code).map(Answer::Missing),
+            (Some(ValueV1::Number(value)), None, Kind::SelectOne(list)) if list.is_ordinal() => {
+                Some(Answer::Choice(value.to_string()))
+            }
+            (Some(ValueV1::Name(name)), None, Kind::SelectOne(list)) if !list.is_ordinal() => {
+                Some(Answer::Choice(name.clone()))
+            }
+            _ => None,
+        };
+        if answer.is_none() {
+            self.find(field, Problem::BadAnswer);
+        }
+        answer
+    }
+
+    fn fits(&mut self, field: &str, item: &Item, answer: Answer) -> Option<Answer> {
+        let misfit = match check_answer(item, &answer) {
+            Ok(()) => return Some(answer),
+            Err(misfit) => misfit,
+        };
+        let problem = match (misfit, answer) {
+            (Misfit::OutsideScale, Answer::Choice(name)) => Problem::OutsideScale(name),
+            (Misfit::MissingNotAllowed, Answer::Missing(code)) => {
+                Problem::MissingNotAllowed(code.code().to_owned())
+            }
+            (Misfit::TooLong, _) => Problem::TooLong,
+            _ => Problem::BadAnswer,
+        };
+        self.find(field, problem);
+        None
+    }
+}

@@ -1,0 +1,175 @@
+//! `berdaya.responses/1`: the file that a tablet exports and that an evaluator reads.
+
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+use super::{Finding, InstrumentSource, Problem, ResponseV1};
+use crate::response::{Response, Timestamp};
+use crate::scoring::Scores;
+use crate::wire;
+
+/// The name and version of the format.
+pub const FORMAT: &str = "berdaya.responses/1";
+
+/// A file of finalised interviews, all held with one instrument.
+#[derive(Debug, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ResponsesV1 {
+    /// Always `berdaya.responses/1`.
+    pub format: String,
+    /// When the file was made, RFC 3339 with the local offset.
+    pub exported_at: String,
+    /// Version of the program that made it.
+    pub app_version: String,
+    /// Random name of the tablet; stays the same.
+    pub device: String,
+    /// The study that the interviews belong to.
+    pub study: StudyV1,
+    /// SHA-256 of the canonical JSON of `instrument`.
+    pub instrument_digest: String,
+    /// The instrument, whole, so that the file explains itself.
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "crate::instrument::InstrumentV1"))]
+    pub instrument: Box<RawValue>,
+    /// The interviews.
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "Vec<ResponseV1>"))]
+    pub responses: Vec<Box<RawValue>>,
+}
+
+/// A study, as files name it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct StudyV1 {
+    /// Short code.
+    pub code: String,
+    /// What people call it.
+    pub name: String,
+}
+
+/// What an export says besides the interviews.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Export {
+    /// When it is made.
+    pub exported_at: Timestamp,
+    /// Random name of the tablet.
+    pub device: String,
+    /// The study that the interviews belong to.
+    pub study: StudyV1,
+}
+
+/// The text of an export of `responses`, each of them finalised and held with `instrument`.
+///
+/// # Errors
+/// Only if the instrument's text is no JSON, which [`InstrumentSource`] excludes.
+pub fn export(
+    about: Export,
+    instrument: &InstrumentSource,
+    responses: &[Response],
+) -> Result<String, Finding> {
+    let not_json = |_| Finding::new("responses", Problem::BadAnswer);
+    let responses = responses
+        .iter()
+        .map(|response| ResponseV1::new(&instrument.instrument, response))
+        .map(|wire| serde_json::value::to_raw_value(&wire).map_err(not_json))
+        .collect::<Result<_, _>>()?;
+    let file = ResponsesV1 {
+        format: FORMAT.to_owned(),
+        exported_at: about.exported_at.to_string(),
+        app_version: env!("CARGO_PKG_VERSION").to_owned(),
+        device: about.device,
+        study: about.study,
+        instrument_digest: instrument.digest.to_string(),
+        instrument: instrument.raw()?,
+        responses,
+    };
+    serde_json::to_string(&file).map_err(not_json)
+}
+
+/// A file that was read: what can be used, and what must be told.
+#[derive(Debug)]
+pub struct ResponsesFile {
+    /// When the file was made.
+    pub exported_at: Timestamp,
+    /// The study that its interviews belong to.
+    pub study: StudyV1,
+    /// The instrument that its interviews were held with.
+    pub instrument: InstrumentSource,
+    /// The interviews that passed every check.
+    pub records: Vec<Record>,
+    /// What was refused, and what differs in the records that were not.
+    pub findings: Vec<Finding>,
+}
+
+/// An interview that passed every check.
+#[derive(Debug, Clone)]
+pub struct Record {
+    /// The interview.
+    pub response: Response,
+    /// The scores that its answers give.
+    pub scores: Option<Scores>,
+    /// Its digest, which two copies share.
+    pub digest: String,
+}
+
+/// Reads the text of a file of responses; one bad interview does not keep the others out.
+///
+/// # Errors
+/// What keeps the file as a whole from being used.
+pub fn read_responses(text: &str) -> Result<ResponsesFile, Vec<Finding>> {
+    match wire::check_format(text, FORMAT) {
+        Err(flaw) => return Err(vec![flaw.into()]),
+        Ok(Err(problem)) => return Err(vec![Finding::new("format", Problem::Format(problem))]),
+        Ok(Ok(())) => {}
+    }
+    let file: ResponsesV1 = wire::read(text).map_err(|flaw| vec![flaw.into()])?;
+    let instrument = InstrumentSource::read_within(&file.instrument)?;
+    if *instrument.digest != *file.instrument_digest {
+        return Err(vec![Finding::new("instrument_digest", Problem::InstrumentAltered)]);
+    }
+    let Some(exported_at) = Timestamp::parse(&file.exported_at) else {
+        return Err(vec![Finding::new("exported_at", Problem::BadMoment)]);
+    };
+    let mut records = Vec::new();
+    let mut findings = Vec::new();
+    for (n, text) in (0_usize..).zip(&file.responses) {
+        let place = format!("responses[{n}]");
+        match read_record(text.get(), &instrument, &place) {
+            Ok((record, differences)) => {
+                records.push(record);
+                findings.extend(differences);
+            }
+            Err(refused) => findings.extend(refused),
+        }
+    }
+    Ok(ResponsesFile { exported_at, study: file.study, instrument, records, findings })
+}
+
+fn read_record(
+    text: &str,
+    instrument: &InstrumentSource,
+    place: &str,
+) -> Result<(Record, Vec<Finding>), Vec<Finding>> {
+    let wire: ResponseV1 = wire::read(text).map_err(|flaw| vec![flaw.within(place).into()])?;
+    let about =
+        |field: &str, problem| Finding::new(format!("{place}{field}"), problem).about(&wire.code);
+    if *wire.instrument.digest != *instrument.digest {
+        return Err(vec![about(".instrument", Problem::OtherInstrument)]);
+    }
+    let response = wire.check(&instrument.instrument, place)?;
+    if !response.is_finalised() {
+        return Err(vec![about("", Problem::Draft)]);
+    }
+    if response.consent.is_none() {
+        return Err(vec![about(".consent", Problem::NoConsent)]);
+    }
+    let (scores, differences) = wire.rescore(&instrument.instrument, &response);
+    let differences: Vec<Finding> =
+        differences.into_iter().map(|problem| about(".scores", problem)).collect();
+    let digest = wire.content_digest();
+    if wire.digest.as_ref() != Some(&digest) {
+        return Err([about(".digest", Problem::Altered)].into_iter().chain(differences).collect());
+    }
+    let scores = (!response.is_refusal()).then_some(scores);
+    Ok((Record { response, scores, digest }, differences))
+}

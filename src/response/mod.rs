@@ -1,0 +1,120 @@
+//! One respondent's answers and what follows from them: what is asked, what is missing, what may change.
+
+mod answer;
+mod progress;
+mod session;
+mod timestamp;
+
+pub use answer::{Answer, Misfit, check_answer};
+pub use progress::{Progress, SectionProgress, progress};
+pub use session::{Change, Edit, Refusal, Session};
+pub use timestamp::Timestamp;
+
+use std::collections::BTreeMap;
+
+use uuid::Uuid;
+
+/// One interview: who, where and when, with the answers so far.
+///
+/// | `consent` | `finalised_at` | the interview is |
+/// |---|---|---|
+/// | none | none | begun, nothing asked yet |
+/// | given | none | a draft |
+/// | given | some | finalised: nothing changes any more |
+/// | not given | some | a refusal: finalised without answers |
+#[derive(Debug, Clone, PartialEq)]
+pub struct Response {
+    /// Unique name of the interview, UUID version 7; the same in all its revisions.
+    pub id: Uuid,
+    /// 1 for the first; an edit of a finalised interview is a new revision.
+    pub revision: u32,
+    /// Digest of the revision that this one replaces.
+    pub previous: Option<String>,
+    /// Which instrument was asked.
+    pub instrument: InstrumentRef,
+    /// Who, where and by whom.
+    pub setting: Setting,
+    /// What the respondent said to the consent text.
+    pub consent: Option<Consent>,
+    /// When the interview began.
+    pub started_at: Timestamp,
+    /// When it was locked.
+    pub finalised_at: Option<Timestamp>,
+    /// Answers by item name; a blank or unasked item is absent.
+    pub answers: BTreeMap<String, Answer>,
+}
+
+/// The very instrument that a draft began with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InstrumentRef {
+    /// Its stable name.
+    pub id: String,
+    /// Its version.
+    pub version: String,
+    /// SHA-256 of its canonical JSON, in hexadecimal.
+    pub digest: String,
+}
+
+/// What is settled before the first question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Setting {
+    /// The code of the study.
+    pub study: String,
+    /// The respondent's code; no name.
+    pub code: String,
+    /// The role that decides what is asked.
+    pub role: String,
+    /// Where, e.g. `RT 01 / RW 07`.
+    pub site: String,
+    /// Which round of the study, e.g. `1`.
+    pub round: String,
+    /// The enumerator's code.
+    pub enumerator: String,
+    /// The language of the interview.
+    pub language: String,
+}
+
+/// What the respondent said to the consent text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Consent {
+    /// Whether the respondent is 18 or older and willing.
+    pub given: bool,
+    /// When it was said.
+    pub at: Timestamp,
+    /// Which wording was read aloud.
+    pub text_version: String,
+    /// In which language it was read.
+    pub language: String,
+}
+
+impl Response {
+    /// A new interview that nothing has been asked in.
+    pub fn begin(
+        id: Uuid,
+        instrument: InstrumentRef,
+        setting: Setting,
+        started_at: Timestamp,
+    ) -> Self {
+        Self {
+            id,
+            revision: 1,
+            previous: None,
+            instrument,
+            setting,
+            consent: None,
+            started_at,
+            finalised_at: None,
+            answers: BTreeMap::new(),
+        }
+    }
+
+    /// Whether the respondent declined.
+    pub fn is_refusal(&self) -> bool {
+        self.consent.as_ref().is_some_and(|consent| !consent.given)
+    }
+
+    /// Whether it is locked.
+    pub fn is_finalised(&self) -> bool {
+        self.finalised_at.is_some()
+    }
+}

@@ -1,0 +1,150 @@
+//! An interview in progress: the only way in which an answer changes.
+
+use std::rc::Rc;
+
+use super::{Answer, Consent, Misfit, Response, Timestamp, check_answer};
+use crate::instrument::Instrument;
+
+/// An interview with the instrument that it began with.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Session {
+    instrument: Rc<Instrument>,
+    response: Response,
+}
+
+/// Something that a person does to an interview.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Edit {
+    /// Record what the respondent said to the consent text; a no ends the interview.
+    Consent {
+        /// Whether the respondent is 18 or older and willing.
+        given: bool,
+    },
+    /// Answer an item, or leave it blank again.
+    Answer {
+        /// The item's name.
+        item: String,
+        /// The answer; none for a blank.
+        answer: Option<Answer>,
+    },
+    /// Go on in another language of the instrument.
+    Language(String),
+    /// Lock the interview.
+    Finalise,
+}
+
+/// What an edit changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// Nothing: it was so already, and there is nothing to save.
+    Nothing,
+    /// The answer to the named item.
+    Answer(String),
+    /// Consent, language or state, not an answer.
+    Head,
+}
+
+/// Why an edit is not made; the interview stays as it was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// A finalised interview never changes.
+    Finalised,
+    /// Nothing is asked before consent.
+    NoConsent,
+    /// Consent was recorded already.
+    ConsentRecorded,
+    /// The instrument has no such item, or does not ask this role.
+    NotAsked,
+    /// The instrument has no such language.
+    UnknownLanguage,
+    /// The item does not accept the answer.
+    Misfit(Misfit),
+}
+
+impl Session {
+    /// Goes on with `response`, whose answers `instrument` accepts.
+    pub fn new(instrument: Rc<Instrument>, response: Response) -> Self {
+        Self { instrument, response }
+    }
+
+    /// What is asked.
+    pub fn instrument(&self) -> &Rc<Instrument> {
+        &self.instrument
+    }
+
+    /// What has been answered.
+    pub fn response(&self) -> &Response {
+        &self.response
+    }
+
+    /// Makes `edit` at the moment `now`, and says what changed.
+    ///
+    /// # Errors
+    /// Why the edit cannot be made.
+    pub fn apply(&mut self, edit: Edit, now: Timestamp) -> Result<Change, Refusal> {
+        if self.response.is_finalised() {
+            return Err(Refusal::Finalised);
+        }
+        match edit {
+            Edit::Consent { given } => self.record_consent(given, now),
+            Edit::Answer { item, answer } => self.answer(item, answer),
+            Edit::Language(language) => self.switch_language(language),
+            Edit::Finalise => self.finalise(now),
+        }
+    }
+
+    fn record_consent(&mut self, given: bool, now: Timestamp) -> Result<Change, Refusal> {
+        if self.response.consent.is_some() {
+            return Err(Refusal::ConsentRecorded);
+        }
+        self.response.consent = Some(Consent {
+            given,
+            at: now,
+            text_version: self.instrument.consent.version.clone(),
+            language: self.response.setting.language.clone(),
+        });
+        if !given {
+            self.response.finalised_at = Some(now);
+        }
+        Ok(Change::Head)
+    }
+
+    fn answer(&mut self, name: String, answer: Option<Answer>) -> Result<Change, Refusal> {
+        if self.response.consent.is_none() {
+            return Err(Refusal::NoConsent);
+        }
+        let role = &self.response.setting.role;
+        let item = self.instrument.item(&name).filter(|item| item.is_asked_of(role));
+        let item = item.ok_or(Refusal::NotAsked)?;
+        if let Some(answer) = &answer {
+            check_answer(item, answer).map_err(Refusal::Misfit)?;
+        }
+        if self.response.answers.get(&name) == answer.as_ref() {
+            return Ok(Change::Nothing);
+        }
+        match answer {
+            Some(answer) => self.response.answers.insert(name.clone(), answer),
+            None => self.response.answers.remove(&name),
+        };
+        Ok(Change::Answer(name))
+    }
+
+    fn switch_language(&mut self, language: String) -> Result<Change, Refusal> {
+        if !self.instrument.languages.contains(&language) {
+            return Err(Refusal::UnknownLanguage);
+        }
+        if self.response.setting.language == language {
+            return Ok(Change::Nothing);
+        }
+        self.response.setting.language = language;
+        Ok(Change::Head)
+    }
+
+    fn finalise(&mut self, now: Timestamp) -> Result<Change, Refusal> {
+        if self.response.consent.is_none() {
+            return Err(Refusal::NoConsent);
+        }
+        self.response.finalised_at = Some(now);
+        Ok(Change::Head)
+    }
+}

@@ -1,0 +1,54 @@
+//! A factor's score from its items, by the half rule.
+
+use super::pomp;
+use crate::instrument::{Factor, Missing};
+use crate::response::{Answer, Response};
+
+/// One factor of one response.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FactorScore {
+    /// The factor's name.
+    pub id: String,
+    /// 0-100; none where fewer than `max(2, ceil(k/2))` items are answered.
+    pub score: Option<f64>,
+    /// Items with a value.
+    pub answered: usize,
+    /// k: items that the role is asked, less those that do not apply (TB).
+    pub applicable: usize,
+}
+
+/// Scores one factor: the weighted mean of its answered items on 0-100.
+///
+/// | the item is | counts as answered | counts in k |
+/// |---|---|---|
+/// | answered with a value | yes | yes |
+/// | TT, TM or blank | no | yes |
+/// | TB | no | no |
+/// | not asked of the role | no | no |
+pub fn score_factor(factor: &Factor, response: &Response) -> FactorScore {
+    let mut answered = 0_usize;
+    let mut applicable = 0_usize;
+    let mut sum = 0.0;
+    let mut weights = 0.0;
+    for item in factor.items.iter().filter(|item| item.is_asked_of(&response.setting.role)) {
+        match response.answers.get(&item.item) {
+            Some(Answer::Missing(Missing::NotApplicable)) => continue,
+            Some(Answer::Choice(choice)) => {
+                if let Some(value) = item.list.value(choice) {
+                    answered += 1;
+                    sum += item.weight * pomp(value, item.min, item.max, item.reverse);
+                    weights += item.weight;
+                }
+            }
+            Some(Answer::Missing(_) | Answer::Text(_)) | None => {}
+        }
+        applicable += 1;
+    }
+    let enough = answered >= applicable.div_ceil(2).max(2);
+    FactorScore {
+        id: factor.id.clone(),
+        score: enough.then_some(sum / weights),
+        answered,
+        applicable,
+    }
+}

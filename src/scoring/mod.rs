@@ -1,0 +1,63 @@
+//! A response into factor scores, family indices and the force field: pure, and the same bits everywhere.
+//!
+//! item (1-5) -> POMP (0-100) -> factor score (half rule) -> family index (coverage) -> `N = S - H`.
+
+mod factor;
+mod force_field;
+mod index;
+mod pomp;
+
+pub use factor::{FactorScore, score_factor};
+pub use force_field::{Band, ForceField, band, force_field};
+pub use index::{Index, MIN_COVERAGE, composite};
+pub use pomp::pomp;
+
+use crate::instrument::{Family, Instrument};
+use crate::response::Response;
+
+/// Everything that one response scores.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scores {
+    /// The factors that the role is asked, in the instrument's order.
+    pub factors: Vec<FactorScore>,
+    /// The index of each family that the role is asked, in reporting order.
+    pub indices: Vec<(Family, Index)>,
+    /// Supporting against inhibiting, where both indices exist.
+    pub force_field: Option<ForceField>,
+}
+
+impl Scores {
+    /// The value of a family's index, 0-100, where it has one.
+    pub fn index(&self, family: Family) -> Option<f64> {
+        self.indices.iter().find(|(found, _)| *found == family).and_then(|(_, index)| index.value)
+    }
+
+    /// The score of a factor, 0-100, where it has one.
+    pub fn factor(&self, id: &str) -> Option<f64> {
+        self.factors.iter().find(|factor| factor.id == id).and_then(|factor| factor.score)
+    }
+}
+
+/// Scores `response` by the scoring of `instrument`; reads nothing else.
+pub fn score(instrument: &Instrument, response: &Response) -> Scores {
+    let role = &response.setting.role;
+    let asked: Vec<_> =
+        instrument.scoring.factors.iter().filter(|factor| factor.is_asked_of(role)).collect();
+    let factors: Vec<FactorScore> =
+        asked.iter().map(|factor| score_factor(factor, response)).collect();
+    let indices = Family::ALL.into_iter().filter_map(|family| {
+        let parts: Vec<(f64, Option<f64>)> = asked
+            .iter()
+            .zip(&factors)
+            .filter(|(factor, _)| factor.family == family)
+            .map(|(factor, scored)| (factor.weight, scored.score))
+            .collect();
+        composite(&parts).map(|index| (family, index))
+    });
+    let mut scores = Scores { indices: indices.collect(), factors, force_field: None };
+    scores.force_field = scores
+        .index(Family::Supporting)
+        .zip(scores.index(Family::Inhibiting))
+        .map(|(supporting, inhibiting)| force_field(supporting, inhibiting));
+    scores
+}
