@@ -1,0 +1,104 @@
+//! Interface texts in Indonesian and English; never survey texts, which come from the instrument.
+//!
+//! Each text is a method of [`Language`], so a missing translation or argument does not compile.
+
+mod collect;
+mod evaluate;
+mod problems;
+
+/// A language of the interface.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Language {
+    /// *Bahasa Indonesia*.
+    #[default]
+    Indonesian,
+    /// English.
+    English,
+}
+
+impl Language {
+    /// Both, in the order in which they are offered.
+    pub const ALL: [Self; 2] = [Self::Indonesian, Self::English];
+
+    /// The code by which instruments and pages name it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Indonesian => "id",
+            Self::English => "en",
+        }
+    }
+
+    /// The language of a code such as `en`.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|language| language.code() == code)
+    }
+
+    /// A number with `places` decimals and the decimal mark of the language.
+    pub fn decimal(self, value: f64, places: usize) -> String {
+        let text = format!("{value:.places$}").replace('-', "\u{2212}");
+        match self {
+            Self::Indonesian => text.replace('.', ","),
+            Self::English => text,
+        }
+    }
+
+    /// A difference: like [`Self::decimal`], with a plus sign where it is above 0.
+    pub fn signed(self, value: f64, places: usize) -> String {
+        let text = self.decimal(value, places);
+        if value > 0.0 { format!("+{text}") } else { text }
+    }
+}
+
+/// Declares texts: `name: "Indonesian" / "English";`, or with arguments `name(a, b): "{a} … {b}" / …;`.
+macro_rules! texts {
+    ($($(#[$doc:meta])* $name:ident $(($($argument:ident),+))? : $indonesian:literal / $english:literal;)+) => {
+        impl crate::i18n::Language {
+            $($crate::i18n::text! { $(#[$doc])* $name $(($($argument),+))? $indonesian $english })+
+        }
+    };
+}
+
+macro_rules! text {
+    ($(#[$doc:meta])* $name:ident $indonesian:literal $english:literal) => {
+        $(#[$doc])*
+        #[doc = concat!("*", $indonesian, "*")]
+        #[must_use]
+        pub fn $name(self) -> &'static str {
+            match self {
+                Self::Indonesian => $indonesian,
+                Self::English => $english,
+            }
+        }
+    };
+    ($(#[$doc:meta])* $name:ident ($($argument:ident),+) $indonesian:literal $english:literal) => {
+        $(#[$doc])*
+        #[doc = concat!("*", $indonesian, "*")]
+        #[must_use]
+        pub fn $name(self, $($argument: &str),+) -> String {
+            match self {
+                Self::Indonesian => format!($indonesian),
+                Self::English => format!($english),
+            }
+        }
+    };
+}
+
+use {text, texts};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_take_the_mark_of_the_language() {
+        assert_eq!(Language::Indonesian.decimal(71.36, 1), "71,4");
+        assert_eq!(Language::English.decimal(-3.0, 1), "\u{2212}3.0");
+        assert_eq!(Language::Indonesian.signed(18.5, 1), "+18,5");
+    }
+
+    #[test]
+    fn texts_follow_the_language() {
+        assert_eq!(Language::Indonesian.new_interview(), "Wawancara baru");
+        assert_eq!(Language::English.saved_at("12.04"), "Saved 12.04");
+    }
+}
