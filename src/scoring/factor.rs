@@ -25,6 +25,8 @@ pub struct FactorScore {
 /// | TT, TM or blank | no | yes |
 /// | TB | no | no |
 /// | not asked of the role | no | no |
+///
+/// The clamp takes back the last bit that rounding can put on top of 100.
 pub fn score_factor(factor: &Factor, response: &Response) -> FactorScore {
     let mut answered = 0_usize;
     let mut applicable = 0_usize;
@@ -47,7 +49,7 @@ pub fn score_factor(factor: &Factor, response: &Response) -> FactorScore {
     let enough = answered >= applicable.div_ceil(2).max(2);
     FactorScore {
         id: factor.id.clone(),
-        score: enough.then_some(sum / weights),
+        score: enough.then(|| (sum / weights).clamp(0.0, 100.0)),
         answered,
         applicable,
     }

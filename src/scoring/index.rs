@@ -3,6 +3,9 @@
 /// With less of the weight available, a family has no index.
 pub const MIN_COVERAGE: f64 = 0.5;
 
+/// How far a coverage may miss [`MIN_COVERAGE`] by rounding: 0.3 of 0.1 + 0.2 + 0.3 is one half.
+const ROUNDING: f64 = 1e-9;
+
 /// A family's index and what it rests on.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Index {
@@ -15,7 +18,8 @@ pub struct Index {
 /// `sum(w*s) / sum(w)` over the scored parts of (weight, score); none where nothing of the family is asked.
 ///
 /// Factors that the role is not asked are structurally absent: they are not among the parts, so they
-/// do not lower the coverage.
+/// do not lower the coverage. A mean never leaves the range of what it is a mean of; the clamp takes
+/// back the last bit that rounding can add.
 pub fn composite(parts: &[(f64, Option<f64>)]) -> Option<Index> {
     let mut total = 0.0;
     let mut available = 0.0;
@@ -29,7 +33,8 @@ pub fn composite(parts: &[(f64, Option<f64>)]) -> Option<Index> {
     }
     (total > 0.0).then(|| {
         let coverage = available / total;
-        Index { value: (coverage >= MIN_COVERAGE).then(|| sum / available), coverage }
+        let is_covered = coverage >= MIN_COVERAGE - ROUNDING;
+        Index { value: is_covered.then(|| (sum / available).clamp(0.0, 100.0)), coverage }
     })
 }
 
