@@ -5,7 +5,9 @@
 
 pub mod i18n;
 pub mod instrument;
+pub mod platform;
 pub mod record;
 pub mod response;
 pub mod scoring;
+pub mod store;
 pub mod wire;

@@ -3,7 +3,6 @@
 super::texts! {
     store_unavailable: "Peramban ini tidak mengizinkan penyimpanan. Buka Berdaya di jendela biasa, bukan mode samaran." / "This browser does not allow storage. Open Berdaya in an ordinary window, not a private one.";
     store_full: "Penyimpanan perangkat penuh. Jawaban sebelumnya aman. Ekspor, lalu hapus wawancara yang sudah diekspor." / "The device's storage is full. Earlier answers are safe. Export, then delete exported interviews.";
-    store_blocked: "Berdaya terbuka di tab lain dengan versi lama. Tutup tab itu, lalu muat ulang." / "Berdaya is open in another tab in an older version. Close that tab, then reload.";
     store_newer: "Data di perangkat ini berasal dari versi Berdaya yang lebih baru. Muat ulang saat ada jaringan untuk memperbarui." / "The data on this device comes from a newer version of Berdaya. Reload while online to update.";
     store_failed(detail): "Penyimpanan gagal ({detail}). Jawaban yang sudah tersimpan aman; coba lagi." / "Saving failed ({detail}). Answers saved before are safe; try again.";
     record_finalised: "Wawancara ini sudah dikunci dan tidak dapat diubah." / "This interview is locked and cannot be changed.";

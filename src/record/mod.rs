@@ -8,6 +8,7 @@ mod instrument_source;
 mod response_v1;
 mod responses_file;
 mod scores_v1;
+mod study_file;
 
 pub use digest::{digest_of, digest_of_json};
 pub use finding::{Finding, Problem};
@@ -18,3 +19,4 @@ pub use responses_file::{
     read_responses,
 };
 pub use scores_v1::ScoresV1;
+pub use study_file::StudyFileV1;

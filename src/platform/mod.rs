@@ -1,0 +1,7 @@
+//! The browser behind small functions: clock, ids, files, preferences, installation.
+
+pub mod clock;
+pub mod files;
+pub mod identity;
+pub mod installation;
+pub mod page;

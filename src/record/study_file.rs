@@ -1,0 +1,67 @@
+//! `berdaya.study/1`: what a coordinator settles before tablets go out.
+
+use serde::{Deserialize, Serialize};
+
+use crate::wire::{self, Flaw, FormatProblem};
+
+/// The name and version of the format.
+pub const FORMAT: &str = "berdaya.study/1";
+
+/// A study: who asks, where, in which rounds, and until when the answers are kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct StudyFileV1 {
+    /// Always `berdaya.study/1`.
+    pub format: String,
+    /// Short code that respondent codes begin with, e.g. `GRD`.
+    pub code: String,
+    /// What people call it.
+    pub name: String,
+    /// The id of the instrument that is asked.
+    pub instrument: String,
+    /// The body that answers for the data; read out in the consent text.
+    pub organiser: String,
+    /// Whom respondents can ask or withdraw with; read out in the consent text.
+    pub contact: String,
+    /// The day by which answers are deleted, `YYYY-MM-DD`; read out in the consent text.
+    pub delete_by: String,
+    /// Where interviews are held.
+    pub sites: Vec<String>,
+    /// The rounds of the study.
+    pub rounds: Vec<String>,
+}
+
+impl StudyFileV1 {
+    /// Reads the text of a study file.
+    ///
+    /// # Errors
+    /// The outer result tells that the text is not of the shape of a study; the inner one, that it is of another format.
+    pub fn read(text: &str) -> Result<Result<Self, FormatProblem>, Flaw> {
+        match wire::check_format(text, FORMAT)? {
+            Ok(()) => wire::read(text).map(Ok),
+            Err(problem) => Ok(Err(problem)),
+        }
+    }
+
+    /// The consent text `wording` with the study's facts in place of `${organiser}`, `${contact}`,
+    /// `${delete_by}`, `${enumerator}` and `${code}`.
+    pub fn fill_consent(&self, wording: &str, enumerator: &str, code: &str) -> String {
+        wording
+            .replace("${organiser}", &self.organiser)
+            .replace("${contact}", &self.contact)
+            .replace("${delete_by}", &self.delete_by)
+            .replace("${enumerator}", enumerator)
+            .replace("${code}", code)
+    }
+
+    /// Whether nothing that the consent text reads out is lacking.
+    pub fn is_complete(&self) -> bool {
+        let filled = |text: &String| !text.trim().is_empty();
+        [&self.code, &self.name, &self.organiser, &self.contact, &self.delete_by]
+            .into_iter()
+            .all(filled)
+            && !self.sites.is_empty()
+            && !self.rounds.is_empty()
+    }
+}

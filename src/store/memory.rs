@@ -1,0 +1,88 @@
+//! The memory twin of the browser's database: the same contract, for tests and for previews.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use super::{Pending, Store, Summary};
+use crate::record::ResponseV1;
+
+/// A store that is gone with the program.
+#[derive(Debug, Default)]
+pub struct Memory {
+    responses: RefCell<BTreeMap<String, (Summary, ResponseV1)>>,
+    texts: RefCell<BTreeMap<(&'static str, String), String>>,
+}
+
+impl Memory {
+    fn text(&self, kind: &'static str, name: &str) -> Option<String> {
+        self.texts.borrow().get(&(kind, name.to_owned())).cloned()
+    }
+
+    fn keep_text(&self, kind: &'static str, name: String, text: String) {
+        self.texts.borrow_mut().insert((kind, name), text);
+    }
+}
+
+fn done<'a, T: 'a>(value: T) -> Pending<'a, T> {
+    Box::pin(async move { Ok(value) })
+}
+
+impl Store for Memory {
+    fn summaries(&self) -> Pending<'_, Vec<Summary>> {
+        let responses = self.responses.borrow();
+        let mut summaries: Vec<Summary> =
+            responses.values().map(|(summary, _)| summary.clone()).collect();
+        super::sort_newest_first(&mut summaries);
+        done(summaries)
+    }
+
+    fn response(&self, key: &str) -> Pending<'_, Option<ResponseV1>> {
+        done(self.responses.borrow().get(key).map(|(_, response)| response.clone()))
+    }
+
+    fn keep(&self, summary: Summary, response: ResponseV1) -> Pending<'_, ()> {
+        let mut responses = self.responses.borrow_mut();
+        let kept = responses.get(&summary.key).map(|(kept, _)| kept);
+        let verdict = super::may_replace(kept, &summary);
+        if verdict == Ok(true) {
+            responses.insert(summary.key.clone(), (summary, response));
+        }
+        Box::pin(async move { verdict.map(|_| ()) })
+    }
+
+    fn mark_exported(&self, keys: Vec<String>, at: String) -> Pending<'_, ()> {
+        let mut responses = self.responses.borrow_mut();
+        for key in keys {
+            if let Some((summary, _)) = responses.get_mut(&key) {
+                summary.exported_at = Some(at.clone());
+            }
+        }
+        done(())
+    }
+
+    fn delete(&self, keys: Vec<String>) -> Pending<'_, ()> {
+        let mut responses = self.responses.borrow_mut();
+        for key in keys {
+            responses.remove(&key);
+        }
+        done(())
+    }
+
+    fn keep_instrument(&self, digest: String, text: String) -> Pending<'_, ()> {
+        self.keep_text("instrument", digest, text);
+        done(())
+    }
+
+    fn instrument(&self, digest: &str) -> Pending<'_, Option<String>> {
+        done(self.text("instrument", digest))
+    }
+
+    fn keep_setting(&self, name: &'static str, value: String) -> Pending<'_, ()> {
+        self.keep_text("setting", name.to_owned(), value);
+        done(())
+    }
+
+    fn setting(&self, name: &'static str) -> Pending<'_, Option<String>> {
+        done(self.text("setting", name))
+    }
+}

@@ -1,0 +1,91 @@
+//! What lists show of an interview, kept beside it so that no list opens every record.
+
+use serde::{Deserialize, Serialize};
+
+use crate::instrument::Instrument;
+use crate::response::{Response, Timestamp, progress};
+
+/// One line on an interview.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Summary {
+    /// Names the revision: `<id>.<revision>`.
+    pub key: String,
+    /// The respondent's code.
+    pub code: String,
+    /// The role's code.
+    pub role: String,
+    /// Where.
+    pub site: String,
+    /// Which round.
+    pub round: String,
+    /// Digest of the instrument that it is held with.
+    pub instrument: String,
+    /// When it began.
+    pub started_at: String,
+    /// When it was last kept.
+    pub kept_at: String,
+    /// How far it is.
+    pub state: State,
+    /// Required items answered.
+    pub answered: usize,
+    /// Required items asked.
+    pub required: usize,
+    /// When it was last exported from this device, or that it came from an export.
+    pub exported_at: Option<String>,
+    /// Its digest, once finalised.
+    pub digest: Option<String>,
+}
+
+/// How far an interview is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// Begun; consent not asked.
+    Begun,
+    /// Consent given; questions open.
+    Draft,
+    /// Locked with answers.
+    Finalised,
+    /// Locked without answers, since the respondent declined.
+    Refused,
+}
+
+impl State {
+    /// Whether it is locked.
+    pub fn is_final(self) -> bool {
+        matches!(self, Self::Finalised | Self::Refused)
+    }
+}
+
+impl Summary {
+    /// The line on `response` as kept at `kept_at`; `digest` is that of its file form.
+    pub fn new(
+        instrument: &Instrument,
+        response: &Response,
+        kept_at: Timestamp,
+        digest: Option<String>,
+    ) -> Self {
+        let state = match (&response.consent, response.finalised_at) {
+            (None, _) => State::Begun,
+            (Some(consent), _) if !consent.given => State::Refused,
+            (Some(_), None) => State::Draft,
+            (Some(_), Some(_)) => State::Finalised,
+        };
+        let progress = progress(instrument, response);
+        Self {
+            key: format!("{}.{}", response.id, response.revision),
+            code: response.setting.code.clone(),
+            role: response.setting.role.clone(),
+            site: response.setting.site.clone(),
+            round: response.setting.round.clone(),
+            instrument: response.instrument.digest.clone(),
+            started_at: response.started_at.to_string(),
+            kept_at: kept_at.to_string(),
+            state,
+            answered: progress.answered(),
+            required: progress.required(),
+            exported_at: None,
+            digest,
+        }
+    }
+}
