@@ -1,0 +1,99 @@
+// Keeps Berdaya working without a connection, and never changes the app under an open page.
+//
+// The build writes the next three lines: its own digest, the files that the app needs, and those
+// of the evaluator's worker, each with the digest of its content (`integrity`). All addresses are
+// relative to this file, so the app works under any path.
+const BUILD = "";
+const CORE = [];
+const LATER = [];
+
+const scope = self.registration.scope;
+const address = (path) => new URL(path, scope).href;
+const page = address("./");
+const core = new Map(CORE.map(([path, digest]) => [address(path), digest]));
+const later = new Map(LATER.map(([path, digest]) => [address(path), digest]));
+
+// Two copies of the app may live on one host, and caches belong to the whole host.
+const ours = `berdaya ${scope} `;
+const current = ours + BUILD;
+const otherBuilds = async () =>
+  (await caches.keys()).filter((name) => name.startsWith(ours) && name !== current);
+const stored = async (name, request) =>
+  (await caches.open(name)).match(request, { ignoreVary: true });
+
+// Fetches exactly the content that this build was made with; anything else is an error.
+async function fetchChecked(url, digest) {
+  const response = await fetch(url, { cache: "no-cache", integrity: digest });
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  return response;
+}
+
+// All or nothing: an app with a missing file must not count as installed.
+async function install() {
+  const wanted = new Map(core);
+  // Who has used the worker before needs it offline in the new build too.
+  for (const name of await otherBuilds()) {
+    for (const request of await (await caches.open(name)).keys()) {
+      if (/\/berdaya-worker[^/]*$/.test(request.url)) later.forEach((d, url) => wanted.set(url, d));
+    }
+  }
+  const cache = await caches.open(current);
+  const store = async ([url, digest]) => cache.put(url, await fetchChecked(url, digest));
+  try {
+    await Promise.all([...wanted].map(store));
+  } catch (error) {
+    await caches.delete(current);
+    throw error;
+  }
+}
+
+async function activate() {
+  // On the first visit there is no older build: the open page is of this one.
+  if ((await otherBuilds()).length === 0) return self.clients.claim();
+  return removeOldBuilds(null);
+}
+
+// A page of an older build may still be open in another tab and want its files.
+async function removeOldBuilds(asker) {
+  const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  if (pages.some((client) => client.id !== asker && client.url.startsWith(scope))) return;
+  for (const name of await otherBuilds()) await caches.delete(name);
+}
+
+async function answerNavigation(request) {
+  const { pathname } = new URL(request.url);
+  const isPage = [page, address("index.html")].some((url) => new URL(url).pathname === pathname);
+  const app = await stored(current, page);
+  if (isPage) return app ?? fetch(request);
+  return fetch(request).catch(() => app ?? Response.error());
+}
+
+async function answer(request) {
+  for (const name of [current, ...(await otherBuilds())]) {
+    const found = await stored(name, request);
+    if (found) return found;
+  }
+  const digest = later.get(request.url);
+  if (!digest) return fetch(request);
+  const response = await fetchChecked(request.url, digest);
+  const copy = response.clone();
+  // A full disk must not keep the evaluator from working now.
+  await caches.open(current).then((cache) => cache.put(request.url, copy)).catch(() => {});
+  return response;
+}
+
+self.addEventListener("install", (event) => event.waitUntil(install()));
+self.addEventListener("activate", (event) => event.waitUntil(activate()));
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  if (request.method !== "GET" || !request.url.startsWith(scope)) return;
+  event.respondWith(request.mode === "navigate" ? answerNavigation(request) : answer(request));
+});
+
+self.addEventListener("message", (event) => {
+  // Sent after the person has agreed to change to the new build.
+  if (event.data?.type === "activate") self.skipWaiting();
+  // Sent by a page that has started from this build.
+  if (event.data?.type === "loaded") event.waitUntil(removeOldBuilds(event.source.id));
+});

@@ -1,0 +1,50 @@
+//! What every developer and every machine runs: set-up, build, serve, test and measure.
+//!
+//! # Layout
+//!
+//! In reading order; a module uses only what stands above it.
+//!
+//! - `failure`, `workspace`, `command`: one sentence per error, where things are, other programs.
+//! - `lockfile`, `packages`, `archive`, `tools`: the build tools, each in one exact version.
+//! - `debian`, `compiler`: a compiler that can build for `wasm32-unknown-unknown`.
+//! - `worker`, `precache`, `policy`, `compress`, `dist`: from Trunk's output to files for any static host.
+//! - `server`, `serve`: the built app on this machine.
+//! - `size`, `bench`: what the first load costs.
+//! - `browser`, `stages`: the stages of `cargo xtask test`.
+//! - `cli`: the commands and their options.
+
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a command-line tool talks to the terminal"
+)]
+
+pub mod failure;
+pub mod workspace;
+
+pub mod command;
+
+pub mod archive;
+pub mod lockfile;
+pub mod packages;
+pub mod tools;
+
+pub mod compiler;
+pub mod debian;
+
+pub mod compress;
+pub mod dist;
+pub mod policy;
+pub mod precache;
+pub mod worker;
+
+pub mod serve;
+pub mod server;
+
+pub mod bench;
+pub mod size;
+
+pub mod browser;
+pub mod stages;
+
+pub mod cli;
