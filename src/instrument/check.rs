@@ -13,6 +13,9 @@ use super::{
     Missing, Problem, Role, Scale, Scoring, Section, SectionKind, Text,
 };
 
+/// The largest weight; without a limit the sums over weights would leave the numbers.
+const MAX_WEIGHT: f64 = 1e6;
+
 impl TryFrom<InstrumentV1> for Instrument {
     type Error = Vec<Finding>;
 
@@ -133,9 +136,13 @@ impl Check {
             .collect()
     }
 
+    /// Every name can be written and stands for one thing.
     fn unique<'a>(&mut self, place: &str, names: impl Iterator<Item = &'a str>) {
         let mut seen = BTreeSet::new();
         for name in names {
+            if name.trim().is_empty() {
+                self.find(place, Problem::Empty);
+            }
             if !seen.insert(name) {
                 self.find(place, Problem::Duplicate(name.to_owned()));
             }
@@ -370,7 +377,7 @@ impl Check {
     }
 
     fn weight(&mut self, place: &str, weight: f64) {
-        if !(weight.is_finite() && weight > 0.0) {
+        if !(weight > 0.0 && weight <= MAX_WEIGHT) {
             self.find(format!("{place}.weight"), Problem::BadNumber);
         }
     }

@@ -18,7 +18,7 @@ pub enum Problem {
     Shape(Shape),
     /// Not an instrument of a version that is known here.
     Format(FormatProblem),
-    /// Nothing where something must be: no items, no roles, no choices.
+    /// Nothing where something must be: no items, no roles, no choices, a blank name.
     Empty,
     /// A name that stands for two things.
     Duplicate(String),
@@ -34,7 +34,7 @@ pub enum Problem {
     NotOrdinal(String),
     /// A factor of fewer than two items can never have a score.
     TooFewItems,
-    /// A weight or band limit that is not a number above 0, or bands out of order.
+    /// A weight that is not above 0 and at most a million, or bands that do not rise from 0 to 100.
     BadNumber,
 }
 
