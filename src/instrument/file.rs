@@ -18,6 +18,7 @@ pub type TextV1 = BTreeMap<String, String>;
 #[serde(deny_unknown_fields)]
 pub struct InstrumentV1 {
     /// Always `berdaya.instrument/1`.
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(extend("const" = FORMAT)))]
     pub format: String,
     /// Stable name: lower case letters, digits and hyphens.
     pub id: String,

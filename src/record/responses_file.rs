@@ -17,6 +17,7 @@ pub const FORMAT: &str = "berdaya.responses/1";
 #[serde(deny_unknown_fields)]
 pub struct ResponsesV1 {
     /// Always `berdaya.responses/1`.
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(extend("const" = FORMAT)))]
     pub format: String,
     /// When the file was made, RFC 3339 with the local offset.
     pub exported_at: String,

@@ -2,5 +2,6 @@
 
 mod interview;
 mod questionnaire;
+mod schema;
 mod scoring;
 mod session;
