@@ -1,5 +1,6 @@
 //! One native test binary: each module is a feature of the product.
 
+mod instrument;
 mod interview;
 mod questionnaire;
 mod schema;
