@@ -10,7 +10,7 @@ use super::{Bands, FactorKind, Family};
 pub const FORMAT: &str = "berdaya.instrument/1";
 
 /// A text by language code.
-pub type TextV1 = BTreeMap<String, String>;
+pub(super) type TextV1 = BTreeMap<String, String>;
 
 /// A questionnaire with its scoring.
 #[derive(Debug, Clone, Serialize, Deserialize)]

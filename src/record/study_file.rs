@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::wire::{self, Flaw, FormatProblem};
 
 /// The name and version of the format.
-pub const FORMAT: &str = "berdaya.study/1";
+pub(super) const FORMAT: &str = "berdaya.study/1";
 
 /// A study: who asks, where, in which rounds, and until when the answers are kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -94,11 +94,13 @@ fn the_means_of_the_reference_respondents_are_met() {
     let column = |name| scored.iter().map(|scores| figure(scores, name).unwrap()).collect();
     let mean = |values: &Vec<f64>| values.iter().sum::<f64>() / 6.0;
     let net: Vec<f64> = column("N");
+    let squares: f64 = net.iter().map(|n| (n - mean(&net)) * (n - mean(&net))).sum();
+    let deviation = (squares / 5.0).sqrt();
     for (found, expected) in [
         (mean(&column("S")), 66.666667),
         (mean(&column("H")), 54.166667),
         (mean(&net), 12.5),
-        ((net.iter().map(|n| (n - mean(&net)).powi(2)).sum::<f64>() / 5.0).sqrt(), 54.474287),
+        (deviation, 54.474287),
     ] {
         assert!((found - expected).abs() < 5e-7, "{found} is not {expected}");
     }
