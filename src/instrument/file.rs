@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{Bands, FactorKind, Family};
+use crate::wire::unique_map;
 
 /// The name and version of the format.
 pub const FORMAT: &str = "berdaya.instrument/1";
@@ -37,8 +38,10 @@ pub struct InstrumentV1 {
     /// Who can be interviewed.
     pub roles: Vec<NamedV1>,
     /// Choice lists by name.
+    #[serde(deserialize_with = "unique_map")]
     pub choices: BTreeMap<String, ChoiceListV1>,
     /// What the missing codes TT, TB and TM are called.
+    #[serde(deserialize_with = "unique_map")]
     pub missing: BTreeMap<String, TextV1>,
     /// What is read aloud before anything is asked.
     pub consent: ConsentV1,

@@ -11,6 +11,7 @@ use crate::response::{
     Answer, Consent, InstrumentRef, Misfit, Response, Setting, Timestamp, check_answer,
 };
 use crate::scoring::{Scores, score};
+use crate::wire::unique_map;
 
 /// One interview.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -51,13 +52,13 @@ pub struct ResponseV1 {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub finalised_at: Option<String>,
     /// Answers to closed questions; a blank or unasked item is absent.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "unique_map")]
     pub answers: BTreeMap<String, AnswerV1>,
     /// Answers to open probes.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "unique_map")]
     pub open_texts: BTreeMap<String, String>,
     /// Grades of documents.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "unique_map")]
     pub evidence: BTreeMap<String, AnswerV1>,
     /// The scores, once finalised with consent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -318,10 +319,14 @@ impl<'a> Check<'a> {
 
     fn answers(&mut self, wire: &ResponseV1) -> BTreeMap<String, Answer> {
         let mut answers = BTreeMap::new();
-        for (field, group) in [("answers", &wire.answers), ("evidence", &wire.evidence)] {
+        let groups = [
+            ("answers", SectionKind::Questions, &wire.answers),
+            ("evidence", SectionKind::Evidence, &wire.evidence),
+        ];
+        for (field, kind, group) in groups {
             for (id, answer) in group {
                 let field = format!("{field}[\"{id}\"]");
-                let answer = self.item(&field, id, &wire.role).and_then(|item| {
+                let answer = self.item(&field, id, kind, &wire.role).and_then(|item| {
                     let answer = self.answer(&field, item, answer)?;
                     self.fits(&field, item, answer)
                 });
@@ -331,15 +336,18 @@ impl<'a> Check<'a> {
         for (id, text) in &wire.open_texts {
             let field = format!("open_texts[\"{id}\"]");
             let answer = self
-                .item(&field, id, &wire.role)
+                .item(&field, id, SectionKind::Probes, &wire.role)
                 .and_then(|item| self.fits(&field, item, Answer::Text(text.clone())));
             answers.extend(answer.map(|answer| (id.clone(), answer)));
         }
         answers
     }
 
-    fn item(&mut self, field: &str, id: &str, role: &str) -> Option<&'a Item> {
-        let item = self.instrument.item(id).filter(|item| item.is_asked_of(role));
+    /// The item of a section of `kind`: an answer in another group might stand beside a second one.
+    fn item(&mut self, field: &str, id: &str, kind: SectionKind, role: &str) -> Option<&'a Item> {
+        let sections = self.instrument.sections.iter().filter(|section| section.kind == kind);
+        let mut items = sections.flat_map(|section| &section.items);
+        let item = items.find(|item| item.id == id && item.is_asked_of(role));
         if item.is_none() {
             self.find(field, Problem::NotAsked(id.to_owned()));
         }

@@ -72,10 +72,13 @@ impl From<&Scores> for ScoresV1 {
 impl ScoresV1 {
     /// Every figure in which `self`, as stored, differs from `computed` in a single bit.
     pub fn differences(&self, computed: &Self) -> Vec<Problem> {
+        let count = |items: usize| u32::try_from(items).ok().map(f64::from);
         let figures = |scores: &Self| {
             let mut figures: BTreeMap<String, Option<f64>> = BTreeMap::new();
             for (id, factor) in &scores.factors {
                 figures.insert(id.clone(), factor.score);
+                figures.insert(format!("{id}.answered"), count(factor.answered));
+                figures.insert(format!("{id}.applicable"), count(factor.applicable));
             }
             for (family, index) in &scores.indices {
                 figures.insert(family_name(*family).to_owned(), index.value);

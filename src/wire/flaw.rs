@@ -44,6 +44,8 @@ pub enum Shape {
     MissingField(String),
     /// A field that the format does not have.
     UnknownField(String),
+    /// A name that stands twice in one object.
+    RepeatedField(String),
     /// A word that is not one of those the format has in this place.
     UnknownWord(String),
     /// A value of another type, or out of its range.
@@ -64,8 +66,7 @@ impl Flaw {
             Category::Syntax | Category::Io => return Self::whole(Shape::Syntax { line, column }),
             Category::Data => shape_of_data_error(&error.to_string()),
         };
-        let place = if place == "." { String::new() } else { place.to_owned() };
-        Self { place, shape }
+        Self { place: place.to_owned(), shape }
     }
 
     /// The same flaw, seen from a file in which the text stands at `place`.
@@ -88,6 +89,7 @@ fn shape_of_data_error(message: &str) -> Shape {
     named("missing field `")
         .map(Shape::MissingField)
         .or_else(|| named("unknown field `").map(Shape::UnknownField))
+        .or_else(|| named("duplicate field `").map(Shape::RepeatedField))
         .or_else(|| named("unknown variant `").map(Shape::UnknownWord))
         .unwrap_or(Shape::WrongType)
 }

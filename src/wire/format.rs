@@ -42,8 +42,11 @@ pub fn check_format(text: &str, expected: &str) -> Result<Result<(), FormatProbl
 impl Flaw {
     /// Whether the text is JSON, only not of the type that was read.
     fn is_shape_of_data(&self) -> bool {
-        use super::Shape::{MissingField, UnknownField, UnknownWord, WrongType};
-        matches!(self.shape, MissingField(_) | UnknownField(_) | UnknownWord(_) | WrongType)
+        use super::Shape::{MissingField, RepeatedField, UnknownField, UnknownWord, WrongType};
+        matches!(
+            self.shape,
+            MissingField(_) | RepeatedField(_) | UnknownField(_) | UnknownWord(_) | WrongType
+        )
     }
 }
 

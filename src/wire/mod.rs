@@ -5,11 +5,14 @@
 
 mod flaw;
 mod format;
+mod unique_map;
 
 pub use flaw::{Flaw, Shape};
 pub use format::{FormatProblem, check_format};
+pub use unique_map::unique_map;
 
 use serde::Deserialize;
+use serde_path_to_error::{Path, Segment};
 
 /// How deeply arrays and objects may nest in a file; our formats need 9.
 pub const MAX_DEPTH: usize = 32;
@@ -32,11 +35,31 @@ pub fn read<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, Flaw> {
     check_depth(text)?;
     let mut json = serde_json::Deserializer::from_str(text);
     let value = serde_path_to_error::deserialize(&mut json).map_err(|error| {
-        let place = error.path().to_string();
+        let place = place_of(error.path());
         Flaw::from_json(&error.into_inner(), &place)
     })?;
-    json.end().map_err(|error| Flaw::from_json(&error, "."))?;
+    json.end().map_err(|error| Flaw::from_json(&error, ""))?;
     Ok(value)
+}
+
+/// `path` as places are written: `responses[3].answers["I1.D1.1"]`, empty for the whole text.
+fn place_of(path: &Path) -> String {
+    let mut place = String::new();
+    for segment in path {
+        match segment {
+            Segment::Seq { index } => place.push_str(&format!("[{index}]")),
+            Segment::Map { key } | Segment::Enum { variant: key } => {
+                let is_word = key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+                match (is_word && !key.is_empty(), place.is_empty()) {
+                    (false, _) => place.push_str(&format!("[\"{key}\"]")),
+                    (true, true) => place.push_str(key),
+                    (true, false) => place.push_str(&format!(".{key}")),
+                }
+            }
+            Segment::Unknown => {}
+        }
+    }
+    place
 }
 
 /// Refuses nesting beyond [`MAX_DEPTH`] before any parser recurses into it.
@@ -67,6 +90,8 @@ fn check_depth(text: &str) -> Result<(), Flaw> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
 
     #[derive(Debug, Deserialize, PartialEq)]
@@ -108,6 +133,20 @@ mod tests {
     fn hundred_levels_are_refused_before_they_are_parsed() {
         let text = format!("\n{}{}", "[".repeat(100), "]".repeat(100));
         check(&text, "", Shape::TooDeep { limit: MAX_DEPTH, line: 2 });
+    }
+
+    #[test]
+    fn a_name_that_is_no_word_stands_in_brackets() {
+        type Answers = BTreeMap<String, BTreeMap<String, Vec<u8>>>;
+        let place = |text| read::<Answers>(text).unwrap_err().place;
+        assert_eq!(place(r#"{"answers": {"I1.D1.1": [0, "x"]}}"#), "answers[\"I1.D1.1\"][1]");
+        assert_eq!(place(r#"{"": {"W": 7}}"#), "[\"\"].W");
+    }
+
+    #[test]
+    fn a_field_that_stands_twice_is_named() {
+        let twice = r#"{"name": "a", "name": "b", "values": []}"#;
+        assert_eq!(read::<Pair>(twice).unwrap_err().shape, Shape::RepeatedField("name".to_owned()));
     }
 
     #[test]
