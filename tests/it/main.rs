@@ -4,6 +4,7 @@
 mod instrument;
 mod interview;
 mod questionnaire;
+mod responses_file;
 mod schema;
 mod scoring;
 mod session;

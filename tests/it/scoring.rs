@@ -347,7 +347,7 @@ fn assert_close(found: Option<f64>, expected: Option<f64>) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
     fn a_reversed_item_with_the_mirrored_answer_scores_the_same(case in case(), pick: prop::sample::Index) {
