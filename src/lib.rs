@@ -9,5 +9,6 @@ pub mod platform;
 pub mod record;
 pub mod response;
 pub mod scoring;
+pub mod stats;
 pub mod store;
 pub mod wire;

@@ -8,3 +8,4 @@ mod responses_file;
 mod schema;
 mod scoring;
 mod session;
+mod stats;
