@@ -3,6 +3,7 @@
 //! # Layout
 //! A module may use those above it, never those below (see ARCHITECTURE.md for the map).
 
+pub mod evaluation;
 pub mod i18n;
 pub mod instrument;
 pub mod platform;

@@ -1,5 +1,7 @@
 //! What can be wrong with an instrument file, and where.
 
+use serde::{Deserialize, Serialize};
+
 use crate::wire::{Flaw, FormatProblem, Shape};
 
 /// One thing to mend in an instrument file.
@@ -12,7 +14,7 @@ pub struct Finding {
 }
 
 /// What is wrong in one place of an instrument.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Problem {
     /// Not JSON, or not of the shape of an instrument.
     Shape(Shape),

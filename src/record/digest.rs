@@ -23,6 +23,11 @@ pub fn digest_of_json(text: &str) -> Result<String, Flaw> {
     wire::read::<serde_json::Value>(text).map(|value| digest_of(&value))
 }
 
+/// The digest of the very bytes of a file.
+pub fn digest_of_bytes(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
+
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -1,10 +1,12 @@
 //! What can be wrong with a file of responses, and where.
 
+use serde::{Deserialize, Serialize};
+
 use crate::instrument;
 use crate::wire::{Flaw, FormatProblem, Shape};
 
 /// One thing to know about a file of responses.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Finding {
     /// A path such as `responses[3].answers["I1.D1.1"]`; empty for the file as a whole.
     pub place: String,
@@ -15,7 +17,7 @@ pub struct Finding {
 }
 
 /// What is wrong in one place of a file of responses.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Problem {
     /// Not JSON, or not of the shape of the format.
     Shape(Shape),

@@ -10,13 +10,12 @@ mod responses_file;
 mod scores_v1;
 mod study_file;
 
-pub use digest::{digest_of, digest_of_json};
+pub use digest::{digest_of, digest_of_bytes, digest_of_json};
 pub use finding::{Finding, Problem};
 pub use instrument_source::InstrumentSource;
 pub use response_v1::ResponseV1;
 pub use responses_file::{
-    Export, FORMAT as RESPONSES_FORMAT, Record, ResponsesFile, ResponsesV1, StudyV1, export,
-    read_responses,
+    Export, FORMAT as RESPONSES_FORMAT, ResponsesFile, ResponsesV1, StudyV1, export, read_responses,
 };
 pub use scores_v1::ScoresV1;
 pub use study_file::StudyFileV1;

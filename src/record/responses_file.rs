@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use super::{Finding, InstrumentSource, Problem, ResponseV1};
+use crate::evaluation::Interview;
 use crate::response::{Response, Timestamp};
-use crate::scoring::Scores;
 use crate::wire;
 
 /// The name and version of the format.
@@ -97,20 +97,11 @@ pub struct ResponsesFile {
     /// The instrument that its interviews were held with.
     pub instrument: InstrumentSource,
     /// The interviews that passed every check.
-    pub records: Vec<Record>,
-    /// What was refused, and what differs in the records that were not.
+    pub records: Vec<Interview>,
+    /// How many interviews of the file were refused.
+    pub refused: usize,
+    /// Why they were refused, and what differs in those that were not.
     pub findings: Vec<Finding>,
-}
-
-/// An interview that passed every check.
-#[derive(Debug, Clone)]
-pub struct Record {
-    /// The interview.
-    pub response: Response,
-    /// The scores that its answers give.
-    pub scores: Option<Scores>,
-    /// Its digest, which two copies share.
-    pub digest: String,
 }
 
 /// Reads the text of a file of responses; one bad interview does not keep the others out.
@@ -143,14 +134,15 @@ pub fn read_responses(text: &str) -> Result<ResponsesFile, Vec<Finding>> {
             Err(refused) => findings.extend(refused),
         }
     }
-    Ok(ResponsesFile { exported_at, study: file.study, instrument, records, findings })
+    let refused = file.responses.len() - records.len();
+    Ok(ResponsesFile { exported_at, study: file.study, instrument, records, refused, findings })
 }
 
 fn read_record(
     text: &str,
     instrument: &InstrumentSource,
     place: &str,
-) -> Result<(Record, Vec<Finding>), Vec<Finding>> {
+) -> Result<(Interview, Vec<Finding>), Vec<Finding>> {
     let wire: ResponseV1 = wire::read(text).map_err(|flaw| vec![flaw.within(place).into()])?;
     let about =
         |field: &str, problem| Finding::new(format!("{place}{field}"), problem).about(&wire.code);
@@ -172,5 +164,5 @@ fn read_record(
         return Err([about(".digest", Problem::Altered)].into_iter().chain(differences).collect());
     }
     let scores = (!response.is_refusal()).then_some(scores);
-    Ok((Record { response, scores, digest }, differences))
+    Ok((Interview { response, scores, digest }, differences))
 }

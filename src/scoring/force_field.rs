@@ -1,5 +1,7 @@
 //! Supporting against inhibiting forces (after Lewin's force field): net, balance and band.
 
+use serde::{Deserialize, Serialize};
+
 use crate::instrument::Bands;
 
 /// The force field of one response, or of the means of many.
@@ -12,7 +14,9 @@ pub struct ForceField {
 }
 
 /// What a net force is called.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
 pub enum Band {
     /// *Pendukung dominan*.
     SupportDominant,

@@ -1,5 +1,6 @@
 //! What is wrong with a file's shape, as a value that every interface language can put into words.
 
+use serde::{Deserialize, Serialize};
 use serde_json::error::Category;
 
 /// The first thing that keeps a text from being what it should be.
@@ -12,7 +13,7 @@ pub struct Flaw {
 }
 
 /// How a text misses the shape that was expected.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Shape {
     /// Not UTF-8 from this byte on.
     NotText {

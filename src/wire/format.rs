@@ -1,11 +1,11 @@
 //! Whether a file says that it is of the format that was expected.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Flaw, read};
 
 /// Why a file that is sound JSON is not of the expected format.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FormatProblem {
     /// It names no format of ours.
     Foreign,

@@ -1,11 +1,14 @@
 //! One native test binary: each module is a feature of the product.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod evaluation;
 mod instrument;
 mod interview;
+mod merge;
 mod questionnaire;
 mod responses_file;
 mod schema;
 mod scoring;
 mod session;
 mod stats;
+mod village;

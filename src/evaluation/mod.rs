@@ -1,0 +1,14 @@
+//! Many interviews into findings: merged without counting anyone twice, then summarised with intervals.
+
+mod filter;
+mod interview;
+mod merge;
+mod summary;
+
+pub use filter::{Facet, Facets, Filter, facets};
+pub use interview::Interview;
+pub use merge::{Conflict, DataSet, Merged, Source, Version, merge};
+pub use summary::{
+    Coefficient, FactorSummary, Indices, MIN_CELL, MIN_FOR_COEFFICIENT, Summary, is_few,
+    one_to_five, summarise,
+};
