@@ -13,3 +13,4 @@ pub mod scoring;
 pub mod stats;
 pub mod store;
 pub mod wire;
+pub mod worker;

@@ -5,6 +5,7 @@
 mod digest;
 mod finding;
 mod instrument_source;
+mod report_v1;
 mod response_v1;
 mod responses_file;
 mod scores_v1;
@@ -13,6 +14,7 @@ mod study_file;
 pub use digest::{digest_of, digest_of_bytes, digest_of_json};
 pub use finding::{Finding, Problem};
 pub use instrument_source::InstrumentSource;
+pub use report_v1::{ContentsV1, FORMAT as REPORT_FORMAT, InputV1, ReportV1};
 pub use response_v1::ResponseV1;
 pub use responses_file::{
     Export, FORMAT as RESPONSES_FORMAT, ResponsesFile, ResponsesV1, StudyV1, export, read_responses,

@@ -1,0 +1,401 @@
+//! `berdaya.report/1`: an evaluation that others can check, with what went in, the rules and every figure.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::evaluation::{
+    Coefficient, Conflict, DataSet, FactorSummary, Filter, MIN_CELL, MIN_FOR_COEFFICIENT, Merged,
+    Summary, facets, is_few, one_to_five, summarise,
+};
+use crate::instrument::{Bands, Family, Instrument, Text};
+use crate::response::Timestamp;
+use crate::scoring::{Band, MIN_COVERAGE};
+use crate::stats::{CONFIDENCE, Estimate};
+
+/// The name and version of the format.
+pub const FORMAT: &str = "berdaya.report/1";
+
+/// A text by language code.
+type TextV1 = BTreeMap<String, String>;
+
+/// An evaluation of the interviews of many files.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ReportV1 {
+    /// Always `berdaya.report/1`.
+    pub format: String,
+    /// When the report was made, RFC 3339 with the local offset.
+    pub made_at: String,
+    /// Version of the program that made it.
+    pub app_version: String,
+    /// What the interviews were held with.
+    pub instrument: ReportInstrumentV1,
+    /// The files that were opened, by name.
+    pub inputs: Vec<InputV1>,
+    /// How the files became one set of interviews.
+    pub merging: MergingV1,
+    /// The rules that the figures follow.
+    pub settings: SettingsV1,
+    /// All interviews that the filter takes.
+    pub whole: FiguresV1,
+    /// The same, site by site.
+    pub by_site: Vec<GroupV1>,
+    /// The same, role by role.
+    pub by_role: Vec<GroupV1>,
+}
+
+/// The instrument of an evaluation.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ReportInstrumentV1 {
+    /// Its stable name.
+    pub id: String,
+    /// Its version.
+    pub version: String,
+    /// SHA-256 of its canonical JSON.
+    pub digest: String,
+    /// What people call it.
+    pub title: TextV1,
+}
+
+/// A file that was opened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct InputV1 {
+    /// Its name.
+    pub name: String,
+    /// SHA-256 of its bytes; null where it could not be read from the disk.
+    pub digest: Option<String>,
+    /// What it holds; null where it was refused as a whole.
+    pub contents: Option<ContentsV1>,
+}
+
+/// What a file of interviews holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ContentsV1 {
+    /// SHA-256 of the canonical JSON of its instrument.
+    pub instrument_digest: String,
+    /// The code of its study.
+    pub study: String,
+    /// When it was exported, RFC 3339.
+    pub exported_at: String,
+    /// Sound interviews, those who declined included.
+    pub interviews: usize,
+    /// Respondents who declined.
+    pub refusals: usize,
+    /// Interviews that did not pass the checks.
+    pub refused: usize,
+    /// Stored figures that differ from those that the answers give; the latter are used.
+    pub score_differences: usize,
+}
+
+/// How many files became one set of interviews.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct MergingV1 {
+    /// Exact copies that were left out.
+    pub duplicates: usize,
+    /// Older revisions that were left out for a newer one.
+    pub replaced: usize,
+    /// Interviews with two contents under one revision.
+    pub conflicts: Vec<ConflictV1>,
+}
+
+/// An interview with two contents under one revision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ConflictV1 {
+    /// The interview's id.
+    pub id: String,
+    /// The revision.
+    pub revision: u32,
+    /// The files that hold each content, by the content's digest.
+    pub versions: BTreeMap<String, Vec<String>>,
+    /// The digest of the content that was chosen; null where none counts.
+    pub settled: Option<String>,
+}
+
+/// The rules that the figures follow.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SettingsV1 {
+    /// Which interviews are taken; null takes all.
+    pub filter: Filter,
+    /// The limits of the bands of `net`.
+    pub bands: Bands,
+    /// How intervals are made.
+    pub interval: IntervalRuleV1,
+    /// How often such intervals hold the true mean, 0-1.
+    pub confidence: f64,
+    /// What a factor's score needs.
+    pub missing_rule: MissingRuleV1,
+    /// How factors become an index.
+    pub aggregation: AggregationV1,
+    /// The weight of each factor in its index.
+    pub factor_weights: BTreeMap<String, f64>,
+    /// The share of a family's weight that its index needs, 0-1.
+    pub min_coverage: f64,
+    /// Below this n a figure is marked `few`: not for publication.
+    pub min_cell: usize,
+    /// Below this n no correlation is told.
+    pub min_for_coefficient: usize,
+}
+
+/// How intervals are made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum IntervalRuleV1 {
+    /// Student's t interval of the mean.
+    T,
+}
+
+/// What a factor's score needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum MissingRuleV1 {
+    /// Half of the applicable items answered, and two at least.
+    Half,
+}
+
+/// How factors become an index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum AggregationV1 {
+    /// The weighted arithmetic mean.
+    Arithmetic,
+}
+
+/// The figures of one site or one role.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct GroupV1 {
+    /// The site, or the role's name.
+    pub name: String,
+    /// Its figures.
+    pub figures: FiguresV1,
+}
+
+/// The figures of a set of interviews.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct FiguresV1 {
+    /// Scored interviews.
+    pub interviews: usize,
+    /// Respondents who declined.
+    pub refusals: usize,
+    /// The indices, 0-100; null where nobody has one.
+    pub indices: BTreeMap<Family, Option<EstimateV1>>,
+    /// `N = S - H`, -100 to 100.
+    pub net: Option<EstimateV1>,
+    /// `B = 100 * S / (S + H)`, 0-100.
+    pub balance: Option<EstimateV1>,
+    /// What the mean of `net` is called.
+    pub band: Option<Band>,
+    /// Whether the interval of `net` keeps clear of 0; otherwise the band is not to be concluded.
+    pub conclusive: bool,
+    /// Correlation of S and H.
+    pub correlation: CorrelationV1,
+    /// The factors that anybody of these was asked, in the instrument's order.
+    pub factors: Vec<FactorFiguresV1>,
+}
+
+/// A mean and how well it is known.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct EstimateV1 {
+    /// Respondents.
+    pub n: usize,
+    /// Their mean.
+    pub mean: f64,
+    /// Their standard deviation; null for one respondent.
+    pub sd: Option<f64>,
+    /// The lower end of the interval; null for one respondent.
+    pub low: Option<f64>,
+    /// The upper end of the interval; null for one respondent.
+    pub high: Option<f64>,
+    /// Whether n is too small for publication.
+    pub few: bool,
+}
+
+/// A correlation.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CorrelationV1 {
+    /// Respondents.
+    pub n: usize,
+    /// -1 to 1; null where n is too small or one side never varies.
+    pub r: Option<f64>,
+}
+
+/// One factor.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct FactorFiguresV1 {
+    /// Its name.
+    pub id: String,
+    /// What people call it.
+    pub label: TextV1,
+    /// Which index it feeds.
+    pub family: Family,
+    /// Interviews in which its items were asked.
+    pub asked: usize,
+    /// Its score, 0-100.
+    pub score: Option<EstimateV1>,
+    /// Its mean as a force from 1, weak, to 5, strong.
+    pub one_to_five: Option<f64>,
+    /// Its place in its family by mean, from 1.
+    pub rank: Option<usize>,
+}
+
+impl ReportV1 {
+    /// The report on the interviews of `data_set` that `filter` takes; the order of `inputs` does not matter.
+    pub fn new(
+        mut inputs: Vec<InputV1>,
+        merged: &Merged,
+        data_set: &DataSet,
+        filter: &Filter,
+        made_at: Timestamp,
+    ) -> Self {
+        inputs.sort_by(|a, b| (&a.name, &a.digest).cmp(&(&b.name, &b.digest)));
+        let instrument = &data_set.instrument;
+        let scoring = &instrument.scoring;
+        let figures = |filter: &Filter| FiguresV1::new(instrument, &summarise(data_set, filter));
+        let groups = |values: Vec<String>, narrowed: &dyn Fn(&str) -> Filter| {
+            let groups = values.into_iter().map(|name| {
+                let figures = figures(&narrowed(&name));
+                GroupV1 { name, figures }
+            });
+            groups.filter(|group| group.figures.interviews + group.figures.refusals > 0).collect()
+        };
+        let wanted = |chosen: &Option<String>, found: Vec<crate::evaluation::Facet>| {
+            let values = found.into_iter().map(|facet| facet.value);
+            values.filter(|value| chosen.as_ref().is_none_or(|chosen| chosen == value)).collect()
+        };
+        let facets = facets(data_set, filter);
+        Self {
+            format: FORMAT.to_owned(),
+            made_at: made_at.to_string(),
+            app_version: env!("CARGO_PKG_VERSION").to_owned(),
+            instrument: ReportInstrumentV1 {
+                id: instrument.id.clone(),
+                version: instrument.version.clone(),
+                digest: data_set.instrument_digest.clone(),
+                title: wordings(instrument, &instrument.title),
+            },
+            inputs,
+            merging: MergingV1 {
+                duplicates: merged.duplicates,
+                replaced: merged.replaced,
+                conflicts: merged.conflicts.iter().map(ConflictV1::from).collect(),
+            },
+            settings: SettingsV1 {
+                filter: filter.clone(),
+                bands: scoring.bands,
+                interval: IntervalRuleV1::T,
+                confidence: CONFIDENCE,
+                missing_rule: MissingRuleV1::Half,
+                aggregation: AggregationV1::Arithmetic,
+                factor_weights: scoring
+                    .factors
+                    .iter()
+                    .map(|factor| (factor.id.clone(), factor.weight))
+                    .collect(),
+                min_coverage: MIN_COVERAGE,
+                min_cell: MIN_CELL,
+                min_for_coefficient: MIN_FOR_COEFFICIENT,
+            },
+            whole: figures(filter),
+            by_site: groups(wanted(&filter.site, facets.sites), &|site| filter.at_site(site)),
+            by_role: groups(wanted(&filter.role, facets.roles), &|role| filter.for_role(role)),
+        }
+    }
+}
+
+impl FiguresV1 {
+    fn new(instrument: &Instrument, summary: &Summary) -> Self {
+        let estimate = |estimate: Option<Estimate>| estimate.map(EstimateV1::from);
+        let Coefficient { n, r } = summary.correlation;
+        Self {
+            interviews: summary.interviews,
+            refusals: summary.refusals,
+            indices: Family::ALL
+                .into_iter()
+                .map(|family| (family, estimate(summary.indices.of(family))))
+                .collect(),
+            net: estimate(summary.net),
+            balance: estimate(summary.balance),
+            band: summary.band,
+            conclusive: summary.conclusive,
+            correlation: CorrelationV1 { n, r },
+            factors: summary
+                .factors
+                .iter()
+                .map(|factor| FactorFiguresV1::new(instrument, factor))
+                .collect(),
+        }
+    }
+}
+
+impl FactorFiguresV1 {
+    fn new(instrument: &Instrument, factor: &FactorSummary) -> Self {
+        Self {
+            id: factor.id.clone(),
+            label: wordings(instrument, &factor.label),
+            family: factor.family,
+            asked: factor.asked,
+            score: factor.score.map(EstimateV1::from),
+            one_to_five: factor.score.map(|score| one_to_five(score.mean)),
+            rank: factor.rank,
+        }
+    }
+}
+
+impl From<Estimate> for EstimateV1 {
+    fn from(estimate: Estimate) -> Self {
+        Self {
+            n: estimate.n,
+            mean: estimate.mean,
+            sd: estimate.sd,
+            low: estimate.interval.map(|interval| interval.low),
+            high: estimate.interval.map(|interval| interval.high),
+            few: is_few(estimate.n),
+        }
+    }
+}
+
+impl From<&Conflict> for ConflictV1 {
+    fn from(conflict: &Conflict) -> Self {
+        let versions = conflict.versions.iter();
+        Self {
+            id: conflict.id.clone(),
+            revision: conflict.revision,
+            versions: versions
+                .map(|version| (version.digest.clone(), version.files.clone()))
+                .collect(),
+            settled: conflict.settled.clone(),
+        }
+    }
+}
+
+/// A text in every language of its instrument.
+fn wordings(instrument: &Instrument, text: &Text) -> TextV1 {
+    let languages = instrument.languages.iter();
+    languages.map(|language| (language.clone(), text.get(language).to_owned())).collect()
+}

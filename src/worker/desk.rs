@@ -1,0 +1,243 @@
+//! The evaluator's desk: the files that were put on it, merged, and the questions answered from them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use uuid::Uuid;
+
+use super::protocol::{
+    Figures, FileContents, FileEntry, InstrumentEntry, Ledger, Outcome, Reply, Request, Restored,
+    RestoredInstrument,
+};
+use crate::evaluation::{DataSet, Filter, Interview, Merged, Source, facets, merge, summarise};
+use crate::record::{
+    ContentsV1, Finding, InputV1, InstrumentSource, ReportV1, ResponseV1, digest_of_bytes,
+    read_responses,
+};
+use crate::response::Timestamp;
+use crate::wire;
+
+/// The files that a person opened, and what follows from them.
+#[derive(Debug, Default)]
+pub struct Desk {
+    files: Vec<File>,
+    taken: u32,
+    settled: BTreeMap<Uuid, String>,
+    /// None after a change, until a figure is next asked for.
+    merged: Option<Merged>,
+}
+
+/// A file on the desk.
+#[derive(Debug)]
+struct File {
+    entry: FileEntry,
+    digest: Option<String>,
+    contents: Option<Contents>,
+}
+
+/// What can be used of a file.
+#[derive(Debug)]
+struct Contents {
+    instrument: InstrumentSource,
+    interviews: Vec<Rc<Interview>>,
+}
+
+impl Desk {
+    /// Puts a file on the desk; `bytes` is none where the browser could not read it.
+    pub fn take_file(&mut self, name: &str, bytes: Option<&[u8]>) {
+        let (outcome, contents) = match bytes {
+            None => (Outcome::Unreadable, None),
+            Some(bytes) => match read_contents(bytes) {
+                Ok((told, contents)) => (Outcome::Read(told), Some(contents)),
+                Err(findings) => (Outcome::Refused(findings), None),
+            },
+        };
+        let entry = FileEntry { file: self.taken, name: self.free_name(name), outcome };
+        self.files.push(File { entry, digest: bytes.map(digest_of_bytes), contents });
+        self.taken += 1;
+        self.merged = None;
+    }
+
+    /// Does what `request` asks.
+    pub fn handle(&mut self, request: Request) -> Reply {
+        match request {
+            Request::Take => Reply::Taken,
+            Request::Ledger => Reply::Ledger(self.ledger()),
+            Request::Remove { file } => {
+                self.files.retain(|held| held.entry.file != file);
+                self.merged = None;
+                Reply::Ledger(self.ledger())
+            }
+            Request::Settle { id, digest } => {
+                let Ok(id) = Uuid::parse_str(&id) else {
+                    return Reply::Failed(format!("not an interview's id: {id:?}"));
+                };
+                match digest {
+                    Some(digest) => self.settled.insert(id, digest),
+                    None => self.settled.remove(&id),
+                };
+                self.merged = None;
+                Reply::Ledger(self.ledger())
+            }
+            Request::Summarise { instrument, filter } => {
+                self.data_set(instrument.as_deref()).map_or(Reply::NoData, |data_set| {
+                    Reply::Figures(Box::new(Figures {
+                        instrument: data_set.instrument_digest.clone(),
+                        facets: facets(data_set, &filter),
+                        summary: summarise(data_set, &filter),
+                        filter,
+                    }))
+                })
+            }
+            Request::Report { instrument, filter, made_at } => {
+                self.report(instrument.as_deref(), &filter, &made_at)
+            }
+            Request::Restore => Reply::Restored(self.restored()),
+        }
+    }
+
+    /// `name`, or with a number behind it where another file on the desk is called so.
+    fn free_name(&self, name: &str) -> String {
+        let taken: BTreeSet<&str> =
+            self.files.iter().map(|file| file.entry.name.as_str()).collect();
+        let names = (1_usize..).map(|n| match n {
+            1 => name.to_owned(),
+            n => format!("{name} ({n})"),
+        });
+        names.into_iter().find(|name| !taken.contains(name.as_str())).unwrap_or_default()
+    }
+
+    fn merged(&mut self) -> &Merged {
+        let (files, settled) = (&self.files, &self.settled);
+        self.merged.get_or_insert_with(|| {
+            let sources: Vec<Source<'_>> = files
+                .iter()
+                .filter_map(|file| {
+                    let contents = file.contents.as_ref()?;
+                    Some(Source {
+                        name: &file.entry.name,
+                        instrument: &contents.instrument.instrument,
+                        instrument_digest: &contents.instrument.digest,
+                        interviews: &contents.interviews,
+                    })
+                })
+                .collect();
+            merge(&sources, settled)
+        })
+    }
+
+    /// The data set of the instrument with this digest; the largest where none is named.
+    fn data_set(&mut self, instrument: Option<&str>) -> Option<&DataSet> {
+        let mut data_sets = self.merged().data_sets.iter();
+        match instrument {
+            None => data_sets.next(),
+            Some(digest) => data_sets.find(|set| set.instrument_digest == digest),
+        }
+    }
+
+    fn ledger(&mut self) -> Ledger {
+        let files = self.files.iter().map(|file| file.entry.clone()).collect();
+        let merged = self.merged();
+        let instruments = merged.data_sets.iter().map(|set| InstrumentEntry {
+            digest: set.instrument_digest.clone(),
+            id: set.instrument.id.clone(),
+            version: set.instrument.version.clone(),
+            title: set.instrument.title.clone(),
+            roles: set
+                .instrument
+                .roles
+                .iter()
+                .map(|role| (role.name.clone(), role.label.clone()))
+                .collect(),
+            interviews: set.n_scored(),
+            refusals: set.n_refusals(),
+            files: set.files.iter().cloned().collect(),
+        });
+        Ledger {
+            files,
+            duplicates: merged.duplicates,
+            replaced: merged.replaced,
+            conflicts: merged.conflicts.clone(),
+            instruments: instruments.collect(),
+        }
+    }
+
+    fn report(&mut self, instrument: Option<&str>, filter: &Filter, made_at: &str) -> Reply {
+        let Some(made_at) = Timestamp::parse(made_at) else {
+            return Reply::Failed(format!("not a moment: {made_at:?}"));
+        };
+        let inputs = self.files.iter().map(File::as_input).collect();
+        let Some(digest) = self.data_set(instrument).map(|set| set.instrument_digest.clone())
+        else {
+            return Reply::NoData;
+        };
+        let merged = self.merged();
+        let data_set = merged.data_sets.iter().find(|set| set.instrument_digest == digest);
+        data_set.map_or(Reply::NoData, |data_set| {
+            let report = ReportV1::new(inputs, merged, data_set, filter, made_at);
+            match serde_json::to_string_pretty(&report) {
+                Ok(text) => Reply::Report(text),
+                Err(error) => Reply::Failed(error.to_string()),
+            }
+        })
+    }
+
+    fn restored(&mut self) -> Restored {
+        let ledger = self.ledger();
+        let texts: BTreeMap<&str, &str> = self
+            .files
+            .iter()
+            .filter_map(|file| file.contents.as_ref())
+            .map(|contents| (&*contents.instrument.digest, &*contents.instrument.text))
+            .collect();
+        let instruments = texts.into_iter().map(|(digest, text)| RestoredInstrument {
+            digest: digest.to_owned(),
+            text: text.to_owned(),
+        });
+        let instruments = instruments.collect();
+        let interviews = self.merged().data_sets.iter().flat_map(|set| {
+            let interviews = set.interviews.iter();
+            interviews.map(|interview| ResponseV1::new(&set.instrument, &interview.response))
+        });
+        Restored { ledger, instruments, interviews: interviews.collect() }
+    }
+}
+
+impl File {
+    fn as_input(&self) -> InputV1 {
+        let contents = match &self.entry.outcome {
+            Outcome::Refused(_) | Outcome::Unreadable => None,
+            Outcome::Read(contents) => Some(ContentsV1 {
+                instrument_digest: contents.instrument.clone(),
+                study: contents.study.clone(),
+                exported_at: contents.exported_at.clone(),
+                interviews: contents.interviews,
+                refusals: contents.refusals,
+                refused: contents.refused,
+                score_differences: contents.differences.len(),
+            }),
+        };
+        InputV1 { name: self.entry.name.clone(), digest: self.digest.clone(), contents }
+    }
+}
+
+fn read_contents(bytes: &[u8]) -> Result<(FileContents, Contents), Vec<Finding>> {
+    let text = wire::text(bytes).map_err(|flaw| vec![flaw.into()])?;
+    let file = read_responses(text)?;
+    let (findings, differences): (Vec<Finding>, Vec<Finding>) =
+        file.findings.into_iter().partition(Finding::refuses);
+    let refusals = file.records.iter().filter(|record| record.scores.is_none()).count();
+    let told = FileContents {
+        study: file.study.code,
+        study_name: file.study.name,
+        exported_at: file.exported_at.to_string(),
+        instrument: file.instrument.digest.to_string(),
+        interviews: file.records.len(),
+        refusals,
+        refused: file.refused,
+        findings,
+        differences,
+    };
+    let interviews = file.records.into_iter().map(Rc::new).collect();
+    Ok((told, Contents { instrument: file.instrument, interviews }))
+}

@@ -1,0 +1,203 @@
+//! What the page and its worker say to each other: JSON texts of these types.
+//!
+//! The page posts `[number, request as JSON, [files]]`; the worker posts [`Message`]s as JSON. It takes
+//! the files of a message before it answers the request, and answers requests in their order.
+
+use serde::{Deserialize, Serialize};
+
+use crate::evaluation::{Conflict, Facets, Filter, Summary};
+use crate::instrument::Text;
+use crate::record::{Finding, ResponseV1};
+
+/// What the page asks of the worker.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Request {
+    /// Take the files that come with this message; they are merged when a figure is next asked for.
+    Take,
+    /// Put a file away again.
+    Remove {
+        /// Which one, as the ledger numbers it.
+        file: u32,
+    },
+    /// Use one version of an interview that stands in conflict, or again none of them.
+    Settle {
+        /// The interview's id.
+        id: String,
+        /// The digest of the version to use.
+        digest: Option<String>,
+    },
+    /// Tell what the files hold.
+    Ledger,
+    /// Reckon the figures of the interviews that `filter` takes.
+    Summarise {
+        /// Digest of the instrument whose interviews are meant; the most used one where none is named.
+        instrument: Option<String>,
+        /// Which of its interviews.
+        filter: Filter,
+    },
+    /// Write the report on the interviews that `filter` takes.
+    Report {
+        /// As in `Summarise`.
+        instrument: Option<String>,
+        /// As in `Summarise`.
+        filter: Filter,
+        /// The moment on the device's clock, RFC 3339.
+        made_at: String,
+    },
+    /// Hand back every interview that counts, with its instrument, so that a tablet can keep them again.
+    Restore,
+}
+
+/// What the worker says.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Message {
+    /// The worker is up; what is posted before is lost.
+    Ready,
+    /// The answer to the request of this number.
+    Reply(u32, Reply),
+}
+
+/// An answer to a request.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Reply {
+    /// To `Take`: the files are on the desk.
+    Taken,
+    /// To `Ledger`, `Remove` and `Settle`.
+    Ledger(Ledger),
+    /// To `Summarise`.
+    Figures(Box<Figures>),
+    /// To `Report`: the text of a `berdaya.report/1` file.
+    Report(String),
+    /// To `Restore`.
+    Restored(Restored),
+    /// There is no interview to answer from.
+    NoData,
+    /// The request is not one that the worker knows; in English, for whoever mends it.
+    Failed(String),
+}
+
+/// What the files on the desk hold, and what became of it.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Ledger {
+    /// The files in the order in which they came.
+    pub files: Vec<FileEntry>,
+    /// Exact copies that were left out.
+    pub duplicates: usize,
+    /// Older revisions that were left out for a newer one.
+    pub replaced: usize,
+    /// Interviews with two contents under one revision.
+    pub conflicts: Vec<Conflict>,
+    /// The instruments of the interviews, the most used first.
+    pub instruments: Vec<InstrumentEntry>,
+}
+
+/// One file on the desk.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FileEntry {
+    /// Its number, by which it can be put away.
+    pub file: u32,
+    /// Its name; the second file of one name is told apart by a number.
+    pub name: String,
+    /// What was found in it.
+    pub outcome: Outcome,
+}
+
+/// What was found in a file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Outcome {
+    /// It was read, though not every interview in it may be sound.
+    Read(FileContents),
+    /// It is no file of interviews, or not a sound one.
+    Refused(Vec<Finding>),
+    /// The browser could not read it: moved, deleted or not permitted.
+    Unreadable,
+}
+
+/// What a file holds.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FileContents {
+    /// The code of its study.
+    pub study: String,
+    /// What people call the study.
+    pub study_name: String,
+    /// When it was exported, RFC 3339.
+    pub exported_at: String,
+    /// Digest of its instrument.
+    pub instrument: String,
+    /// Sound interviews, those who declined included.
+    pub interviews: usize,
+    /// Respondents who declined.
+    pub refusals: usize,
+    /// Interviews that did not pass the checks.
+    pub refused: usize,
+    /// Why they did not.
+    pub findings: Vec<Finding>,
+    /// Stored scores that differ from what the answers give.
+    pub differences: Vec<Finding>,
+}
+
+/// One instrument that interviews were held with.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct InstrumentEntry {
+    /// Its digest.
+    pub digest: String,
+    /// Its stable name.
+    pub id: String,
+    /// Its version.
+    pub version: String,
+    /// What people call it.
+    pub title: Text,
+    /// Its roles: name and label.
+    pub roles: Vec<(String, Text)>,
+    /// Scored interviews that count.
+    pub interviews: usize,
+    /// Respondents who declined.
+    pub refusals: usize,
+    /// The files that carry it, by name.
+    pub files: Vec<String>,
+}
+
+impl Ledger {
+    /// The instruments that share a name with another on the desk although their contents differ.
+    pub fn same_name(&self) -> Vec<&InstrumentEntry> {
+        let shared = |entry: &&InstrumentEntry| {
+            self.instruments
+                .iter()
+                .any(|other| other.id == entry.id && other.digest != entry.digest)
+        };
+        self.instruments.iter().filter(shared).collect()
+    }
+}
+
+/// Figures with what can be filtered by.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Figures {
+    /// Digest of the instrument that they are about.
+    pub instrument: String,
+    /// Which interviews they are about.
+    pub filter: Filter,
+    /// What can be filtered by.
+    pub facets: Facets,
+    /// The figures.
+    pub summary: Summary,
+}
+
+/// Interviews to keep again.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Restored {
+    /// What was read, what was refused and why.
+    pub ledger: Ledger,
+    /// The instruments that the interviews were held with.
+    pub instruments: Vec<RestoredInstrument>,
+    /// The interviews that count.
+    pub interviews: Vec<ResponseV1>,
+}
+
+/// An instrument to keep with restored interviews.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RestoredInstrument {
+    /// Its digest, by which the interviews name it.
+    pub digest: String,
+    /// The text of its file.
+    pub text: String,
+}

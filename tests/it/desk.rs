@@ -1,0 +1,291 @@
+//! The evaluator's desk: files are put on it, told of one by one, and answered from.
+
+use berdaya::evaluation::Filter;
+use berdaya::record::{InstrumentSource, Problem, ReportV1, ResponseV1};
+use berdaya::wire::{FormatProblem, Shape};
+use berdaya::worker::Desk;
+use berdaya::worker::protocol::{Figures, FileContents, Ledger, Outcome, Reply, Request, Restored};
+use serde_json::Value;
+
+use crate::interview::{SHIPPED, shipped};
+use crate::village::{declined, file, file_of, held, revised};
+
+const SITE: &str = "RT 01 / RW 07";
+const OTHER: &str = "RT 02 / RW 07";
+
+fn desk(files: &[(&str, &str)]) -> Desk {
+    let mut desk = Desk::default();
+    for (name, text) in files {
+        desk.take_file(name, Some(text.as_bytes()));
+    }
+    desk
+}
+
+/// The request and its answer as they cross to the worker and back.
+#[track_caller]
+fn ask(desk: &mut Desk, request: &Request) -> Reply {
+    let request = serde_json::from_str(&serde_json::to_string(request).unwrap()).unwrap();
+    let reply = desk.handle(request);
+    let crossed: Reply = serde_json::from_str(&serde_json::to_string(&reply).unwrap()).unwrap();
+    assert_eq!(crossed, reply);
+    crossed
+}
+
+#[track_caller]
+fn ledger(desk: &mut Desk) -> Ledger {
+    let Reply::Ledger(ledger) = ask(desk, &Request::Ledger) else { panic!("no ledger") };
+    ledger
+}
+
+#[track_caller]
+fn figures(desk: &mut Desk, filter: Filter) -> Figures {
+    let request = Request::Summarise { instrument: None, filter };
+    let Reply::Figures(figures) = ask(desk, &request) else { panic!("no figures") };
+    *figures
+}
+
+fn report_request(filter: Filter) -> Request {
+    Request::Report { instrument: None, filter, made_at: "2026-03-02T08:00:00+07:00".to_owned() }
+}
+
+#[track_caller]
+fn contents(ledger: &Ledger, n: usize) -> &FileContents {
+    match &ledger.files[n].outcome {
+        Outcome::Read(contents) => contents,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[track_caller]
+fn refused(bytes: &[u8]) -> Problem {
+    let mut desk = Desk::default();
+    desk.take_file("a.json", Some(bytes));
+    match &ledger(&mut desk).files[0].outcome {
+        Outcome::Refused(findings) => findings[0].problem.clone(),
+        other => panic!("{other:?}"),
+    }
+}
+
+/// `text` with one change to its JSON.
+fn changed(text: &str, change: impl FnOnce(&mut Value)) -> String {
+    let mut value = serde_json::from_str(text).unwrap();
+    change(&mut value);
+    value.to_string()
+}
+
+#[test]
+fn the_ledger_tells_what_each_file_holds() {
+    let (one, two, three) = (held(1, "W", SITE, 3), held(2, "W", SITE, 2), declined(3, "K", SITE));
+    let (first, second) = (file(&[one, two.clone()]), file(&[two, three]));
+    let mut desk = desk(&[("a.json", &first), ("b.json", &second)]);
+    let ledger = ledger(&mut desk);
+    let told: Vec<(usize, usize, usize)> = [0, 1]
+        .map(|n| contents(&ledger, n))
+        .map(|file| (file.interviews, file.refusals, file.refused))
+        .to_vec();
+    assert_eq!(told, [(2, 0, 0), (2, 1, 0)]);
+    assert_eq!((ledger.duplicates, ledger.replaced, ledger.conflicts.len()), (1, 0, 0));
+    let [instrument] = &ledger.instruments[..] else { panic!("{:?}", ledger.instruments) };
+    assert_eq!((instrument.interviews, instrument.refusals), (2, 1));
+    assert_eq!(instrument.title.get("id"), "Kampung Tangguh 7D");
+    assert_eq!(figures(&mut desk, Filter::default()).summary.interviews, 2);
+}
+
+#[test]
+fn a_file_that_is_none_of_ours_is_refused_with_the_reason() {
+    assert_eq!(refused(b"\xFF\xFE"), Problem::Shape(Shape::NotText { byte: 0 }));
+    assert_eq!(refused(b"{\"type\": 1}"), Problem::Format(FormatProblem::Foreign));
+    let kind = FormatProblem::OtherKind("berdaya.instrument/1".to_owned());
+    assert_eq!(refused(SHIPPED.as_bytes()), Problem::Format(kind));
+    let text = file(&[held(1, "W", SITE, 3)]);
+    assert!(matches!(
+        refused(&text.as_bytes()[..text.len() / 2]),
+        Problem::Shape(Shape::CutShort { .. })
+    ));
+}
+
+#[test]
+fn a_file_that_the_browser_cannot_read_is_told_and_the_others_stay() {
+    let mut desk = desk(&[("a.json", &file(&[held(1, "W", SITE, 3)]))]);
+    desk.take_file("b.json", None);
+    let ledger = ledger(&mut desk);
+    assert_eq!(ledger.files[1].outcome, Outcome::Unreadable);
+    assert_eq!(figures(&mut desk, Filter::default()).summary.interviews, 1);
+}
+
+#[test]
+fn a_tampered_interview_is_refused_with_its_place_and_the_rest_counts() {
+    let text = changed(&file(&[held(1, "W", SITE, 3), held(2, "W", SITE, 2)]), |file| {
+        file["responses"][1]["answers"]["I1.S1.1"]["value"] = 5.into();
+    });
+    let ledger = ledger(&mut desk(&[("a.json", &text)]));
+    let file = contents(&ledger, 0);
+    assert_eq!((file.interviews, file.refused), (1, 1));
+    let finding = file.findings.iter().find(|one| one.problem == Problem::Altered).unwrap();
+    assert_eq!(finding.place, "responses[1].digest");
+    assert_eq!(finding.code.as_deref(), Some("W-002"));
+}
+
+#[test]
+fn a_stored_score_that_the_answers_do_not_give_is_told_and_not_used() {
+    let text = changed(&file(&[held(1, "W", SITE, 3)]), |file| {
+        let stored = &mut file["responses"][0];
+        stored["scores"]["factors"]["S1"]["score"] = 99.0.into();
+        let wire: ResponseV1 = serde_json::from_value(stored.clone()).unwrap();
+        stored["digest"] = wire.content_digest().into();
+    });
+    let mut desk = desk(&[("a.json", &text)]);
+    let ledger = ledger(&mut desk);
+    let file = contents(&ledger, 0);
+    assert_eq!((file.interviews, file.refused, file.findings.len()), (1, 0, 0));
+    let differs =
+        Problem::ScoreDiffers { figure: "S1".to_owned(), stored: Some(99.0), computed: Some(75.0) };
+    assert_eq!(file.differences[0].problem, differs);
+    let summary = figures(&mut desk, Filter::default()).summary;
+    let s1 = summary.factors.iter().find(|factor| factor.id == "S1").unwrap();
+    assert_eq!(s1.score.unwrap().mean.to_bits(), 75.0_f64.to_bits());
+}
+
+#[test]
+fn two_instruments_of_one_name_are_told_with_their_files() {
+    let other = changed(SHIPPED, |instrument| instrument["source"] = "another source".into());
+    let other = InstrumentSource::read(&other).unwrap();
+    let mut foreign = [held(2, "W", SITE, 3), held(3, "W", SITE, 3)];
+    for response in &mut foreign {
+        response.instrument = other.reference();
+    }
+    let (ours, theirs) = (file(&[held(1, "W", SITE, 3)]), file_of(&other, &foreign));
+    let mut desk = desk(&[("ours.json", &ours), ("theirs.json", &theirs)]);
+    let ledger = ledger(&mut desk);
+    let told: Vec<(usize, &str)> = ledger
+        .same_name()
+        .iter()
+        .map(|entry| (entry.interviews, entry.files[0].as_str()))
+        .collect();
+    assert_eq!(told, [(2, "theirs.json"), (1, "ours.json")]);
+
+    let default = figures(&mut desk, Filter::default());
+    assert_eq!((default.instrument.as_str(), default.summary.interviews), (&*other.digest, 2));
+    let chosen = Request::Summarise {
+        instrument: Some(shipped().digest.to_string()),
+        filter: Filter::default(),
+    };
+    let Reply::Figures(chosen) = ask(&mut desk, &chosen) else { panic!() };
+    assert_eq!(chosen.summary.interviews, 1);
+}
+
+#[test]
+fn a_conflict_is_settled_by_choosing_or_by_putting_a_file_away() {
+    let (one, other) = (file(&[held(1, "W", SITE, 3)]), file(&[held(1, "W", SITE, 1)]));
+    let mut desk = desk(&[("a.json", &one), ("b.json", &other)]);
+    assert_eq!(figures(&mut desk, Filter::default()).summary.interviews, 0);
+    let conflict = ledger(&mut desk).conflicts.remove(0);
+
+    let settle = |digest| Request::Settle { id: conflict.id.clone(), digest };
+    let chosen = conflict.versions[0].digest.clone();
+    ask(&mut desk, &settle(Some(chosen)));
+    assert_eq!(figures(&mut desk, Filter::default()).summary.interviews, 1);
+    ask(&mut desk, &settle(None));
+    assert_eq!(figures(&mut desk, Filter::default()).summary.interviews, 0);
+
+    let Reply::Ledger(ledger) = ask(&mut desk, &Request::Remove { file: 1 }) else { panic!() };
+    assert_eq!((ledger.files.len(), ledger.conflicts.len()), (1, 0));
+    assert_eq!(figures(&mut desk, Filter::default()).summary.interviews, 1);
+}
+
+#[test]
+fn files_of_one_name_are_told_apart() {
+    let text = file(&[held(1, "W", SITE, 3)]);
+    let mut desk = desk(&[("a.json", &text), ("a.json", "{}"), ("a.json", "[]")]);
+    let names: Vec<String> = ledger(&mut desk).files.into_iter().map(|file| file.name).collect();
+    assert_eq!(names, ["a.json", "a.json (2)", "a.json (3)"]);
+}
+
+#[test]
+fn an_empty_desk_has_no_figures_and_no_report() {
+    let mut desk = Desk::default();
+    let request = Request::Summarise { instrument: None, filter: Filter::default() };
+    assert_eq!(ask(&mut desk, &request), Reply::NoData);
+    assert_eq!(ask(&mut desk, &report_request(Filter::default())), Reply::NoData);
+    assert_eq!(ledger(&mut desk), Ledger::default());
+}
+
+#[test]
+fn interviews_come_back_as_they_were_exported() {
+    let first = held(1, "W", SITE, 3);
+    let second = revised(&first, &["I1.S1.1"], "1");
+    let third = declined(2, "K", SITE);
+    let (old, new) = (file(&[first]), file(&[second.clone(), third.clone()]));
+    let mut desk = desk(&[("old.json", &old), ("new.json", &new)]);
+    let Reply::Restored(restored) = ask(&mut desk, &Request::Restore) else { panic!() };
+    let Restored { ledger, instruments, interviews } = restored;
+    let instrument = shipped().instrument;
+    let expected = [second, third].map(|response| ResponseV1::new(&instrument, &response));
+    assert_eq!(interviews, expected);
+    assert_eq!(ledger.replaced, 1);
+    let [kept] = &instruments[..] else { panic!("{}", instruments.len()) };
+    assert_eq!(InstrumentSource::read(&kept.text).unwrap().digest.as_ref(), kept.digest);
+    assert_eq!(kept.digest, interviews[0].instrument.digest);
+}
+
+#[test]
+fn the_report_tells_inputs_rules_and_every_figure_with_its_n() {
+    let at = |n: u16, site| held(n, "W", site, usize::from(n % 4) + 1);
+    let here: Vec<_> = (1..=6).map(|n| at(n, SITE)).collect();
+    let there: Vec<_> = (7..=9).map(|n| at(n, OTHER)).chain([declined(10, "K", OTHER)]).collect();
+    let mut desk = desk(&[("b.json", &file(&there)), ("a.json", &file(&here)), ("c.json", "{}")]);
+    let request = report_request(Filter::default());
+    let Reply::Report(text) = ask(&mut desk, &request) else { panic!("no report") };
+    let report: ReportV1 = serde_json::from_str(&text).unwrap();
+
+    assert_eq!(
+        (report.format.as_str(), report.made_at.as_str()),
+        ("berdaya.report/1", "2026-03-02T08:00:00+07:00")
+    );
+    let inputs: Vec<(&str, Option<usize>)> = report
+        .inputs
+        .iter()
+        .map(|input| (input.name.as_str(), input.contents.as_ref().map(|held| held.interviews)))
+        .collect();
+    assert_eq!(inputs, [("a.json", Some(6)), ("b.json", Some(4)), ("c.json", None)]);
+    assert_eq!((report.whole.interviews, report.whole.refusals), (9, 1));
+    let sites: Vec<(&str, usize)> = report
+        .by_site
+        .iter()
+        .map(|group| (group.name.as_str(), group.figures.interviews))
+        .collect();
+    assert_eq!(sites, [(SITE, 6), (OTHER, 3)]);
+    let few = |n: usize| report.by_site[n].figures.net.unwrap().few;
+    assert_eq!((few(0), few(1)), (false, true));
+    let roles: Vec<&str> = report.by_role.iter().map(|group| group.name.as_str()).collect();
+    assert_eq!(roles, ["K", "W"]);
+    assert!(report.whole.factors.iter().all(|factor| factor.score.unwrap().n == 9));
+    assert_eq!(report.settings.factor_weights.len(), shipped().instrument.scoring.factors.len());
+
+    let again = serde_json::to_string_pretty(&report).unwrap();
+    assert_eq!(again, text, "what is read is what was written, bit for bit");
+}
+
+#[test]
+fn the_order_of_the_files_does_not_change_the_report() {
+    let (one, two) = (
+        file(&[held(1, "W", SITE, 3), held(2, "K", SITE, 1)]),
+        file(&[held(3, "W", OTHER, 2), held(4, "W", OTHER, 4)]),
+    );
+    let request = report_request(Filter::default());
+    let straight = ask(&mut desk(&[("a.json", &one), ("b.json", &two)]), &request);
+    let reversed = ask(&mut desk(&[("b.json", &two), ("a.json", &one)]), &request);
+    assert_eq!(straight, reversed);
+}
+
+#[test]
+fn a_filtered_report_holds_what_the_filter_takes() {
+    let text = file(&[held(1, "W", SITE, 3), held(2, "W", OTHER, 1), held(3, "K", OTHER, 2)]);
+    let mut desk = desk(&[("a.json", &text)]);
+    let filter = Filter::default().at_site(OTHER);
+    let Reply::Report(text) = ask(&mut desk, &report_request(filter.clone())) else { panic!() };
+    let report: ReportV1 = serde_json::from_str(&text).unwrap();
+    assert_eq!((report.settings.filter, report.whole.interviews), (filter, 2));
+    assert_eq!(report.by_site.len(), 1);
+    assert_eq!(report.by_role.len(), 2);
+}
