@@ -8,6 +8,7 @@ use berdaya::worker::protocol::{Figures, FileContents, Ledger, Outcome, Reply, R
 use serde_json::Value;
 
 use crate::interview::{SHIPPED, shipped};
+use crate::schema::{assert_valid, schema_of};
 use crate::village::{declined, file, file_of, held, revised};
 
 const SITE: &str = "RT 01 / RW 07";
@@ -262,6 +263,7 @@ fn the_report_tells_inputs_rules_and_every_figure_with_its_n() {
     assert!(report.whole.factors.iter().all(|factor| factor.score.unwrap().n == 9));
     assert_eq!(report.settings.factor_weights.len(), shipped().instrument.scoring.factors.len());
 
+    assert_valid(&schema_of::<ReportV1>("berdaya.report/1"), &serde_json::from_str(&text).unwrap());
     let again = serde_json::to_string_pretty(&report).unwrap();
     assert_eq!(again, text, "what is read is what was written, bit for bit");
 }

@@ -5,7 +5,7 @@
 use std::path::PathBuf;
 
 use berdaya::instrument::InstrumentV1;
-use berdaya::record::ResponsesV1;
+use berdaya::record::{ReportV1, ResponsesV1};
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Value, json};
 
@@ -57,6 +57,11 @@ fn the_instrument_schema_is_up_to_date() {
 #[test]
 fn the_responses_schema_is_up_to_date() {
     check_committed::<ResponsesV1>("berdaya.responses/1", "berdaya.responses.1.json");
+}
+
+#[test]
+fn the_report_schema_is_up_to_date() {
+    check_committed::<ReportV1>("berdaya.report/1", "berdaya.report.1.json");
 }
 
 #[test]
