@@ -13,3 +13,4 @@ mod scoring;
 mod session;
 mod stats;
 mod village;
+mod tidy;
