@@ -12,5 +12,5 @@ mod schema;
 mod scoring;
 mod session;
 mod stats;
-mod village;
 mod tidy;
+mod village;

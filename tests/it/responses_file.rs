@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use berdaya::instrument::{self, InstrumentV1, Kind, Missing};
 use berdaya::record::{
-    Export, Finding, InstrumentSource, Problem, Record, ResponseV1, ResponsesFile, ResponsesV1,
-    StudyV1, digest_of_json, export, read_responses,
+    Export, Finding, InstrumentSource, Problem, ResponseV1, ResponsesFile, ResponsesV1, StudyV1,
+    digest_of_json, export, read_responses,
 };
 use berdaya::response::{Answer, Response};
 use berdaya::scoring::score;
@@ -55,7 +55,7 @@ fn day_file() -> Value {
     serde_json::from_str(&exported(&shipped(), &day())).unwrap()
 }
 
-fn codes(records: &[Record]) -> Vec<&str> {
+fn codes(records: &[berdaya::evaluation::Interview]) -> Vec<&str> {
     records.iter().map(|record| record.response.setting.code.as_str()).collect()
 }
 
@@ -348,6 +348,7 @@ fn check(change: impl FnOnce(&mut Value), expected: &[(&str, Problem)]) {
     assert_eq!(file.findings, expected);
     assert!(file.findings.iter().all(Finding::refuses));
     assert_eq!(codes(&file.records), ["K-001", "W-003"]);
+    assert_eq!(file.refused, 1);
 }
 
 /// The file after `change` to the resident's interview, and whether this could still be read at all.
@@ -791,10 +792,10 @@ proptest! {
         for (mut n, value) in edits {
             set_nth(&mut file, &mut n, &value);
         }
-        if let Ok(digest) = digest_of_json(&file["instrument"].to_string()) {
-            if file.is_object() {
-                file["instrument_digest"] = json!(digest);
-            }
+        if let (true, Ok(digest)) =
+            (file.is_object(), digest_of_json(&file["instrument"].to_string()))
+        {
+            file["instrument_digest"] = json!(digest);
         }
         if file.get("responses").is_some_and(Value::is_array) {
             for n in 0..file["responses"].as_array().map_or(0, Vec::len) {
