@@ -63,9 +63,9 @@ async function removeOldBuilds(asker) {
 async function answerNavigation(request) {
   const { pathname } = new URL(request.url);
   const isPage = [page, address("index.html")].some((url) => new URL(url).pathname === pathname);
-  const app = await stored(current, page);
-  if (isPage) return app ?? fetch(request);
-  return fetch(request).catch(() => app ?? Response.error());
+  if (isPage) return (await stored(current, page)) ?? fetch(request);
+  // The page's addresses are relative: shown at a deeper address it would not find its files.
+  return fetch(request).catch(() => Response.redirect(page));
 }
 
 async function answer(request) {

@@ -30,6 +30,10 @@ pub async fn install(tell: impl Fn(Installed) + Clone + 'static) {
     }
     let Ok(registration) = JsFuture::from(container.register("./sw.js")).await else { return };
     let Ok(registration) = registration.dyn_into::<ServiceWorkerRegistration>() else { return };
+    // An older build's files go once no page of that build is open: this one is of the newest.
+    if let Some(controller) = container.controller() {
+        let _posted = controller.post_message(&message("loaded"));
+    }
     if registration.waiting().is_some() {
         tell(Installed::UpdateWaiting);
     }
@@ -64,9 +68,14 @@ pub async fn update() {
         }
     })
     .forget();
+    let _posted = waiting.post_message(&message("activate"));
+}
+
+/// What the service worker is told: `{type: kind}`.
+fn message(kind: &str) -> Object {
     let message = Object::new();
-    let _set = Reflect::set(&message, &"type".into(), &"activate".into());
-    let _posted = waiting.post_message(&message);
+    let _set = Reflect::set(&message, &"type".into(), &kind.into());
+    message
 }
 
 /// Asks the browser to keep what is stored; whether it promises to.

@@ -7,7 +7,7 @@ use crate::{bench, serve, stages};
 /// What the arguments ask for.
 #[derive(Debug, PartialEq, Eq)]
 enum Task {
-    Serve { port: Option<u16>, open: bool },
+    Serve { port: Option<u16>, sub_path: String, open: bool },
     Dist { public_url: String },
     Test { stage: Option<String> },
     Bench,
@@ -17,7 +17,7 @@ enum Task {
 /// Runs the command that the arguments name.
 pub fn run(arguments: impl Iterator<Item = String>) -> Outcome {
     match parse(arguments)? {
-        Task::Serve { port, open } => serve::serve(port, open),
+        Task::Serve { port, sub_path, open } => serve::serve(port, &sub_path, open),
         Task::Dist { public_url } => dist::dist(&Setup::ensure()?, &public_url),
         Task::Test { stage } => stages::test(stage.as_deref()),
         Task::Bench => bench::bench(),
@@ -32,10 +32,14 @@ fn help() -> String {
     let stages: String =
         stages::names().map(|(name, what)| format!("    {name:<10} {what}\n")).collect();
     format!(
-        "cargo xtask serve [--port N] [--no-open]   build the app, serve it here, open the browser\n\
-         cargo xtask dist [--public-url PATH]       write dist/ for any static host\n\
-         cargo xtask test [STAGE]                   every check, or one of them:\n{stages}\
-         cargo xtask bench                          measure what the app costs\n\n\
+        "cargo xtask serve   build the app, serve it on this machine, open the browser\n    \
+             --port N            listen there instead of on the first free port from 8080\n    \
+             --sub-path /PATH/   serve it under a path, as many hosts do\n    \
+             --no-open           leave the browser alone\n\
+         cargo xtask dist    write dist/ for any static host, under any path\n    \
+             --public-url URL    write addresses that start with URL instead of relative ones\n\
+         cargo xtask test    every check, or the one that is named:\n{stages}\
+         cargo xtask bench   measure what the app costs\n\n\
          What is missing on this machine is installed first, and said.\n"
     )
 }
@@ -49,7 +53,7 @@ fn parse(arguments: impl Iterator<Item = String>) -> Outcome<Task> {
     let mut arguments = arguments.flat_map(split);
     let name = arguments.next().unwrap_or_default();
     let mut task = match name.as_str() {
-        "serve" => Task::Serve { port: None, open: true },
+        "serve" => Task::Serve { port: None, sub_path: "/".to_owned(), open: true },
         "dist" => Task::Dist { public_url: RELATIVE.to_owned() },
         "test" => Task::Test { stage: None },
         "bench" => Task::Bench,
@@ -67,6 +71,7 @@ fn parse(arguments: impl Iterator<Item = String>) -> Outcome<Task> {
                 })?;
                 *port = Some(number);
             }
+            (Task::Serve { sub_path, .. }, "--sub-path") => *sub_path = value()?,
             (Task::Serve { open, .. }, "--no-open") => *open = false,
             (Task::Dist { public_url }, "--public-url") => *public_url = value()?,
             (Task::Test { stage: stage @ None }, name) if !name.starts_with('-') => {
@@ -94,8 +99,10 @@ mod tests {
 
     #[test]
     fn options_may_stand_with_or_without_an_equals_sign() {
-        check("serve --port 9000 --no-open", Ok(Task::Serve { port: Some(9000), open: false }));
-        check("serve --port=9000", Ok(Task::Serve { port: Some(9000), open: true }));
+        let serve =
+            |port, sub_path: &str, open| Task::Serve { port, sub_path: sub_path.to_owned(), open };
+        check("serve --port 9000 --no-open", Ok(serve(Some(9000), "/", false)));
+        check("serve --port=9000 --sub-path /survei/", Ok(serve(Some(9000), "/survei/", true)));
         check("dist --public-url=/survei/", Ok(Task::Dist { public_url: "/survei/".to_owned() }));
         check("test lint-web", Ok(Task::Test { stage: Some("lint-web".to_owned()) }));
         check("", Ok(Task::Help));

@@ -11,9 +11,9 @@ use crate::workspace;
 /// Tried in turn when no port was asked for.
 const PORTS: std::ops::Range<u16> = 8080..8100;
 
-pub fn serve(port: Option<u16>, open: bool) -> Outcome {
+pub fn serve(port: Option<u16>, sub_path: &str, open: bool) -> Outcome {
     // First, so that a taken port shows before minutes of building.
-    let server = bind(port)?;
+    let server = bind(port, sub_path)?;
     dist::build(&Setup::ensure()?, RELATIVE)?;
     let url = server.url()?;
     println!("\n  Berdaya runs at {url}  (Ctrl-C ends it)");
@@ -23,8 +23,8 @@ pub fn serve(port: Option<u16>, open: bool) -> Outcome {
     server.run()
 }
 
-fn bind(port: Option<u16>) -> Outcome<Server> {
-    let on = |port| Server::bind(&workspace::dist(), port, "/");
+fn bind(port: Option<u16>, sub_path: &str) -> Outcome<Server> {
+    let on = |port| Server::bind(&workspace::dist(), port, sub_path);
     match port {
         Some(port) => on(port),
         None => PORTS.into_iter().find_map(|port| on(port).ok()).map_or_else(|| on(0), Ok),

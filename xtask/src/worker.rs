@@ -24,7 +24,7 @@ pub fn name_by_content(app: &Path) -> Outcome {
     let digest: String =
         digest.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
 
-    edit(&app.join(LOADER), |loader| Some(renamed(loader, &digest)))?;
+    edit(&app.join(LOADER), |loader| Some(renamed(&with_named_argument(loader), &digest)))?;
     for file in &files {
         std::fs::rename(app.join(file), app.join(renamed(file, &digest)))
             .during(format_args!("cannot rename {file}"))?;
@@ -34,6 +34,18 @@ pub fn name_by_content(app: &Path) -> Outcome {
 
 fn renamed(text: &str, digest: &str) -> String {
     text.replace(NAME, &format!("{NAME}-{digest}"))
+}
+
+/// Trunk calls the worker's start function in a way that makes it warn on the console.
+fn with_named_argument(loader: &str) -> String {
+    const CALL: &str = "wasm_bindgen(\"";
+    match loader.split_once(CALL).and_then(|(before, rest)| Some((before, rest.split_once("\")")?)))
+    {
+        Some((before, (address, after))) => {
+            format!("{before}wasm_bindgen({{module_or_path:\"{address}\"}}){after}")
+        }
+        None => loader.to_owned(),
+    }
 }
 
 fn with_meta(page: &str, loader: &str) -> Option<String> {
@@ -68,6 +80,11 @@ mod tests {
         let name =
             page.split("content=\"./").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
         let loader = std::fs::read_to_string(app.join(name))?;
+        assert!(
+            loader.contains(";wasm_bindgen({module_or_path:\"./")
+                && loader.ends_with("_bg.wasm\"});"),
+            "{loader}"
+        );
         let named: Vec<&str> =
             loader.split("\"./").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
         assert_eq!(named.len(), 2);
