@@ -1,7 +1,79 @@
-//! Runs imports and evaluation off the main thread.
+//! Runs imports and evaluation off the main thread: files and questions in, answers out.
+
+#[cfg(target_arch = "wasm32")]
+mod browser {
+    //! The worker's side of the conversation that [`berdaya::worker::protocol`] lays down.
+
+    use std::cell::RefCell;
+
+    use berdaya::worker::Desk;
+    use berdaya::worker::protocol::{Message, Reply, Request};
+    use js_sys::{Array, Uint8Array};
+    use wasm_bindgen::prelude::*;
+    use web_sys::{DedicatedWorkerGlobalScope, File, FileReaderSync, MessageEvent};
+
+    thread_local! {
+        static DESK: RefCell<Desk> = RefCell::default();
+    }
+
+    pub(super) fn start() {
+        std::panic::set_hook(Box::new(|panic| {
+            web_sys::console::error_1(&panic.to_string().into());
+        }));
+        let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else {
+            web_sys::console::error_1(&"this program runs in a web worker alone".into());
+            return;
+        };
+        let speaker = scope.clone();
+        let hear = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+            let parts = Array::from(&event.data());
+            let (number, reply) = answer(&parts);
+            post(&speaker, &Message::Reply(number, reply));
+        });
+        scope.set_onmessage(Some(hear.as_ref().unchecked_ref()));
+        hear.forget();
+        post(&scope, &Message::Ready);
+    }
+
+    /// The answer to `[number, request as JSON, [files]]`.
+    fn answer(parts: &Array) -> (u32, Reply) {
+        #[allow(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "the page numbers its requests with a u32"
+        )]
+        let number = parts.get(0).as_f64().unwrap_or_default() as u32;
+        let text = parts.get(1).as_string().unwrap_or_default();
+        let request: Request = match serde_json::from_str(&text) {
+            Ok(request) => request,
+            Err(error) => return (number, Reply::Failed(error.to_string())),
+        };
+        let reply = DESK.with_borrow_mut(|desk| {
+            for file in Array::from(&parts.get(2)).iter() {
+                if let Ok(file) = file.dyn_into::<File>() {
+                    desk.take_file(&file.name(), bytes(&file).as_deref());
+                }
+            }
+            desk.handle(request)
+        });
+        (number, reply)
+    }
+
+    /// The bytes of `file`; none where the browser cannot read it.
+    fn bytes(file: &File) -> Option<Vec<u8>> {
+        let buffer = FileReaderSync::new().ok()?.read_as_array_buffer(file).ok()?;
+        Some(Uint8Array::new(&buffer).to_vec())
+    }
+
+    fn post(scope: &DedicatedWorkerGlobalScope, message: &Message) {
+        let text = serde_json::to_string(message).unwrap_or_default();
+        if let Err(error) = scope.post_message(&text.into()) {
+            web_sys::console::error_1(&error);
+        }
+    }
+}
 
 fn main() {
-    // Until it has work: one use of JavaScript, without which its loader cannot be made.
     #[cfg(target_arch = "wasm32")]
-    js_sys::global().is_undefined();
+    browser::start();
 }

@@ -5,3 +5,4 @@ pub mod files;
 pub mod identity;
 pub mod installation;
 pub mod page;
+pub mod worker;

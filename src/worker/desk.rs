@@ -1,6 +1,6 @@
 //! The evaluator's desk: the files that were put on it, merged, and the questions answered from them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use uuid::Uuid;
@@ -98,13 +98,14 @@ impl Desk {
 
     /// `name`, or with a number behind it where another file on the desk is called so.
     fn free_name(&self, name: &str) -> String {
-        let taken: BTreeSet<&str> =
-            self.files.iter().map(|file| file.entry.name.as_str()).collect();
-        let names = (1_usize..).map(|n| match n {
-            1 => name.to_owned(),
-            n => format!("{name} ({n})"),
-        });
-        names.into_iter().find(|name| !taken.contains(name.as_str())).unwrap_or_default()
+        let is_taken = |name: &str| self.files.iter().any(|file| file.entry.name == name);
+        let mut free = name.to_owned();
+        let mut n = 1_u32;
+        while is_taken(&free) {
+            n += 1;
+            free = format!("{name} ({n})");
+        }
+        free
     }
 
     fn merged(&mut self) -> &Merged {
