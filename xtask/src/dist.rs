@@ -1,12 +1,13 @@
 //! Builds the app and writes `dist/`: files for any static host, also under a sub-path.
 
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use crate::command::run;
 use crate::compiler::Compiler;
 use crate::failure::{Failure, Outcome, While};
 use crate::tools::{self, Tools};
-use crate::{compress, policy, precache, size, worker, workspace};
+use crate::{compress, freshness, policy, precache, size, worker, workspace};
 
 /// Everything that a build for the browser needs, found or installed.
 #[derive(Debug, Clone)]
@@ -34,8 +35,14 @@ pub fn dist(setup: &Setup, public_url: &str) -> Outcome {
     Ok(())
 }
 
-/// Builds the app for release and puts it in `dist/`, without the packed twins.
+/// Builds the app for release and puts it in `dist/`, unless that has been done; packs nothing.
 pub fn build(setup: &Setup, public_url: &str) -> Outcome {
+    if freshness::is_fresh(public_url) {
+        println!("  dist/ is up to date");
+        return Ok(());
+    }
+    let begun = SystemTime::now();
+    freshness::forget();
     let built = workspace::web_target().join("site");
     let mut trunk = setup.compiler.command(&setup.tools.trunk, &setup.tools.folders)?;
     trunk
@@ -58,7 +65,8 @@ pub fn build(setup: &Setup, public_url: &str) -> Outcome {
     policy::write_into(&next.join("index.html"))?;
     precache::write_into_service_worker(&next)?;
     remove(&workspace::dist())?;
-    std::fs::rename(&next, workspace::dist()).during("cannot put the built app into dist/")
+    std::fs::rename(&next, workspace::dist()).during("cannot put the built app into dist/")?;
+    freshness::note_build(public_url, begun)
 }
 
 /// Copies a folder's files, hidden ones left out.

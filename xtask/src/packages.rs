@@ -15,7 +15,8 @@ pub fn install(packages: &[String], why: &str) -> Outcome {
     let install = || {
         let mut command = command(&apt);
         command.env("DEBIAN_FRONTEND", "noninteractive");
-        command.args(["-o", "Acquire::http::Timeout=20", "-o", "DPkg::Lock::Timeout=300", "-qq"]);
+        command.args(["-o", "Acquire::http::Timeout=20", "-o", "DPkg::Lock::Timeout=300"]);
+        command.args(["-o", "Dpkg::Use-Pty=0", "-qq"]);
         command
     };
     if !may_install() {
