@@ -1,4 +1,25 @@
 //! Tests of the browser layer, run in a headless browser; empty on native targets.
 #![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
+use berdaya::platform::{clock, identity};
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+#[wasm_bindgen_test]
+fn an_interview_id_sorts_by_the_time_it_was_made() {
+    let before = clock::unix_milliseconds();
+    let id = identity::interview_id();
+    assert_eq!(id.get_version_num(), 7);
+    let (seconds, nanoseconds) = id.get_timestamp().unwrap().to_unix();
+    let made = seconds * 1000 + u64::from(nanoseconds / 1_000_000);
+    assert!((before..=clock::unix_milliseconds()).contains(&made), "{made} is not now");
+}
+
+#[wasm_bindgen_test]
+fn two_devices_get_different_names() {
+    let (one, other) = (identity::device_name(), identity::device_name());
+    assert_eq!(one.len(), 10);
+    assert_ne!(one, other);
+}
