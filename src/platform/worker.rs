@@ -12,7 +12,16 @@ use web_sys::{File, MessageEvent};
 use crate::worker::protocol::{Message, Reply, Request};
 
 /// Where the program of the worker is, seen from the page.
-const PROGRAM: &str = "./berdaya-worker_loader.js";
+///
+/// The build puts a digest of its content into the name and tells the page, so that a page that
+/// is still open never gets the worker of another build.
+fn program() -> String {
+    let document = web_sys::window().and_then(|window| window.document());
+    let told = document
+        .and_then(|document| document.query_selector("meta[name=berdaya-worker]").ok().flatten())
+        .and_then(|element| element.get_attribute("content"));
+    told.unwrap_or_else(|| "./berdaya-worker_loader.js".to_owned())
+}
 
 /// Why there is no answer: the worker could not be started, or broke off; its desk is empty again.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -101,7 +110,7 @@ impl Drop for Running {
 
 /// Starts a worker that `conversation` goes on with; it says that it is ready before it can hear.
 fn start(conversation: &Rc<RefCell<Conversation>>) -> Result<Running, JsValue> {
-    let worker = web_sys::Worker::new(PROGRAM)?;
+    let worker = web_sys::Worker::new(&program())?;
     let (hearing, failing) = (Rc::downgrade(conversation), Rc::downgrade(conversation));
     let hear = Closure::<dyn FnMut(JsValue)>::new(move |event: JsValue| {
         let Some(conversation) = hearing.upgrade() else { return };
@@ -114,8 +123,10 @@ fn start(conversation: &Rc<RefCell<Conversation>>) -> Result<Running, JsValue> {
             }
             Ok(Message::Reply(number, reply)) => {
                 let answer = conversation.borrow_mut().waiting.remove(&number);
-                // Nobody waits any more where the person has gone on to something else.
-                let _heard = answer.map(|answer| answer.send(Ok(reply)));
+                if let Some(answer) = answer {
+                    // Nobody waits any more where the person has gone on to something else.
+                    let _heard = answer.send(Ok(reply));
+                }
             }
             Err(error) => fail(&conversation, &error.to_string()),
         }
