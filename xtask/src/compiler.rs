@@ -72,11 +72,13 @@ impl Compiler {
 
     /// Makes sure that `cargo clippy` runs with this compiler.
     pub fn ensure_clippy(&self) -> Outcome {
-        if output_of(self.command("cargo", &[])?.args(["clippy", "--version"])).is_some() {
-            return Ok(());
-        }
         match self {
-            Self::Default => add_component("clippy"),
+            Self::Default => {
+                let answers = output_of(command("cargo").args(["clippy", "--version"])).is_some();
+                if answers { Ok(()) } else { add_component("clippy") }
+            }
+            // Asking `cargo clippy` would be answered by another compiler's on PATH.
+            Self::Other(folder) if folder.join("cargo-clippy").is_file() => Ok(()),
             Self::Other(_) => debian::install_clippy(),
         }
     }

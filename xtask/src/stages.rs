@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use crate::browser::{self, Browser};
 use crate::command::{command, output_of, run};
-use crate::compiler::{TARGET, add_component};
+use crate::compiler::{Compiler, TARGET, add_component};
 use crate::dist::{self, RELATIVE, Setup};
 use crate::failure::{Failure, Outcome};
 use crate::{compress, size, workspace};
@@ -80,12 +80,15 @@ struct Stages {
 
 impl Stages {
     fn format(&mut self) -> Outcome {
-        self.component("fmt", "rustfmt")?;
+        self.timed(|| {
+            let there = output_of(command("cargo").args(["fmt", "--version"])).is_some();
+            if there { Ok(()) } else { add_component("rustfmt") }
+        })?;
         run(command("cargo").args(["fmt", "--all", "--check"]))
     }
 
     fn lint(&mut self) -> Outcome {
-        self.component("clippy", "clippy")?;
+        self.timed(|| Compiler::Default.ensure_clippy())?;
         let what = ["--workspace", "--all-targets", "--", "-D", "warnings"];
         run(command("cargo").arg("clippy").args(what))
     }
@@ -139,13 +142,6 @@ impl Stages {
     /// A stage that looks at `dist/` has just had it built, unless it runs alone.
     fn build_if_alone(&mut self) -> Outcome {
         if self.alone { self.build() } else { Ok(()) }
-    }
-
-    fn component(&mut self, subcommand: &str, component: &str) -> Outcome {
-        self.timed(|| {
-            let there = output_of(command("cargo").args([subcommand, "--version"])).is_some();
-            if there { Ok(()) } else { add_component(component) }
-        })
     }
 
     fn setup(&mut self) -> Outcome<Setup> {

@@ -207,6 +207,10 @@ impl Tool {
                 let mut cargo = command("cargo");
                 cargo.args(["install", package, "--version", &self.version, "--root"]).arg(home);
                 cargo.args(locked.then_some("--locked")).env("CARGO_TARGET_DIR", &build);
+                // A tool that runs for seconds isn't worth minutes of optimising.
+                cargo.env("CARGO_PROFILE_RELEASE_LTO", "off");
+                cargo.env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
+                cargo.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1");
                 run(&mut cargo).map_err(|failure| {
                     Failure::new(format!(
                         "{failure}: install {} {} by hand so that it is on PATH, then run this again",
