@@ -1,16 +1,18 @@
 //! Berdaya: community-empowerment surveys on tablets, offline, and their evaluation.
 //!
 //! # Layout
-//! A module may use those above it, never those below (see ARCHITECTURE.md for the map).
+//! Modules stand in reading order: a module may use those above it, never those below. `platform` and
+//! `i18n` are leaves for `store` and `ui`. ARCHITECTURE.md has the map; `tests/it/tidy.rs` keeps it.
 
-pub mod evaluation;
-pub mod i18n;
+pub mod wire;
+pub mod stats;
 pub mod instrument;
-pub mod platform;
-pub mod record;
 pub mod response;
 pub mod scoring;
-pub mod stats;
-pub mod store;
-pub mod wire;
+pub mod evaluation;
+pub mod record;
 pub mod worker;
+pub mod platform;
+pub mod i18n;
+pub mod store;
+pub mod ui;

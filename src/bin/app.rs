@@ -1,13 +1,9 @@
 //! Mounts the interface in the page.
 
-use yew::prelude::*;
-
-#[component]
-fn Hello() -> Html {
-    html! { <main><h1>{ "Berdaya" }</h1></main> }
-}
-
 fn main() {
     #[cfg(target_arch = "wasm32")]
-    yew::Renderer::<Hello>::new().render();
+    {
+        console_error_panic_hook::set_once();
+        yew::Renderer::<berdaya::ui::App>::new().render();
+    }
 }

@@ -33,6 +33,21 @@ pub struct StudyFileV1 {
 }
 
 impl StudyFileV1 {
+    /// A study of which nothing is settled.
+    pub fn empty() -> Self {
+        Self {
+            format: FORMAT.to_owned(),
+            code: String::new(),
+            name: String::new(),
+            instrument: String::new(),
+            organiser: String::new(),
+            contact: String::new(),
+            delete_by: String::new(),
+            sites: Vec::new(),
+            rounds: Vec::new(),
+        }
+    }
+
     /// Reads the text of a study file.
     ///
     /// # Errors

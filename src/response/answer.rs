@@ -27,7 +27,7 @@ pub enum Misfit {
 }
 
 /// The longest free text, in characters.
-pub(super) const MAX_TEXT: usize = 10_000;
+pub const MAX_TEXT: usize = 10_000;
 
 /// Whether `item` accepts `answer`.
 ///

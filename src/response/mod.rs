@@ -5,7 +5,7 @@ mod progress;
 mod session;
 mod timestamp;
 
-pub use answer::{Answer, Misfit, check_answer};
+pub use answer::{Answer, MAX_TEXT, Misfit, check_answer};
 pub use progress::{Progress, SectionProgress, progress};
 pub use session::{Change, Edit, Refusal, Session};
 pub use timestamp::Timestamp;

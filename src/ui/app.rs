@@ -1,0 +1,153 @@
+//! The root: reads the device's data, then shows the page that the address names.
+
+use std::rc::Rc;
+
+use yew::platform::spawn_local;
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+use super::context::{Shared, StoreHandle};
+use super::pages::{Evaluate, Files, Home, Interview, Settings, Start, Step};
+use super::parts::{NoticeBar, TopBar, problem_text};
+use super::route::Route;
+use super::state::{Action, Device, Instrument, Phase, Problem, State};
+use crate::i18n::Language;
+use crate::platform::{files, identity, installation, page};
+use crate::record::{InstrumentSource, StudyFileV1};
+use crate::store::{Store, StoreError};
+
+/// The instrument that comes with the program.
+const INSTRUMENT: &str = "instruments/kampung-tangguh-7d.json";
+/// The study that a new device is offered; the person completes it.
+const STUDY: &str = "studies/dusun-gerdu.json";
+
+pub(super) const SETTING_DEVICE: &str = "device";
+pub(super) const SETTING_ENUMERATOR: &str = "enumerator";
+pub(super) const SETTING_STUDY: &str = "study";
+
+/// The program.
+#[component]
+pub fn App() -> Html {
+    let state = use_reducer(|| {
+        let remembered = page::remembered_language();
+        let language = remembered.and_then(|code| Language::from_code(&code)).unwrap_or_default();
+        page::set_language(language.code());
+        State::new(language)
+    });
+    let store = use_memo((), |()| open_store());
+    let shared = Shared::new(state.clone(), StoreHandle(Rc::clone(&*store)));
+
+    let start = shared.clone();
+    use_effect_with((), move |()| {
+        spawn_local(async move {
+            match load(&*start.store()).await {
+                Ok((device, instrument, summaries)) => {
+                    start.state.dispatch(Action::Loaded(device, instrument, summaries));
+                }
+                Err(problem) => start.state.dispatch(Action::Failed(problem)),
+            }
+            let told = start.clone();
+            installation::install(move |installed| {
+                told.state.dispatch(Action::Installed(installed));
+            })
+            .await;
+        });
+    });
+
+    let language = state.language;
+    let body = match &state.phase {
+        Phase::Loading => html! { <p class="page">{ language.loading() }</p> },
+        Phase::Failed(problem) => html! {
+            <>
+                <TopBar title="Berdaya" />
+                <main class="page" id="content">
+                    <p class="card alert" role="alert">{ problem_text(language, problem) }</p>
+                </main>
+            </>
+        },
+        Phase::Ready => html! { <Switch<Route> render={page_of} /> },
+    };
+    html! {
+        <ContextProvider<Shared> context={shared}>
+            <HashRouter>
+                { body }
+                <NoticeBar />
+            </HashRouter>
+        </ContextProvider<Shared>>
+    }
+}
+
+#[allow(clippy::needless_pass_by_value, reason = "the router hands the route over")]
+fn page_of(route: Route) -> Html {
+    match route {
+        Route::Home => html! { <Home /> },
+        Route::Settings => html! { <Settings /> },
+        Route::Start => html! { <Start /> },
+        Route::Interview { key } => html! { <Interview record={key} step={Step::Resume} /> },
+        Route::Section { key, section } => {
+            html! { <Interview record={key} step={Step::Section { section, item: None }} /> }
+        }
+        Route::Item { key, section, item } => {
+            html! { <Interview record={key} step={Step::Section { section, item: Some(item) }} /> }
+        }
+        Route::Review { key } => html! { <Interview record={key} step={Step::Review} /> },
+        Route::Result { key } => html! { <Interview record={key} step={Step::Result} /> },
+        Route::Files => html! { <Files /> },
+        Route::Evaluate => html! { <Evaluate /> },
+        Route::NotFound => html! { <NotFound /> },
+    }
+}
+
+#[component]
+fn NotFound() -> Html {
+    let shared = super::context::use_shared();
+    html! {
+        <>
+            <TopBar title="Berdaya" back={Route::Home} />
+            <main class="page" id="content"><p>{ shared.language().page_not_found() }</p></main>
+        </>
+    }
+}
+
+/// Everything that the first page needs; a new device gets its name and the offered study here.
+async fn load(
+    store: &dyn Store,
+) -> Result<(Device, Instrument, Vec<crate::store::Summary>), Problem> {
+    let summaries = store.summaries().await?;
+    let name = match store.setting(SETTING_DEVICE).await? {
+        Some(name) => name,
+        None => {
+            let name = identity::device_name();
+            store.keep_setting(SETTING_DEVICE, name.clone()).await?;
+            name
+        }
+    };
+    let enumerator = store.setting(SETTING_ENUMERATOR).await?;
+    let kept = store.setting(SETTING_STUDY).await?;
+    let study = match kept {
+        Some(text) => Some(text),
+        None => files::fetch_text(STUDY).await.ok(),
+    };
+    let text = files::fetch_text(INSTRUMENT).await.map_err(|_| Problem::Instrument)?;
+    let instrument = InstrumentSource::read(&text).map_err(|_| Problem::Instrument)?;
+    let device = Device {
+        name,
+        enumerator: enumerator.unwrap_or_default(),
+        study: study.and_then(|text| StudyFileV1::read(&text).ok()?.ok()),
+    };
+    Ok((device, Instrument(Rc::new(instrument)), summaries))
+}
+
+fn open_store() -> Rc<dyn Store> {
+    #[cfg(target_arch = "wasm32")]
+    let store = crate::store::IndexedDb::new();
+    #[cfg(not(target_arch = "wasm32"))]
+    let store = crate::store::Memory::default();
+    Rc::new(store)
+}
+
+impl From<StoreError> for Problem {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}

@@ -1,0 +1,171 @@
+//! The force field: supporting factors to the left of the middle, inhibiting ones to the right.
+//!
+//! Drawn twice, for wide and for narrow pages; the style sheet shows one. Sides, words and hatching
+//! carry the meaning as well as the colours, so that it can be read in print and in grey.
+
+use yew::prelude::*;
+
+use crate::i18n::Language;
+
+/// The force of one factor.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bar {
+    /// The factor.
+    pub label: String,
+    /// Its mean score, 0-100.
+    pub mean: f64,
+    /// The ends of its 95 % interval, where there is one.
+    pub interval: Option<(f64, f64)>,
+    /// Interviews that it rests on, where it is of many.
+    pub n: Option<usize>,
+}
+
+impl Bar {
+    /// The force of a factor in one interview.
+    pub fn single(label: String, score: f64) -> Self {
+        Self { label, mean: score, interval: None, n: None }
+    }
+}
+
+/// What a [`ForceFieldChart`] shows.
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub struct Props {
+    /// Factors that push forward, strongest first.
+    pub supporting: Vec<Bar>,
+    /// Factors that hold back, strongest first.
+    pub inhibiting: Vec<Bar>,
+    /// The language of the words in it.
+    pub language: Language,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Side {
+    Supporting,
+    Inhibiting,
+}
+
+/// Where things stand in a picture of one width.
+struct Frame {
+    width: f64,
+    /// Whether both sides share a row.
+    is_paired: bool,
+}
+
+const HEAD: f64 = 34.0;
+const ROW: f64 = 62.0;
+/// Room beyond the end of the longest bar for its number.
+const MARGIN: f64 = 52.0;
+
+impl Frame {
+    const WIDE: Self = Self { width: 1060.0, is_paired: true };
+    const NARROW: Self = Self { width: 360.0, is_paired: false };
+
+    fn middle(&self) -> f64 {
+        self.width / 2.0
+    }
+
+    fn length(&self, score: f64) -> f64 {
+        score.clamp(0.0, 100.0) / 100.0 * (self.middle() - MARGIN)
+    }
+}
+
+/// The force field of a person or a group.
+#[component]
+pub fn ForceFieldChart(props: &Props) -> Html {
+    html! {
+        <figure class="force-field">
+            <div class="when-wide">{ picture(props, &Frame::WIDE) }</div>
+            <div class="when-narrow">{ picture(props, &Frame::NARROW) }</div>
+        </figure>
+    }
+}
+
+fn picture(props: &Props, frame: &Frame) -> Html {
+    let (left, right) = (props.supporting.len(), props.inhibiting.len());
+    let rows = if frame.is_paired { left.max(right) } else { left + right };
+    let height = HEAD + as_length(rows) * ROW + 8.0;
+    let middle = frame.middle();
+    let offset = if frame.is_paired { 0 } else { left };
+    let bars = (0..)
+        .zip(&props.supporting)
+        .map(|(row, bar)| (row, Side::Supporting, bar))
+        .chain((offset..).zip(&props.inhibiting).map(|(row, bar)| (row, Side::Inhibiting, bar)));
+    let language = props.language;
+    html! {
+        <svg viewBox={format!("0 0 {} {height}", frame.width)} role="img" aria-label={words(props)}>
+            <defs>
+                <pattern id={format!("hatch-{}", frame.width)} width="8" height="8" patternUnits="userSpaceOnUse"
+                    patternTransform="rotate(45)">
+                    <rect width="8" height="8" class="inhibit-fill" />
+                    <rect width="2.5" height="8" class="inhibit-hatch" />
+                </pattern>
+            </defs>
+            <text x={(middle - 10.0).to_string()} y="20" text-anchor="end" class="support head">{ language.supporting() }</text>
+            <text x={(middle + 10.0).to_string()} y="20" class="inhibit head">{ language.inhibiting() }</text>
+            { for bars.map(|(row, side, bar)| draw(language, frame, row, side, bar)) }
+            <line x1={middle.to_string()} x2={middle.to_string()} y1="28" y2={height.to_string()} class="axis" />
+        </svg>
+    }
+}
+
+fn draw(language: Language, frame: &Frame, row: usize, side: Side, bar: &Bar) -> Html {
+    let y = HEAD + as_length(row) * ROW;
+    let middle = frame.middle();
+    let sign = if side == Side::Supporting { -1.0 } else { 1.0 };
+    let at = |score: f64| middle + sign * frame.length(score);
+    let length = frame.length(bar.mean);
+    let x = if side == Side::Supporting { middle - length } else { middle };
+    // The outermost ink on this side: the bar, or the whisker beyond it.
+    let outermost = bar.interval.map_or(bar.mean, |(_, high)| high.max(bar.mean));
+    let value_x = at(outermost) + sign * 8.0;
+    let (label_x, label_anchor) = match (frame.is_paired, side) {
+        (true, Side::Supporting) => (middle - 12.0, "end"),
+        (true, Side::Inhibiting) => (middle + 12.0, "start"),
+        (false, Side::Supporting) => (0.0, "start"),
+        (false, Side::Inhibiting) => (frame.width, "end"),
+    };
+    let anchor = if side == Side::Supporting { "end" } else { "start" };
+    let fill = match side {
+        Side::Supporting => "var(--support)".to_owned(),
+        Side::Inhibiting => format!("url(#hatch-{})", frame.width),
+    };
+    let label = bar.n.map_or_else(|| bar.label.clone(), |n| format!("{} (n = {n})", bar.label));
+    html! {
+        <g>
+            <text x={label_x.to_string()} y={(y + 16.0).to_string()} text-anchor={label_anchor} class="name">{ label }</text>
+            <rect x={x.to_string()} y={(y + 24.0).to_string()} width={length.to_string()} height="24" rx="4" {fill} />
+            if let Some((low, high)) = bar.interval {
+                <g class="whisker">
+                    <line x1={at(low).to_string()} x2={at(high).to_string()} y1={(y + 36.0).to_string()} y2={(y + 36.0).to_string()} />
+                    { for [low, high].map(|end| html! {
+                        <line x1={at(end).to_string()} x2={at(end).to_string()} y1={(y + 30.0).to_string()} y2={(y + 42.0).to_string()} />
+                    }) }
+                </g>
+            }
+            <text x={value_x.to_string()} y={(y + 41.5).to_string()} text-anchor={anchor} class="value">
+                { language.decimal(bar.mean, 1) }
+            </text>
+        </g>
+    }
+}
+
+/// The picture in words, for those who do not see it.
+fn words(props: &Props) -> String {
+    let language = props.language;
+    let side = |name: &str, bars: &[Bar]| {
+        let bars =
+            bars.iter().map(|bar| format!("{} {}", bar.label, language.decimal(bar.mean, 1)));
+        format!("{name}: {}.", bars.collect::<Vec<_>>().join("; "))
+    };
+    format!(
+        "{}. {} {}",
+        language.force_field(),
+        side(language.supporting(), &props.supporting),
+        side(language.inhibiting(), &props.inhibiting),
+    )
+}
+
+/// A count as a length; a chart has a few dozen rows at the most.
+fn as_length(count: usize) -> f64 {
+    f64::from(u16::try_from(count).unwrap_or(u16::MAX))
+}

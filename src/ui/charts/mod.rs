@@ -1,0 +1,5 @@
+//! Charts as SVG in the page: plain data in, a picture with a title and words out.
+
+mod force_field;
+
+pub use force_field::{Bar, ForceFieldChart};

@@ -1,0 +1,126 @@
+//! What pages share: the state, the store, and the few things that are done from several pages.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::state::{Action, Instrument, Notice, Problem, State};
+use crate::i18n::Language;
+use crate::platform::{clock, page};
+use crate::record::InstrumentSource;
+use crate::store::{Store, StoreError, Summary};
+
+/// The store, the same where it is the same object.
+#[derive(Clone)]
+pub(super) struct StoreHandle(pub(super) Rc<dyn Store>);
+
+impl PartialEq for StoreHandle {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// What every page gets.
+#[derive(Clone, PartialEq)]
+pub(super) struct Shared {
+    pub(super) state: UseReducerHandle<State>,
+    store: StoreHandle,
+}
+
+impl Shared {
+    pub(super) fn new(state: UseReducerHandle<State>, store: StoreHandle) -> Self {
+        Self { state, store }
+    }
+
+    pub(super) fn store(&self) -> Rc<dyn Store> {
+        Rc::clone(&self.store.0)
+    }
+
+    pub(super) fn language(&self) -> Language {
+        self.state.language
+    }
+
+    pub(super) fn tell(&self, notice: Notice) {
+        self.state.dispatch(Action::Notice(notice));
+    }
+
+    pub(super) fn tell_problem(&self, error: StoreError) {
+        self.tell(Notice::Problem(Problem::Store(error)));
+    }
+
+    pub(super) fn choose_language(&self, language: Language) {
+        page::remember_language(language.code());
+        self.state.dispatch(Action::Language(language));
+    }
+
+    /// Reads the list of interviews anew.
+    pub(super) async fn refresh(&self) {
+        match self.store().summaries().await {
+            Ok(summaries) => self.state.dispatch(Action::Listed(summaries)),
+            Err(error) => self.tell_problem(error),
+        }
+    }
+
+    /// Deletes interviews and offers to put them back.
+    pub(super) async fn delete(&self, summaries: Vec<Summary>) {
+        let store = self.store();
+        let mut deleted = Vec::new();
+        for summary in summaries {
+            match store.response(&summary.key).await {
+                Ok(Some(response)) => deleted.push((summary, response)),
+                // What is not there or damaged cannot be put back, and goes all the same.
+                Ok(None) | Err(StoreError::Damaged(_)) => {}
+                Err(error) => return self.tell_problem(error),
+            }
+        }
+        let keys = deleted.iter().map(|(summary, _)| summary.key.clone()).collect();
+        match store.delete(keys).await {
+            Ok(()) => self.tell(Notice::Deleted(Rc::new(deleted))),
+            Err(error) => self.tell_problem(error),
+        }
+        self.refresh().await;
+    }
+
+    /// Puts deleted interviews back.
+    pub(super) async fn put_back(&self, deleted: Rc<Vec<(Summary, crate::record::ResponseV1)>>) {
+        for (summary, response) in deleted.iter().cloned() {
+            if let Err(error) = self.store().keep(summary, response).await {
+                return self.tell_problem(error);
+            }
+        }
+        self.state.dispatch(Action::CloseNotice);
+        self.refresh().await;
+    }
+
+    /// The instrument that a draft began with: the program's own, or the one kept with the draft.
+    pub(super) async fn instrument(&self, digest: &str) -> Option<Instrument> {
+        if let Some(instrument) = &self.state.instrument
+            && *instrument.0.digest == *digest
+        {
+            return Some(instrument.clone());
+        }
+        let text = self.store().instrument(digest).await.ok()??;
+        InstrumentSource::read(&text).ok().map(Rc::new).map(Instrument)
+    }
+
+    /// The clock's time of a moment that a summary carries, e.g. `12.04`.
+    pub(super) fn clock_of(moment: &str) -> String {
+        crate::response::Timestamp::parse(moment).map_or_else(String::new, |moment| {
+            if moment.date() == clock::now().date() {
+                moment.clock()
+            } else {
+                format!("{} {}", moment.date(), moment.clock())
+            }
+        })
+    }
+}
+
+/// The shared context of a page.
+///
+/// # Panics
+/// Outside [`super::App`], which provides it to every page.
+#[hook]
+#[allow(clippy::expect_used, reason = "the app provides the context around every page")]
+pub(super) fn use_shared() -> Shared {
+    use_context::<Shared>().expect("pages stand inside the app")
+}

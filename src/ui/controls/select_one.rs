@@ -1,0 +1,135 @@
+//! One choice of a list, with the missing codes behind one further control: never a further scale point.
+
+use yew::prelude::*;
+
+/// Something that can be chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Option {
+    /// What is handed to `onchoose`.
+    pub name: AttrValue,
+    /// What is read.
+    pub label: AttrValue,
+}
+
+/// How the choices lie on the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Layout {
+    /// Equal cells in a row with a step icon: an ordinal scale. A list on narrow screens.
+    Steps,
+    /// As wide as their words: names without order.
+    Words,
+}
+
+/// What a [`SelectOne`] shows.
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub struct Props {
+    /// Name of the group in the page, and of its element.
+    pub id: AttrValue,
+    /// The question.
+    pub label: AttrValue,
+    /// Its number on the page, where questions are numbered.
+    #[prop_or_default]
+    pub number: std::option::Option<usize>,
+    /// A remark beside the question, e.g. that it may stay blank.
+    #[prop_or_default]
+    pub remark: std::option::Option<AttrValue>,
+    /// The choices, in order.
+    pub choices: Vec<Option>,
+    /// How they lie on the page.
+    pub layout: Layout,
+    /// The missing codes that are offered.
+    pub missing: Vec<Option>,
+    /// What is chosen: a choice or a missing code.
+    pub chosen: std::option::Option<AttrValue>,
+    /// Words for the control that shows the missing codes.
+    pub more_label: AttrValue,
+    /// Words for the control that leaves the question blank again.
+    pub clear_label: AttrValue,
+    /// Whether a blank is pointed out.
+    #[prop_or_default]
+    pub is_blank_told: bool,
+    /// The name that was chosen; none to leave it blank.
+    pub onchoose: Callback<std::option::Option<AttrValue>>,
+}
+
+/// A question with one choice of a list; digits choose, too.
+#[component]
+pub fn SelectOne(props: &Props) -> Html {
+    let is_missing = props.missing.iter().any(|code| Some(&code.name) == props.chosen.as_ref());
+    let shown = use_state(|| false);
+    let is_more_open = *shown || is_missing;
+    let ontoggle = {
+        let shown = shown.clone();
+        Callback::from(move |_: MouseEvent| shown.set(!is_more_open))
+    };
+    let onclear = props.onchoose.reform(|_: MouseEvent| None);
+    let onkeydown = {
+        let (choices, onchoose) = (props.choices.clone(), props.onchoose.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            let digit = event.key().parse::<usize>().ok();
+            let choice = digit.and_then(|digit| choices.get(digit.checked_sub(1)?));
+            if let Some(choice) = choice {
+                event.prevent_default();
+                onchoose.emit(Some(choice.name.clone()));
+            }
+        })
+    };
+    let more_id = format!("{}-lain", props.id);
+    let blank = props.is_blank_told && props.chosen.is_none();
+    html! {
+        <fieldset id={props.id.clone()} class={classes!("card", "item", blank.then_some("blank"))} tabindex="-1" {onkeydown}>
+            <legend>
+                if let Some(number) = props.number { <span class="number">{ number }{ "." }</span> }
+                <span>{ &props.label }</span>
+                if let Some(remark) = &props.remark { <span class="chip">{ remark }</span> }
+            </legend>
+            <div class={match props.layout { Layout::Steps => "scale", Layout::Words => "words" }}>
+                { for props.choices.iter().enumerate().map(|(step, choice)| {
+                    radio(props, choice, matches!(props.layout, Layout::Steps).then_some(step))
+                }) }
+            </div>
+            if !props.missing.is_empty() || props.chosen.is_some() {
+                <div class="more">
+                    if !props.missing.is_empty() {
+                        <button type="button" class="quiet small" aria-expanded={is_more_open.to_string()}
+                            aria-controls={more_id.clone()} onclick={ontoggle}>
+                            { &props.more_label }<span aria-hidden="true">{ if is_more_open { " ▴" } else { " ▾" } }</span>
+                        </button>
+                    }
+                    if props.chosen.is_some() {
+                        <button type="button" class="quiet small" onclick={onclear}>{ &props.clear_label }</button>
+                    }
+                </div>
+            }
+            <div id={more_id} class="words" hidden={!is_more_open}>
+                if is_more_open { { for props.missing.iter().map(|code| radio(props, code, None)) } }
+            </div>
+        </fieldset>
+    }
+}
+
+fn radio(props: &Props, choice: &Option, step: std::option::Option<usize>) -> Html {
+    let checked = props.chosen.as_ref() == Some(&choice.name);
+    let name = choice.name.clone();
+    let onchange = props.onchoose.reform(move |_: Event| Some(name.clone()));
+    html! {
+        <label key={choice.name.to_string()} class={classes!("choice", checked.then_some("on"))}>
+            <input type="radio" name={props.id.clone()} value={choice.name.clone()} {checked} {onchange} />
+            if let Some(step) = step { { step_icon(step, props.choices.len()) } }
+            <span>{ &choice.label }</span>
+        </label>
+    }
+}
+
+/// Rising steps filled up to the choice; never a face, which would mislead beside "capital is short".
+fn step_icon(step: usize, steps: usize) -> Html {
+    let bars = (0..steps).map(|n| {
+        html! {
+            <rect x={(n * 8 + 1).to_string()} y={(18 - (n * 4).min(16)).to_string()} width="5.5"
+                height={(5 + n * 4).to_string()} rx="1.5" class={if n <= step { "full" } else { "empty" }} />
+        }
+    });
+    html! {
+        <svg viewBox={format!("0 0 {} 24", steps * 8)} aria-hidden="true">{ for bars }</svg>
+    }
+}

@@ -1,0 +1,18 @@
+//! The interface: pages for the enumerator and the evaluator over the layers below.
+//!
+//! `app` holds the state and shows a page by its `route`; `pages` know state and store; `parts` are
+//! pieces of pages; `controls` and `charts` get data and callbacks and see no state of the app.
+
+mod app;
+mod autosave;
+mod context;
+mod route;
+pub mod state;
+
+pub mod charts;
+pub mod controls;
+mod pages;
+mod parts;
+
+pub use app::App;
+pub use route::Route;

@@ -1,0 +1,208 @@
+//! Files out and in: the export as the second copy, loading one back, and clearing the device.
+
+use std::collections::BTreeSet;
+
+use yew::platform::spawn_local;
+use yew::prelude::*;
+
+use super::home::state_chip;
+use crate::platform::{clock, files};
+use crate::record::{self, Export, StudyV1};
+use crate::response::Response;
+use crate::store::Summary;
+use crate::ui::context::{Shared, use_shared};
+use crate::ui::parts::{Confirm, TopBar};
+use crate::ui::route::Route;
+use crate::ui::state::{Notice, Problem};
+
+const JSON: &str = "application/json";
+
+#[component]
+pub(in crate::ui) fn Files() -> Html {
+    let shared = use_shared();
+    let language = shared.language();
+    html! {
+        <>
+            <TopBar title={language.files()} back={Route::Home} />
+            <main class="page" id="content" tabindex="-1">
+                <h1>{ language.files() }</h1>
+                <ExportCard />
+                <ClearCard />
+            </main>
+        </>
+    }
+}
+
+/// How an export leaves the program.
+#[derive(Clone, Copy, PartialEq)]
+enum Way {
+    Save,
+    Share,
+}
+
+#[component]
+fn ExportCard() -> Html {
+    let shared = use_shared();
+    let language = shared.language();
+    let finished: Vec<Summary> =
+        shared.state.summaries.iter().filter(|s| s.state.is_final()).cloned().collect();
+    let is_new = |summary: &&Summary| summary.exported_at.is_none();
+    let new: BTreeSet<String> = finished.iter().filter(is_new).map(|s| s.key.clone()).collect();
+    let chosen = use_state(|| new.clone());
+    let can_share = use_memo((), |()| files::can_share());
+
+    let choose = |keys: BTreeSet<String>| {
+        let chosen = chosen.clone();
+        move |_: MouseEvent| chosen.set(keys.clone())
+    };
+    let all: BTreeSet<String> = finished.iter().map(|summary| summary.key.clone()).collect();
+    let picked: Vec<Summary> =
+        finished.iter().filter(|summary| chosen.contains(&summary.key)).cloned().collect();
+    let hand_out = |way: Way| {
+        let (shared, picked) = (shared.clone(), picked.clone());
+        move |_: MouseEvent| {
+            let (shared, picked) = (shared.clone(), picked.clone());
+            spawn_local(async move { export(&shared, picked, way).await });
+        }
+    };
+    let rows = finished.iter().map(|summary| {
+        let (chosen, key) = (chosen.clone(), summary.key.clone());
+        let checked = chosen.contains(&key);
+        let onchange = move |_: Event| {
+            let mut keys = (*chosen).clone();
+            if !keys.remove(&key) {
+                keys.insert(key.clone());
+            }
+            chosen.set(keys);
+        };
+        html! {
+            <li key={summary.key.clone()}>
+                <label class="check">
+                    <input type="checkbox" {checked} {onchange} />
+                    <strong>{ &summary.code }</strong>
+                    <span>{ &summary.site }{ " · " }{ Shared::clock_of(&summary.started_at) }</span>
+                    { state_chip(language, summary) }
+                </label>
+            </li>
+        }
+    });
+    let disabled = picked.is_empty();
+    html! {
+        <section class="card form">
+            <h2>{ language.export_title() }</h2>
+            <p>{ language.export_intro() }</p>
+            if finished.is_empty() {
+                <p class="small">{ language.nothing_to_export() }</p>
+            } else {
+                <div class="row">
+                    <button type="button" class="small" onclick={choose(all)}>{ language.select_all() }</button>
+                    <button type="button" class="small" onclick={choose(new)}>{ language.select_new() }</button>
+                    <p class="small" role="status">{ language.selected(&picked.len().to_string()) }</p>
+                </div>
+                <ul class="checks">{ for rows }</ul>
+                <div class="row end">
+                    if *can_share {
+                        <button type="button" {disabled} onclick={hand_out(Way::Share)}>{ language.share_file() }</button>
+                    }
+                    <button type="button" class="primary" {disabled} onclick={hand_out(Way::Save)}>{ language.save_file() }</button>
+                </div>
+            }
+        </section>
+    }
+}
+
+#[component]
+fn ClearCard() -> Html {
+    let shared = use_shared();
+    let language = shared.language();
+    let asked = use_state(|| false);
+    let exported: Vec<Summary> = shared
+        .state
+        .summaries
+        .iter()
+        .filter(|summary| summary.state.is_final() && summary.exported_at.is_some())
+        .cloned()
+        .collect();
+    let count = exported.len().to_string();
+    let onask = {
+        let asked = asked.clone();
+        move |_: MouseEvent| asked.set(true)
+    };
+    let onanswer = {
+        let (asked, shared) = (asked.clone(), shared.clone());
+        Callback::from(move |yes: bool| {
+            asked.set(false);
+            if yes {
+                let (shared, exported) = (shared.clone(), exported.clone());
+                spawn_local(async move { shared.delete(exported).await });
+            }
+        })
+    };
+    html! {
+        <section class="card form">
+            <h2>{ language.wipe_title() }</h2>
+            <p>{ language.wipe_intro() }</p>
+            <div class="row end">
+                <button type="button" disabled={count == "0"} onclick={onask}>{ language.wipe(&count) }</button>
+            </div>
+            if *asked {
+                <Confirm title={language.wipe_confirm(&count)} text={language.wipe_warning()}
+                    yes={language.delete()} no={language.cancel()} {onanswer} />
+            }
+        </section>
+    }
+}
+
+/// Makes the export files, one for each instrument, and hands them to the person.
+async fn export(shared: &Shared, picked: Vec<Summary>, way: Way) {
+    let digests: BTreeSet<&String> = picked.iter().map(|summary| &summary.instrument).collect();
+    for digest in digests {
+        let of_digest: Vec<&Summary> =
+            picked.iter().filter(|summary| summary.instrument == *digest).collect();
+        match export_one(shared, digest, &of_digest, way).await {
+            Ok(Some(file)) => shared.tell(Notice::Exported { count: of_digest.len(), file }),
+            Ok(None) => {}
+            Err(problem) => shared.tell(Notice::Problem(problem)),
+        }
+    }
+    shared.refresh().await;
+}
+
+/// The name of the file that was made; none where the person closed the share sheet.
+async fn export_one(
+    shared: &Shared,
+    digest: &str,
+    picked: &[&Summary],
+    way: Way,
+) -> Result<Option<String>, Problem> {
+    let instrument = shared.instrument(digest).await.ok_or(Problem::Instrument)?;
+    let store = shared.store();
+    let mut responses: Vec<Response> = Vec::with_capacity(picked.len());
+    for summary in picked {
+        let damaged = || crate::store::StoreError::Damaged(summary.code.clone());
+        let record = store.response(&summary.key).await?.ok_or_else(damaged)?;
+        let checked = record.check(&instrument.0.instrument, "");
+        responses.push(checked.map_err(|_| damaged())?);
+    }
+    let now = clock::now();
+    let device = &shared.state.device;
+    let study = device.study.as_ref().map_or_else(
+        || StudyV1 { code: String::new(), name: String::new() },
+        |study| StudyV1 { code: study.code.clone(), name: study.name.clone() },
+    );
+    let moment = format!("{}_{}", now.date(), now.clock().replace('.', ""));
+    let name = format!("berdaya_{}_{moment}_{}.json", study.code, device.name);
+    let about = Export { exported_at: now, device: device.name.clone(), study };
+    let text = record::export(about, &instrument.0, &responses).map_err(|_| Problem::Export)?;
+    match way {
+        Way::Save => files::save(&name, JSON, &text).map_err(|_| Problem::Export)?,
+        Way::Share => match files::share(&name, JSON, &text).await {
+            Ok(()) => {}
+            Err(error) if error == "AbortError" => return Ok(None),
+            Err(_) => return Err(Problem::Export),
+        },
+    }
+    let keys = picked.iter().map(|summary| summary.key.clone()).collect();
+    store.mark_exported(keys, now.to_string()).await?;
+    Ok(Some(name))
+}

@@ -1,0 +1,230 @@
+//! One interview from consent to result: opens the record once, keeps every change, shows the step.
+
+use std::rc::Rc;
+
+use yew::platform::spawn_local;
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+use super::consent::ConsentPage;
+use super::result::ResultPage;
+use super::review::ReviewPage;
+use super::section::SectionPage;
+use crate::i18n::Language;
+use crate::platform::{clock, page};
+use crate::response::{Change, Edit, Session, progress};
+use crate::store::StoreError;
+use crate::ui::autosave::{Kept, use_autosave};
+use crate::ui::context::{Shared, use_shared};
+use crate::ui::parts::{TopBar, problem_text};
+use crate::ui::route::Route;
+use crate::ui::state::{Notice, Problem};
+
+/// Which step of an interview is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::ui) enum Step {
+    /// Where it was left: consent, or the first page with a blank.
+    Resume,
+    /// A page of questions, with one of them in focus if it is named.
+    Section {
+        /// The section's name.
+        section: String,
+        /// The item's name.
+        item: Option<String>,
+    },
+    /// What is still blank.
+    Review,
+    /// The force field.
+    Result,
+}
+
+/// An interview on the screen.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct OpenInterview {
+    pub(super) session: Session,
+    /// Changes since it was opened; what is kept lags behind at most by the write under way.
+    changes: usize,
+}
+
+impl Reducible for OpenInterview {
+    type Action = Edit;
+
+    fn reduce(self: Rc<Self>, edit: Edit) -> Rc<Self> {
+        let mut next = (*self).clone();
+        match next.session.apply(edit, clock::now()) {
+            // What the controls offer is what the session accepts; a late event after the lock changes nothing.
+            Ok(Change::Nothing) | Err(_) => self,
+            Ok(Change::Answer(_) | Change::Head) => {
+                next.changes += 1;
+                Rc::new(next)
+            }
+        }
+    }
+}
+
+#[derive(PartialEq, Properties)]
+pub(in crate::ui) struct Props {
+    /// The interview's key.
+    pub(in crate::ui) record: String,
+    pub(in crate::ui) step: Step,
+}
+
+/// Opens the interview, or says why it cannot be opened.
+#[component]
+pub(in crate::ui) fn Interview(props: &Props) -> Html {
+    let shared = use_shared();
+    let language = shared.language();
+    let opened = use_state(|| None::<Result<Session, Option<StoreError>>>);
+    {
+        let (opened, shared) = (opened.setter(), shared.clone());
+        use_effect_with(props.record.clone(), move |key| {
+            let key = key.clone();
+            spawn_local(async move { opened.set(Some(open(&shared, &key).await)) });
+        });
+    }
+    match &*opened {
+        None => html! { <p class="page">{ language.loading() }</p> },
+        Some(Ok(session)) => html! {
+            <Steps key={props.record.clone()} session={session.clone()} record={props.record.clone()} step={props.step.clone()} />
+        },
+        Some(Err(error)) => {
+            let text = match error {
+                Some(error) => problem_text(language, &Problem::Store(error.clone())),
+                None => language.interview_not_found().to_owned(),
+            };
+            html! {
+                <>
+                    <TopBar title="Berdaya" back={Route::Home} />
+                    <main class="page" id="content"><p class="card alert" role="alert">{ text }</p></main>
+                </>
+            }
+        }
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct StepsProps {
+    session: Session,
+    record: String,
+    step: Step,
+}
+
+#[component]
+fn Steps(props: &StepsProps) -> Html {
+    let shared = use_shared();
+    let language = shared.language();
+    let navigator = use_navigator();
+    let session = props.session.clone();
+    let interview = use_reducer(move || OpenInterview { session, changes: 0 });
+    let (autosave, kept) = use_autosave(shared.store(), &props.record);
+
+    // Every change is kept; a lock also brings the lists up to date.
+    {
+        let (autosave, interview) = (autosave.clone(), interview.clone());
+        use_effect_with(interview.changes, move |changes| {
+            if *changes > 0 {
+                autosave.keep(interview.session.clone());
+            }
+        });
+    }
+    {
+        let shared = shared.clone();
+        use_effect_with(kept.clone(), move |kept| match kept {
+            Kept::Saved(_) => {
+                let shared = shared.clone();
+                spawn_local(async move { shared.refresh().await });
+            }
+            Kept::Failed(error) => shared.tell_problem(error.clone()),
+            Kept::Unchanged | Kept::Saving => {}
+        });
+    }
+    // The language of the interface is the language of the interview.
+    {
+        let interview = interview.dispatcher();
+        use_effect_with(language, move |language| {
+            interview.dispatch(Edit::Language(language.code().to_owned()));
+        });
+    }
+    {
+        let step = props.step.clone();
+        use_effect_with(step, |step| match step {
+            Step::Section { item: Some(item), .. } => page::focus(item),
+            _ => page::scroll_to_top(),
+        });
+    }
+    let is_refusal = interview.session.response().is_refusal();
+    {
+        let (shared, code) = (shared.clone(), interview.session.response().setting.code.clone());
+        let is_kept = matches!(kept, Kept::Saved(_));
+        use_effect_with(is_refusal && is_kept, move |is_done| {
+            if *is_done {
+                shared.tell(Notice::Refused(code));
+                navigator.inspect(|navigator| navigator.replace(&Route::Home));
+            }
+        });
+    }
+
+    let session = &interview.session;
+    let onedit = {
+        let interview = interview.dispatcher();
+        Callback::from(move |edit: Edit| interview.dispatch(edit))
+    };
+    let onretry = {
+        let (autosave, session) = (autosave.clone(), session.clone());
+        Callback::from(move |()| autosave.keep(session.clone()))
+    };
+    let saved = saved_line(language, &kept, &onretry);
+    let record = props.record.clone();
+    let response = session.response();
+    if response.is_finalised() {
+        return html! { <ResultPage session={session.clone()} {saved} /> };
+    }
+    if response.consent.is_none() {
+        return html! { <ConsentPage session={session.clone()} {saved} {onedit} /> };
+    }
+    match &props.step {
+        Step::Result => html! { <ResultPage session={session.clone()} {saved} /> },
+        Step::Review => {
+            html! { <ReviewPage session={session.clone()} {record} {saved} {onedit} /> }
+        }
+        Step::Section { section, .. } => html! {
+            <SectionPage session={session.clone()} {record} section={section.clone()} {saved} {onedit} />
+        },
+        Step::Resume => html! {
+            <SectionPage session={session.clone()} {record} section={first_open(session)} {saved} {onedit} />
+        },
+    }
+}
+
+/// What is kept of the interview, in words.
+fn saved_line(language: Language, kept: &Kept, onretry: &Callback<()>) -> Html {
+    match kept {
+        Kept::Unchanged => Html::default(),
+        Kept::Saving => html! { <span class="saved" role="status">{ language.saving() }</span> },
+        Kept::Saved(time) => html! {
+            <span class="saved ok" role="status"><span aria-hidden="true">{ "✓ " }</span>{ language.saved_at(time) }</span>
+        },
+        Kept::Failed(_) => html! {
+            <button type="button" class="saved failed" onclick={onretry.reform(|_: MouseEvent| ())}>
+                { language.not_saved() }
+            </button>
+        },
+    }
+}
+
+/// The first page with a blank required item, or the first page.
+fn first_open(session: &Session) -> String {
+    let progress = progress(session.instrument(), session.response());
+    let open = progress.sections.iter().find(|section| !section.blank.is_empty());
+    open.or_else(|| progress.sections.first()).map(|open| open.section.clone()).unwrap_or_default()
+}
+
+/// Reads the record and its instrument; `Err(None)` where there is no such record.
+async fn open(shared: &Shared, key: &str) -> Result<Session, Option<StoreError>> {
+    let record = shared.store().response(key).await.map_err(Some)?.ok_or(None)?;
+    let damaged = || Some(StoreError::Damaged(record.code.clone()));
+    let instrument = shared.instrument(&record.instrument.digest).await.ok_or_else(damaged)?;
+    let instrument = Rc::clone(&instrument.0.instrument);
+    let response = record.check(&instrument, "").map_err(|_| damaged())?;
+    Ok(Session::new(instrument, response))
+}

@@ -1,0 +1,19 @@
+//! The pages, one a file.
+
+mod consent;
+mod evaluate;
+mod files;
+mod home;
+mod interview;
+mod result;
+mod review;
+mod section;
+mod settings;
+mod start;
+
+pub(super) use evaluate::Evaluate;
+pub(super) use files::Files;
+pub(super) use home::Home;
+pub(super) use interview::{Interview, Step};
+pub(super) use settings::Settings;
+pub(super) use start::Start;

@@ -1,0 +1,174 @@
+//! The force field of one interview, to show to the respondent: scores alone, nothing else of the record.
+
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+use crate::i18n::Language;
+use crate::instrument::{Family, Instrument};
+use crate::response::Session;
+use crate::scoring::{Band, FactorScore, Scores, band, score};
+use crate::ui::charts::{Bar, ForceFieldChart};
+use crate::ui::context::use_shared;
+use crate::ui::parts::TopBar;
+use crate::ui::route::Route;
+
+#[derive(PartialEq, Properties)]
+pub(super) struct Props {
+    pub(super) session: Session,
+    pub(super) saved: Html,
+}
+
+#[component]
+pub(super) fn ResultPage(props: &Props) -> Html {
+    let shared = use_shared();
+    let language = shared.language();
+    let (instrument, response) = (props.session.instrument(), props.session.response());
+    let body = if response.is_refusal() {
+        html! { <p class="card">{ language.refused_result() }</p> }
+    } else if response.is_finalised() {
+        card(language, instrument, &score(instrument, response))
+    } else {
+        html! { <p class="card">{ language.still_draft() }</p> }
+    };
+    html! {
+        <>
+            <TopBar title={language.result_title()} subtitle={response.setting.code.clone()} back={Route::Home}>
+                { props.saved.clone() }
+            </TopBar>
+            <main class="page" id="content" tabindex="-1">
+                <h1>{ language.result_title() }</h1>
+                { body }
+                <div class="row end">
+                    <Link<Route> to={Route::Home} classes="button primary large">{ language.home() }</Link<Route>>
+                </div>
+            </main>
+        </>
+    }
+}
+
+fn card(language: Language, instrument: &Instrument, scores: &Scores) -> Html {
+    let family = |family: Family| {
+        let of = |factor: &&FactorScore| {
+            instrument.scoring.factors.iter().any(|f| f.id == factor.id && f.family == family)
+        };
+        let mut scored: Vec<(&str, &FactorScore)> = scores
+            .factors
+            .iter()
+            .filter(of)
+            .map(|factor| (label_of(instrument, &factor.id, language), factor))
+            .collect();
+        scored
+            .sort_by(|(_, a), (_, b)| b.score.unwrap_or(-1.0).total_cmp(&a.score.unwrap_or(-1.0)));
+        scored
+    };
+    let (supporting, inhibiting) = (family(Family::Supporting), family(Family::Inhibiting));
+    let strongest = |factors: &[(&str, &FactorScore)]| {
+        let names = factors.iter().filter(|(_, factor)| factor.score.is_some()).take(2);
+        names.map(|(label, _)| label.to_lowercase()).collect::<Vec<_>>().join(", ")
+    };
+    let sentences = [
+        (language.sentence_supporting(&strongest(&supporting)), !strongest(&supporting).is_empty()),
+        (language.sentence_inhibiting(&strongest(&inhibiting)), !strongest(&inhibiting).is_empty()),
+    ];
+    let index = |family| scores.index(family);
+    let field =
+        scores.force_field.map(|field| (field.net, band(field.net, instrument.scoring.bands)));
+    let others = [Family::Process, Family::Outcome].map(family);
+    html! {
+        <>
+            <div class="cols">
+                { figure(language, language.supporting(), "support", index(Family::Supporting)) }
+                { figure(language, language.inhibiting(), "inhibit", index(Family::Inhibiting)) }
+                <section class="card">
+                    <p class="small">{ language.net() }</p>
+                    if let Some((net, band)) = field {
+                        <p class="big">{ language.signed(net, 1) }</p>
+                        <p><strong>{ band_text(language, band) }</strong></p>
+                    } else {
+                        <p>{ language.too_few_answers() }</p>
+                    }
+                </section>
+            </div>
+            <section class="card">
+                <h2>{ language.force_field() }</h2>
+                <p class="small">{ language.scale_note() }</p>
+                <ForceFieldChart supporting={bars(&supporting)} inhibiting={bars(&inhibiting)} {language} />
+                { for sentences.into_iter().filter(|(_, is_there)| *is_there).map(|(text, _)| html! { <p>{ text }</p> }) }
+                <p class="small">{ language.result_note() }</p>
+            </section>
+            <section class="card">
+                <table>
+                    <thead><tr>
+                        <th scope="col">{ language.factor() }</th>
+                        <th scope="col" class="num">{ language.score() }</th>
+                        <th scope="col" class="num">{ language.items_answered() }</th>
+                    </tr></thead>
+                    { rows(language, language.supporting_factors(), &supporting) }
+                    { rows(language, language.inhibiting_factors(), &inhibiting) }
+                    { rows(language, language.process(), &others[0]) }
+                    { rows(language, language.outcome(), &others[1]) }
+                </table>
+            </section>
+        </>
+    }
+}
+
+fn figure(language: Language, label: &str, class: &'static str, value: Option<f64>) -> Html {
+    html! {
+        <section class="card">
+            <p class="small">{ label }</p>
+            if let Some(value) = value {
+                <p class={classes!("big", class)}>{ language.decimal(value, 1) }</p>
+            } else {
+                <p>{ language.too_few_answers() }</p>
+            }
+        </section>
+    }
+}
+
+fn bars(factors: &[(&str, &FactorScore)]) -> Vec<Bar> {
+    let bar = |(label, factor): &(&str, &FactorScore)| {
+        Some(Bar::single((*label).to_owned(), factor.score?))
+    };
+    factors.iter().filter_map(bar).collect()
+}
+
+fn rows(language: Language, heading: &str, factors: &[(&str, &FactorScore)]) -> Html {
+    let row = |(label, factor): &(&str, &FactorScore)| {
+        let score = match factor.score {
+            Some(score) => language.decimal(score, 1),
+            None => language.not_scored().to_owned(),
+        };
+        html! {
+            <tr key={factor.id.clone()}>
+                <td>{ label }</td>
+                <td class="num">{ score }</td>
+                <td class="num">{ factor.answered }{ "/" }{ factor.applicable }</td>
+            </tr>
+        }
+    };
+    html! {
+        if !factors.is_empty() {
+            <tbody>
+                <tr><th scope="rowgroup" colspan="3">{ heading }</th></tr>
+                { for factors.iter().map(row) }
+            </tbody>
+        }
+    }
+}
+
+fn label_of<'a>(instrument: &'a Instrument, id: &'a str, language: Language) -> &'a str {
+    let factor = instrument.scoring.factors.iter().find(|factor| factor.id == id);
+    factor.map_or(id, |factor| factor.label.get(language.code()))
+}
+
+/// What a band is called.
+pub(super) fn band_text(language: Language, band: Band) -> &'static str {
+    match band {
+        Band::SupportDominant => language.band_support_dominant(),
+        Band::SupportLeaning => language.band_support_leaning(),
+        Band::Balanced => language.band_balanced(),
+        Band::InhibitLeaning => language.band_inhibit_leaning(),
+        Band::InhibitDominant => language.band_inhibit_dominant(),
+    }
+}

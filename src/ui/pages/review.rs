@@ -1,0 +1,96 @@
+//! What is still blank before an interview is finished, each with the way to it; then the lock.
+
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+use crate::response::{Edit, Session, progress};
+use crate::ui::context::use_shared;
+use crate::ui::parts::{Confirm, TopBar};
+use crate::ui::route::Route;
+
+#[derive(PartialEq, Properties)]
+pub(super) struct Props {
+    pub(super) session: Session,
+    pub(super) record: String,
+    pub(super) saved: Html,
+    pub(super) onedit: Callback<Edit>,
+}
+
+#[component]
+pub(super) fn ReviewPage(props: &Props) -> Html {
+    let shared = use_shared();
+    let language = shared.language();
+    let asked = use_state(|| false);
+    let (instrument, response) = (props.session.instrument(), props.session.response());
+    let progress = progress(instrument, response);
+    let blanks = progress.required() - progress.answered();
+    let groups = progress.sections.iter().filter(|section| !section.blank.is_empty()).map(|open| {
+        let label = instrument
+            .sections
+            .iter()
+            .find(|section| section.id == open.section)
+            .map_or("", |section| section.label.get(language.code()));
+        let items = open.blank.iter().filter_map(|id| instrument.item(id)).map(|item| {
+            let to = Route::Item {
+                key: props.record.clone(),
+                section: open.section.clone(),
+                item: item.id.clone(),
+            };
+            html! {
+                <li key={item.id.clone()}>
+                    <a href={format!("#{}", to.to_path())}>{ item.label.get(language.code()) }</a>
+                </li>
+            }
+        });
+        html! {
+            <section class="card" key={open.section.clone()}>
+                <h2>{ label }</h2>
+                <ul class="jumps">{ for items }</ul>
+            </section>
+        }
+    });
+    let onfinalise = {
+        let asked = asked.clone();
+        move |_: MouseEvent| asked.set(true)
+    };
+    let onanswer = {
+        let (asked, onedit) = (asked.clone(), props.onedit.clone());
+        Callback::from(move |yes: bool| {
+            asked.set(false);
+            if yes {
+                onedit.emit(Edit::Finalise);
+            }
+        })
+    };
+    let line = if blanks == 0 {
+        language.all_answered().to_owned()
+    } else {
+        language.blanks(&blanks.to_string())
+    };
+    let warning = if blanks == 0 {
+        language.finalise_complete().to_owned()
+    } else {
+        language.finalise_blanks(&blanks.to_string())
+    };
+    let back = Route::Interview { key: props.record.clone() };
+    html! {
+        <>
+            <TopBar title={language.review_title()} subtitle={response.setting.code.clone()} back={back.clone()}>
+                { props.saved.clone() }
+            </TopBar>
+            <main class="page narrow" id="content" tabindex="-1">
+                <h1>{ language.review_title() }</h1>
+                <p class={classes!("card", if blanks == 0 { "ok" } else { "warn" })}>{ line }</p>
+                { for groups }
+                <div class="row answer">
+                    <Link<Route> to={back} classes="button large">{ language.back_to_questions() }</Link<Route>>
+                    <button type="button" class="primary large" onclick={onfinalise}>{ language.finalise() }</button>
+                </div>
+                if *asked {
+                    <Confirm title={language.finalise_title()} text={warning}
+                        yes={language.finalise()} no={language.cancel()} {onanswer} />
+                }
+            </main>
+        </>
+    }
+}

@@ -1,0 +1,190 @@
+//! One page of questions, with the rail of pages beside it and the way on below.
+
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+use crate::i18n::Language;
+use crate::instrument::{Item, Kind, Missing, Section};
+use crate::response::{Answer, Edit, MAX_TEXT, Progress, SectionProgress, Session, progress};
+use crate::ui::context::use_shared;
+use crate::ui::controls::{Choice, Layout, LongText, SelectOne};
+use crate::ui::parts::TopBar;
+use crate::ui::route::Route;
+
+#[derive(PartialEq, Properties)]
+pub(super) struct Props {
+    pub(super) session: Session,
+    pub(super) record: String,
+    pub(super) section: String,
+    pub(super) saved: Html,
+    pub(super) onedit: Callback<Edit>,
+}
+
+#[component]
+pub(super) fn SectionPage(props: &Props) -> Html {
+    let shared = use_shared();
+    let language = shared.language();
+    let session = &props.session;
+    let (instrument, response) = (session.instrument(), session.response());
+    let role = &response.setting.role;
+    let sections: Vec<&Section> = instrument.sections_for(role).collect();
+    let Some(here) = sections.iter().position(|section| section.id == props.section) else {
+        return html! {
+            <>
+                <TopBar title="Berdaya" back={Route::Home} />
+                <main class="page" id="content"><p>{ language.page_not_found() }</p></main>
+            </>
+        };
+    };
+    let section = sections[here];
+    let progress = progress(instrument, response);
+    // Questions are numbered through the interview, so that people can speak of "number 12".
+    let before: usize = progress.sections[..here].iter().map(|section| section.asked).sum();
+    let label = section.label.get(language.code());
+    let role_label = instrument.role(role).map_or(role.as_str(), |r| r.label.get(language.code()));
+    let line = language.respondent_line(&response.setting.code, role_label, &response.setting.site);
+    let to = |n: usize| {
+        let (key, section) = (props.record.clone(), sections[n].id.clone());
+        Route::Section { key, section }
+    };
+    let review = Route::Review { key: props.record.clone() };
+    let questions = section
+        .items_for(role)
+        .enumerate()
+        .map(|(n, item)| question(language, session, item, before + n + 1, &props.onedit));
+    html! {
+        <>
+            <TopBar title={label.to_owned()} subtitle={line} back={Route::Home}>{ props.saved.clone() }</TopBar>
+            <div class="interview">
+                { rail(language, &sections, &progress, here, &to, &review) }
+                <main class="questions" id="content" tabindex="-1">
+                    <div>
+                        <h1>{ label }</h1>
+                        if let Some(hint) = &section.hint { <p class="small">{ hint.get(language.code()) }</p> }
+                    </div>
+                    { for questions }
+                </main>
+            </div>
+            <footer class="foot">
+                if here > 0 {
+                    <Link<Route> to={to(here - 1)} classes="button">{ language.previous() }</Link<Route>>
+                } else {
+                    <Link<Route> to={Route::Home} classes="button">{ language.home() }</Link<Route>>
+                }
+                { meter(language, &progress) }
+                if here + 1 < sections.len() {
+                    <Link<Route> to={to(here + 1)} classes="button primary">{ language.next() }</Link<Route>>
+                } else {
+                    <Link<Route> to={review} classes="button primary">{ language.review() }</Link<Route>>
+                }
+            </footer>
+        </>
+    }
+}
+
+/// The pages with their counts; a page that is all answered has a tick.
+fn rail(
+    language: Language,
+    sections: &[&Section],
+    progress: &Progress,
+    here: usize,
+    to: &dyn Fn(usize) -> Route,
+    review: &Route,
+) -> Html {
+    let entries = sections.iter().zip(&progress.sections).enumerate().map(|(n, (section, counts))| {
+        let SectionProgress { required, answered, asked, filled, .. } = *counts;
+        let is_done = required > 0 && answered == required;
+        let is_here = n == here;
+        let (count, of) = if required > 0 { (answered, required) } else { (filled, asked) };
+        html! {
+            <li key={section.id.clone()} class={classes!(is_here.then_some("here"), is_done.then_some("done"))}>
+                <a href={format!("#{}", to(n).to_path())} aria-current={is_here.then_some("page")}>
+                    <span class="n" aria-hidden="true">{ if is_done { "✓".to_owned() } else { (n + 1).to_string() } }</span>
+                    <span class="name">{ section.label.get(language.code()) }</span>
+                    <span class="small">{ count }{ "/" }{ of }</span>
+                </a>
+            </li>
+        }
+    });
+    html! {
+        <nav class="rail" aria-label={language.sections()}>
+            <ol>
+                { for entries }
+                <li>
+                    <a href={format!("#{}", review.to_path())}>
+                        <span class="n" aria-hidden="true">{ "→" }</span>
+                        <span class="name">{ language.review() }</span>
+                    </a>
+                </li>
+            </ol>
+        </nav>
+    }
+}
+
+fn meter(language: Language, progress: &Progress) -> Html {
+    let (answered, required) = (progress.answered().to_string(), progress.required().to_string());
+    html! {
+        <div class="mid">
+            <progress max={required.clone()} value={answered.clone()} aria-label={language.progress()} />
+            <p class="small">{ language.answered_of(&answered, &required) }</p>
+        </div>
+    }
+}
+
+fn question(
+    language: Language,
+    session: &Session,
+    item: &Item,
+    number: usize,
+    onedit: &Callback<Edit>,
+) -> Html {
+    let answer = session.response().answers.get(&item.id);
+    let label = item.label.get(language.code()).to_owned();
+    let remark = (!item.required).then(|| AttrValue::from(language.optional()));
+    let name = item.id.clone();
+    match &item.kind {
+        Kind::Text => {
+            let text = match answer {
+                Some(Answer::Text(text)) => text.clone(),
+                _ => String::new(),
+            };
+            let onwrite = onedit.reform(move |text: String| Edit::Answer {
+                item: name.clone(),
+                answer: (!text.is_empty()).then_some(Answer::Text(text)),
+            });
+            html! {
+                <LongText key={item.id.clone()} id={item.id.clone()} {label} {number} {remark} {text}
+                    max_length={MAX_TEXT} {onwrite} />
+            }
+        }
+        Kind::SelectOne(list) => {
+            let option = |name: &str, label: &str| Choice {
+                name: name.to_owned().into(),
+                label: label.to_owned().into(),
+            };
+            let choices =
+                list.choices.iter().map(|c| option(&c.name, c.label.get(language.code())));
+            let missing = item.missing.iter().filter_map(|code| {
+                let label = session.instrument().missing.get(code)?;
+                Some(option(code.code(), label.get(language.code())))
+            });
+            let chosen = answer.map(|answer| match answer {
+                Answer::Choice(name) | Answer::Text(name) => AttrValue::from(name.clone()),
+                Answer::Missing(code) => AttrValue::from(code.code()),
+            });
+            let onchoose = onedit.reform(move |chosen: Option<AttrValue>| {
+                let answer = |chosen: AttrValue| {
+                    Missing::from_code(&chosen)
+                        .map_or_else(|| Answer::Choice(chosen.to_string()), Answer::Missing)
+                };
+                Edit::Answer { item: name.clone(), answer: chosen.map(answer) }
+            });
+            let layout = if list.is_ordinal() { Layout::Steps } else { Layout::Words };
+            html! {
+                <SelectOne key={item.id.clone()} id={item.id.clone()} {label} {number} {remark}
+                    choices={choices.collect::<Vec<_>>()} {layout} missing={missing.collect::<Vec<_>>()}
+                    {chosen} more_label={language.other_answer()} clear_label={language.clear_answer()} {onchoose} />
+            }
+        }
+    }
+}

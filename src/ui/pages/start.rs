@@ -1,0 +1,192 @@
+//! Who is interviewed, where and in which round; the interview exists from here on.
+
+use yew::platform::spawn_local;
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+use crate::platform::{clock, identity, installation, page};
+use crate::response::{Response, Session, Setting};
+use crate::ui::autosave::keep_now;
+use crate::ui::context::use_shared;
+use crate::ui::controls::{Choice, Layout, SelectOne, TextField};
+use crate::ui::parts::TopBar;
+use crate::ui::route::Route;
+use crate::ui::state::Action;
+
+/// What has been chosen so far.
+#[derive(Clone, Default, PartialEq)]
+struct Chosen {
+    site: Option<AttrValue>,
+    round: Option<AttrValue>,
+    role: Option<AttrValue>,
+    /// What the person wrote over the generated code.
+    code: Option<String>,
+}
+
+#[component]
+pub(in crate::ui) fn Start() -> Html {
+    let shared = use_shared();
+    let language = shared.language();
+    let navigator = use_navigator();
+    let study = shared.state.device.study.clone();
+    let (sites, rounds, study_code) =
+        study.map(|study| (study.sites, study.rounds, study.code)).unwrap_or_default();
+    let chosen = use_state(|| Chosen {
+        // What was chosen for the last interview, or what alone there is to choose.
+        site: only(&sites),
+        round: shared
+            .state
+            .summaries
+            .first()
+            .map(|summary| summary.round.clone())
+            .filter(|round| rounds.contains(round))
+            .map(AttrValue::from)
+            .or_else(|| only(&rounds)),
+        ..Chosen::default()
+    });
+    let tried = use_state(|| false);
+    let generated = use_memo(chosen.role.clone(), |role| {
+        role.as_ref().map(|role| identity::respondent_code(&study_code, role)).unwrap_or_default()
+    });
+    let code = chosen.code.clone().unwrap_or_else(|| (*generated).clone());
+    let is_taken = shared.state.summaries.iter().any(|summary| {
+        summary.code == code && Some(summary.round.as_str()) == chosen.round.as_deref()
+    });
+    let code_error = if !is_code(&code) {
+        Some(language.bad_code())
+    } else if is_taken {
+        Some(language.code_taken())
+    } else {
+        None
+    };
+    let first_missing = [
+        ("lokasi", chosen.site.is_none()),
+        ("putaran", chosen.round.is_none()),
+        ("peran", chosen.role.is_none()),
+        ("kode", code_error.is_some()),
+    ]
+    .into_iter()
+    .find_map(|(id, is_missing)| is_missing.then_some(id));
+
+    let onsubmit = {
+        let (shared, chosen, tried, code) =
+            (shared.clone(), chosen.clone(), tried.clone(), code.clone());
+        move |event: SubmitEvent| {
+            event.prevent_default();
+            if let Some(id) = first_missing {
+                tried.set(true);
+                return page::focus(id);
+            }
+            let device = shared.state.device.clone();
+            let (Some(instrument), Some(study)) = (shared.state.instrument.clone(), device.study)
+            else {
+                return;
+            };
+            let text = |chosen: &Option<AttrValue>| {
+                chosen.as_ref().map(ToString::to_string).unwrap_or_default()
+            };
+            let setting = Setting {
+                study: study.code,
+                code: code.clone(),
+                role: text(&chosen.role),
+                site: text(&chosen.site),
+                round: text(&chosen.round),
+                enumerator: device.enumerator,
+                language: language.code().to_owned(),
+            };
+            let source = instrument.0;
+            let response = Response::begin(
+                identity::interview_id(),
+                source.reference(),
+                setting,
+                clock::now(),
+            );
+            let key = format!("{}.{}", response.id, response.revision);
+            let session = Session::new(source.instrument.clone(), response);
+            let (shared, navigator) = (shared.clone(), navigator.clone());
+            spawn_local(async move {
+                let store = shared.store();
+                let digest = source.digest.to_string();
+                let kept = match store.keep_instrument(digest, source.text.to_string()).await {
+                    Ok(()) => keep_now(&*store, &session).await,
+                    Err(error) => Err(error),
+                };
+                if let Err(error) = kept {
+                    return shared.tell_problem(error);
+                }
+                // The first interview is the moment at which a promise of the browser means something.
+                shared.state.dispatch(Action::Persistent(installation::persist().await));
+                navigator.inspect(|navigator| navigator.replace(&Route::Interview { key }));
+            });
+        }
+    };
+
+    let options = |names: &[String]| {
+        let option =
+            |name: &String| Choice { name: name.clone().into(), label: name.clone().into() };
+        names.iter().map(option).collect::<Vec<_>>()
+    };
+    let roles: Vec<Choice> = shared
+        .state
+        .instrument
+        .iter()
+        .flat_map(|instrument| &instrument.0.instrument.roles)
+        .map(|role| Choice {
+            name: role.name.clone().into(),
+            label: role.label.get(language.code()).to_owned().into(),
+        })
+        .collect();
+    let question = |id: &'static str, label: &'static str, choices, answer, set: SetChosen| {
+        let chosen = chosen.clone();
+        let onchoose = Callback::from(move |name| {
+            let mut changed = (*chosen).clone();
+            set(&mut changed, name);
+            chosen.set(changed);
+        });
+        html! {
+            <SelectOne {id} {label} {choices} layout={Layout::Words} missing={Vec::new()} chosen={answer}
+                more_label={language.other_answer()} clear_label={language.clear_answer()}
+                is_blank_told={*tried} {onchoose} />
+        }
+    };
+    let onwrite = {
+        let chosen = chosen.clone();
+        Callback::from(move |text: String| {
+            chosen.set(Chosen { code: Some(text.to_uppercase()), ..(*chosen).clone() });
+        })
+    };
+    html! {
+        <>
+            <TopBar title={language.new_interview()} back={Route::Home} />
+            <main class="page narrow" id="content" tabindex="-1">
+                <h1>{ language.new_interview() }</h1>
+                <form class="form" {onsubmit} novalidate=true>
+                    { question("lokasi", language.site(), options(&sites), chosen.site.clone(), |c, name| c.site = name) }
+                    { question("putaran", language.round(), options(&rounds), chosen.round.clone(), |c, name| c.round = name) }
+                    { question("peran", language.role(), roles, chosen.role.clone(), |c, name| c.role = name) }
+                    if chosen.role.is_some() {
+                        <div class="card">
+                            <TextField id="kode" label={language.respondent_code()} hint={language.respondent_code_hint()}
+                                text={code} error={code_error.map(AttrValue::from)} {onwrite} />
+                        </div>
+                    }
+                    <div class="row end"><button type="submit" class="primary large">{ language.to_consent() }</button></div>
+                </form>
+            </main>
+        </>
+    }
+}
+
+type SetChosen = fn(&mut Chosen, Option<AttrValue>);
+
+fn only(names: &[String]) -> Option<AttrValue> {
+    match names {
+        [name] => Some(name.clone().into()),
+        _ => None,
+    }
+}
+
+fn is_code(text: &str) -> bool {
+    (3..=24).contains(&text.len())
+        && text.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'-')
+}

@@ -1,0 +1,42 @@
+//! A question that must be answered before something that cannot be taken back.
+
+use web_sys::HtmlDialogElement;
+use yew::prelude::*;
+
+#[derive(PartialEq, Properties)]
+pub(in crate::ui) struct Props {
+    /// The question.
+    pub(in crate::ui) title: AttrValue,
+    /// What follows from a yes.
+    pub(in crate::ui) text: AttrValue,
+    pub(in crate::ui) yes: AttrValue,
+    pub(in crate::ui) no: AttrValue,
+    /// The answer.
+    pub(in crate::ui) onanswer: Callback<bool>,
+}
+
+/// An open dialog; the focus stays in it, and Escape is a no.
+#[component]
+pub(in crate::ui) fn Confirm(props: &Props) -> Html {
+    let dialog = use_node_ref();
+    let shown = dialog.clone();
+    use_effect_with((), move |()| {
+        if let Some(dialog) = shown.cast::<HtmlDialogElement>() {
+            // It fails only where the dialog is open already.
+            let _shown = dialog.show_modal();
+        }
+    });
+    let onclose = props.onanswer.reform(|_: Event| false);
+    let onyes = props.onanswer.reform(|_: MouseEvent| true);
+    let onno = props.onanswer.reform(|_: MouseEvent| false);
+    html! {
+        <dialog ref={dialog} class="card" aria-labelledby="confirm-title" oncancel={onclose}>
+            <h2 id="confirm-title">{ &props.title }</h2>
+            <p>{ &props.text }</p>
+            <div class="row end">
+                <button type="button" onclick={onno}>{ &props.no }</button>
+                <button type="button" class="primary" onclick={onyes}>{ &props.yes }</button>
+            </div>
+        </dialog>
+    }
+}

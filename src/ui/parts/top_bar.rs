@@ -1,0 +1,60 @@
+//! The bar at the top of each page: where one is, what is saved, and the language.
+
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+use crate::i18n::Language;
+use crate::ui::context::use_shared;
+use crate::ui::route::Route;
+
+#[derive(PartialEq, Properties)]
+pub(in crate::ui) struct Props {
+    pub(in crate::ui) title: AttrValue,
+    #[prop_or_default]
+    pub(in crate::ui) subtitle: Option<AttrValue>,
+    #[prop_or_default]
+    pub(in crate::ui) back: Option<Route>,
+    #[prop_or_default]
+    pub(in crate::ui) children: Html,
+}
+
+#[component]
+pub(in crate::ui) fn TopBar(props: &Props) -> Html {
+    let shared = use_shared();
+    let language = shared.language();
+    html! {
+        <header class="bar">
+            <a class="skip" href="#content" onclick={skip}>{ language.skip_to_content() }</a>
+            if let Some(back) = &props.back {
+                <Link<Route> to={back.clone()} classes="button quiet back">
+                    <span aria-hidden="true">{ "←" }</span>
+                    <span class="only-read">{ language.back() }</span>
+                </Link<Route>>
+            }
+            <div class="grow">
+                <p class="where">{ &props.title }</p>
+                if let Some(subtitle) = &props.subtitle { <p class="small">{ subtitle }</p> }
+            </div>
+            { props.children.clone() }
+            <div class="seg" role="group" aria-label={language.language()}>
+                { for Language::ALL.into_iter().map(|choice| {
+                    let shared = shared.clone();
+                    let onclick = move |_: MouseEvent| shared.choose_language(choice);
+                    html! {
+                        <button type="button" aria-pressed={(choice == language).to_string()} {onclick}
+                            lang={choice.code()} aria-label={choice.own_name()}>
+                            { choice.code().to_uppercase() }
+                        </button>
+                    }
+                }) }
+            </div>
+        </header>
+    }
+}
+
+/// The address behind `#` is the page's, so the content is focused by hand.
+#[allow(clippy::needless_pass_by_value, reason = "an event handler owns its event")]
+fn skip(event: MouseEvent) {
+    event.prevent_default();
+    crate::platform::page::focus("content");
+}

@@ -1,0 +1,170 @@
+//! The state of the app and the closed list of what can happen to it.
+
+use std::rc::Rc;
+
+use yew::Reducible;
+
+use crate::i18n::Language;
+use crate::platform::installation::Installed;
+use crate::record::{InstrumentSource, ResponseV1, StudyFileV1};
+use crate::store::{StoreError, Summary};
+
+/// What every page can see.
+#[derive(Debug, Clone, PartialEq)]
+pub struct State {
+    /// The language of the interface.
+    pub language: Language,
+    /// Whether the device's data is there yet.
+    pub phase: Phase,
+    /// What the program is told once on this device.
+    pub device: Device,
+    /// The instrument that new interviews are held with.
+    pub instrument: Option<Instrument>,
+    /// The interviews on this device, newest first.
+    pub summaries: Rc<Vec<Summary>>,
+    /// What the person is being told.
+    pub notice: Option<Notice>,
+    /// Whether everything is on the device that an interview needs.
+    pub offline_ready: bool,
+    /// Whether a newer version waits for the person's yes.
+    pub update_waiting: bool,
+    /// Whether the browser promised to keep the data; unknown until an interview is kept.
+    pub persistent: Option<bool>,
+}
+
+/// How far the start has come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Phase {
+    /// The device's data is being read.
+    Loading,
+    /// Everything is there.
+    Ready,
+    /// The device's data cannot be read.
+    Failed(Problem),
+}
+
+/// What the program is told once on this device.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Device {
+    /// Random name of the device.
+    pub name: String,
+    /// The enumerator's code.
+    pub enumerator: String,
+    /// The study that is asked.
+    pub study: Option<StudyFileV1>,
+}
+
+impl Device {
+    /// Whether interviews can begin: nothing that the consent text reads out is lacking.
+    pub fn is_set_up(&self) -> bool {
+        !self.enumerator.is_empty() && self.study.as_ref().is_some_and(StudyFileV1::is_complete)
+    }
+}
+
+/// An instrument, the same where its digest is the same.
+#[derive(Debug, Clone)]
+pub struct Instrument(pub Rc<InstrumentSource>);
+
+impl PartialEq for Instrument {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.digest == other.0.digest
+    }
+}
+
+/// What went wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Problem {
+    /// The device's storage.
+    Store(StoreError),
+    /// An instrument that comes with the program cannot be had.
+    Instrument,
+    /// An export file was not made.
+    Export,
+}
+
+/// What the person is told at the foot of the page.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Notice {
+    /// Interviews were deleted, and can be put back until the notice is closed.
+    Deleted(Rc<Vec<(Summary, ResponseV1)>>),
+    /// An export file was made.
+    Exported {
+        /// Interviews in it.
+        count: usize,
+        /// Its name.
+        file: String,
+    },
+    /// A refusal was recorded for the respondent of this code.
+    Refused(String),
+    /// Something went wrong.
+    Problem(Problem),
+}
+
+/// What can happen.
+#[derive(Debug)]
+pub enum Action {
+    /// The person chose a language.
+    Language(Language),
+    /// The device's data was read.
+    Loaded(Device, Instrument, Vec<Summary>),
+    /// The device's data cannot be read.
+    Failed(Problem),
+    /// The list of interviews was read anew.
+    Listed(Vec<Summary>),
+    /// The person filled in the settings.
+    SetUp(Device),
+    /// There is something to tell.
+    Notice(Notice),
+    /// The person closed the notice.
+    CloseNotice,
+    /// Where the program stands with working offline.
+    Installed(Installed),
+    /// Whether the browser promised to keep the data.
+    Persistent(bool),
+}
+
+impl State {
+    /// The state before anything is known.
+    pub fn new(language: Language) -> Self {
+        Self {
+            language,
+            phase: Phase::Loading,
+            device: Device::default(),
+            instrument: None,
+            summaries: Rc::default(),
+            notice: None,
+            offline_ready: false,
+            update_waiting: false,
+            persistent: None,
+        }
+    }
+
+    fn after(mut self, action: Action) -> Self {
+        match action {
+            Action::Language(language) => self.language = language,
+            Action::Loaded(device, instrument, summaries) => {
+                self.phase = Phase::Ready;
+                self.device = device;
+                self.instrument = Some(instrument);
+                self.summaries = Rc::new(summaries);
+            }
+            Action::Failed(problem) => self.phase = Phase::Failed(problem),
+            Action::Listed(summaries) => self.summaries = Rc::new(summaries),
+            Action::SetUp(device) => self.device = device,
+            Action::Notice(notice) => self.notice = Some(notice),
+            Action::CloseNotice => self.notice = None,
+            Action::Installed(Installed::Ready) => self.offline_ready = true,
+            Action::Installed(Installed::UpdateWaiting) => self.update_waiting = true,
+            Action::Persistent(promised) => self.persistent = Some(promised),
+        }
+        self
+    }
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        Rc::new(Rc::unwrap_or_clone(self).after(action))
+    }
+}
