@@ -1,4 +1,5 @@
-//! Runs imports and evaluation off the main thread: files and questions in, answers out.
+//! The second program: in a page, the evaluator's screens; in a worker, imports and evaluation off the
+//! main thread. One file serves both, so that it is fetched and compiled once.
 
 #[cfg(target_arch = "wasm32")]
 mod browser {
@@ -21,7 +22,7 @@ mod browser {
             web_sys::console::error_1(&panic.to_string().into());
         }));
         let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else {
-            web_sys::console::error_1(&"this program runs in a web worker alone".into());
+            yew::Renderer::<berdaya::ui::Desk>::new().render();
             return;
         };
         let speaker = scope.clone();

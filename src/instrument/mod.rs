@@ -23,10 +23,25 @@ use crate::wire;
 /// # Errors
 /// Everything that is wrong with it, each with its place.
 pub fn read(text: &str) -> Result<Instrument, Vec<Finding>> {
+    read_as(text, |text| wire::read(text))
+}
+
+/// Reads and checks the text of an instrument that comes with the program, or that it kept itself.
+///
+/// # Errors
+/// Everything that is wrong with it; a flaw of its shape has no place.
+pub fn read_own(text: &str) -> Result<Instrument, Vec<Finding>> {
+    read_as(text, |text| wire::read_own(text))
+}
+
+fn read_as(
+    text: &str,
+    read: fn(&str) -> Result<InstrumentV1, wire::Flaw>,
+) -> Result<Instrument, Vec<Finding>> {
     match wire::check_format(text, FORMAT) {
         Err(flaw) => return Err(vec![flaw.into()]),
         Ok(Err(problem)) => return Err(vec![Finding::new("format", Problem::Format(problem))]),
         Ok(Ok(())) => {}
     }
-    wire::read::<InstrumentV1>(text).map_err(|flaw| vec![flaw.into()])?.try_into()
+    read(text).map_err(|flaw| vec![flaw.into()])?.try_into()
 }

@@ -20,7 +20,7 @@ pub fn digest_of<T: Serialize>(value: &T) -> String {
 /// # Errors
 /// The text is no JSON.
 pub fn digest_of_json(text: &str) -> Result<String, Flaw> {
-    wire::read::<serde_json::Value>(text).map(|value| digest_of(&value))
+    wire::read_own::<serde_json::Value>(text).map(|value| digest_of(&value))
 }
 
 /// The digest of the very bytes of a file.

@@ -26,7 +26,18 @@ impl InstrumentSource {
     /// # Errors
     /// Everything that is wrong with it.
     pub fn read(text: &str) -> Result<Self, Vec<instrument::Finding>> {
-        let instrument = instrument::read(text)?;
+        Self::of(instrument::read(text)?, text)
+    }
+
+    /// Reads the text of an instrument that comes with the program, or that it kept itself.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it; a flaw of its shape has no place.
+    pub fn read_own(text: &str) -> Result<Self, Vec<instrument::Finding>> {
+        Self::of(instrument::read_own(text)?, text)
+    }
+
+    fn of(instrument: Instrument, text: &str) -> Result<Self, Vec<instrument::Finding>> {
         let digest = digest_of_json(text).map_err(|flaw| vec![flaw.into()])?;
         Ok(Self { instrument: Rc::new(instrument), text: text.into(), digest: digest.into() })
     }
@@ -50,6 +61,6 @@ impl InstrumentSource {
 
     /// The text as it stands in a file that embeds it.
     pub(super) fn raw(&self) -> Result<Box<RawValue>, Flaw> {
-        crate::wire::read(&self.text)
+        crate::wire::read_own(&self.text)
     }
 }

@@ -48,13 +48,13 @@ impl StudyFileV1 {
         }
     }
 
-    /// Reads the text of a study file.
+    /// Reads the text of a study that comes with the program, or that it kept itself.
     ///
     /// # Errors
     /// The outer result tells that the text is not of the shape of a study; the inner one, that it is of another format.
     pub fn read(text: &str) -> Result<Result<Self, FormatProblem>, Flaw> {
         match wire::check_format(text, FORMAT)? {
-            Ok(()) => wire::read(text).map(Ok),
+            Ok(()) => wire::read_own(text).map(Ok),
             Err(problem) => Ok(Err(problem)),
         }
     }

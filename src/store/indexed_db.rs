@@ -18,6 +18,7 @@ use web_sys::IdbDatabase;
 
 use super::{Pending, Store, StoreError, Summary};
 use crate::record::ResponseV1;
+use crate::wire;
 
 const NAME: &str = "berdaya";
 const VERSION: u32 = 1;
@@ -83,7 +84,7 @@ impl IndexedDb {
         let transaction = self.transaction(&[store], TransactionMode::ReadOnly).await?;
         let objects = transaction.object_store(store).map_err(failed)?;
         let value = objects.get(JsValue::from(&key)).map_err(failed)?.await.map_err(failed)?;
-        value.map(|value| from_js(value, &key)).transpose()
+        value.map(|value| from_js(&value, &key)).transpose()
     }
 
     async fn write_named(
@@ -105,10 +106,8 @@ impl Store for IndexedDb {
             let transaction = self.transaction(&[SUMMARIES], TransactionMode::ReadOnly).await?;
             let objects = transaction.object_store(SUMMARIES).map_err(failed)?;
             let values = objects.get_all(None, None).map_err(failed)?.await.map_err(failed)?;
-            let mut summaries: Vec<Summary> = values
-                .into_iter()
-                .map(|value| from_js(value, SUMMARIES))
-                .collect::<Result<_, _>>()?;
+            let mut summaries: Vec<Summary> =
+                values.iter().map(|value| from_js(value, SUMMARIES)).collect::<Result<_, _>>()?;
             super::sort_newest_first(&mut summaries);
             Ok(summaries)
         })
@@ -133,7 +132,7 @@ impl Store for IndexedDb {
             let responses = transaction.object_store(RESPONSES).map_err(failed)?;
             let earlier = summaries.get(key).map_err(failed)?.await.map_err(failed)?;
             let earlier: Option<Summary> =
-                earlier.map(|value| from_js(value, &summary.key)).transpose()?;
+                earlier.map(|value| from_js(&value, &summary.key)).transpose()?;
             if super::may_replace(earlier.as_ref(), &summary)? {
                 put(&responses, &kept)?;
                 put(&summaries, &line)?;
@@ -150,7 +149,7 @@ impl Store for IndexedDb {
                 let value =
                     summaries.get(JsValue::from(&key)).map_err(failed)?.await.map_err(failed)?;
                 let Some(value) = value else { continue };
-                let mut summary: Summary = from_js(value, &key)?;
+                let mut summary: Summary = from_js(&value, &key)?;
                 summary.exported_at = Some(at.clone());
                 put(&summaries, &to_js(&summary)?)?;
             }
@@ -254,8 +253,11 @@ fn to_js<T: Serialize>(value: &T) -> Result<JsValue, StoreError> {
         .map_err(|error| StoreError::Failed(error.to_string()))
 }
 
-fn from_js<T: DeserializeOwned>(value: JsValue, key: &str) -> Result<T, StoreError> {
-    serde_wasm_bindgen::from_value(value).map_err(|_| StoreError::Damaged(key.to_owned()))
+/// Reads an object by way of its JSON, which the tablet's program has a reader for in any case.
+fn from_js<T: DeserializeOwned>(value: &JsValue, key: &str) -> Result<T, StoreError> {
+    let damaged = || StoreError::Damaged(key.to_owned());
+    let text = js_sys::JSON::stringify(value).map_err(|_| damaged())?;
+    wire::read_own(&String::from(text)).map_err(|_| damaged())
 }
 
 fn failed(error: Error) -> StoreError {

@@ -4,12 +4,11 @@ use std::rc::Rc;
 
 use yew::platform::spawn_local;
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use super::context::{Shared, StoreHandle};
-use super::pages::{Evaluate, Files, Home, Interview, Settings, Start, Step};
+use super::pages::{Files, Home, Interview, Settings, Start, Step};
 use super::parts::{NoticeBar, TopBar, problem_text};
-use super::route::Route;
+use super::route::{Route, use_route};
 use super::state::{Action, Device, Instrument, Phase, Problem, State};
 use crate::i18n::Language;
 use crate::platform::{files, identity, installation, page};
@@ -55,56 +54,43 @@ pub fn App() -> Html {
     });
 
     let language = state.language;
+    let route = use_route();
     let body = match &state.phase {
         Phase::Loading => html! { <p class="page">{ language.loading() }</p> },
-        Phase::Failed(problem) => html! {
-            <>
-                <TopBar title="Berdaya" />
-                <main class="page" id="content">
-                    <p class="card alert" role="alert">{ problem_text(language, problem) }</p>
-                </main>
-            </>
-        },
-        Phase::Ready => html! { <Switch<Route> render={page_of} /> },
+        Phase::Failed(problem) => message_page(&problem_text(language, problem)),
+        Phase::Ready => page_of(language, route),
     };
     html! {
         <ContextProvider<Shared> context={shared}>
-            <HashRouter>
-                { body }
-                <NoticeBar />
-            </HashRouter>
+            { body }
+            <NoticeBar />
         </ContextProvider<Shared>>
     }
 }
 
-#[allow(clippy::needless_pass_by_value, reason = "the router hands the route over")]
-fn page_of(route: Route) -> Html {
+fn page_of(language: Language, route: Route) -> Html {
     match route {
         Route::Home => html! { <Home /> },
         Route::Settings => html! { <Settings /> },
         Route::Start => html! { <Start /> },
         Route::Interview { key } => html! { <Interview record={key} step={Step::Resume} /> },
-        Route::Section { key, section } => {
-            html! { <Interview record={key} step={Step::Section { section, item: None }} /> }
-        }
-        Route::Item { key, section, item } => {
-            html! { <Interview record={key} step={Step::Section { section, item: Some(item) }} /> }
+        Route::Section { key, section, item } => {
+            html! { <Interview record={key} step={Step::Section { section, item }} /> }
         }
         Route::Review { key } => html! { <Interview record={key} step={Step::Review} /> },
         Route::Result { key } => html! { <Interview record={key} step={Step::Result} /> },
         Route::Files => html! { <Files /> },
-        Route::Evaluate => html! { <Evaluate /> },
-        Route::NotFound => html! { <NotFound /> },
+        Route::Offline => message_page(language.desk_not_here()),
+        Route::NotFound => message_page(language.page_not_found()),
     }
 }
 
-#[component]
-fn NotFound() -> Html {
-    let shared = super::context::use_shared();
+/// A page that has one thing to say.
+pub(super) fn message_page(text: &str) -> Html {
     html! {
         <>
             <TopBar title="Berdaya" back={Route::Home} />
-            <main class="page" id="content"><p>{ shared.language().page_not_found() }</p></main>
+            <main class="page" id="content" tabindex="-1"><p class="card alert" role="alert">{ text }</p></main>
         </>
     }
 }
@@ -129,7 +115,7 @@ async fn load(
         None => files::fetch_text(STUDY).await.ok(),
     };
     let text = files::fetch_text(INSTRUMENT).await.map_err(|_| Problem::Instrument)?;
-    let instrument = InstrumentSource::read(&text).map_err(|_| Problem::Instrument)?;
+    let instrument = InstrumentSource::read_own(&text).map_err(|_| Problem::Instrument)?;
     let device = Device {
         name,
         enumerator: enumerator.unwrap_or_default(),
@@ -138,7 +124,7 @@ async fn load(
     Ok((device, Instrument(Rc::new(instrument)), summaries))
 }
 
-fn open_store() -> Rc<dyn Store> {
+pub(super) fn open_store() -> Rc<dyn Store> {
     #[cfg(target_arch = "wasm32")]
     let store = crate::store::IndexedDb::new();
     #[cfg(not(target_arch = "wasm32"))]

@@ -100,7 +100,7 @@ impl Shared {
             return Some(instrument.clone());
         }
         let text = self.store().instrument(digest).await.ok()??;
-        InstrumentSource::read(&text).ok().map(Rc::new).map(Instrument)
+        InstrumentSource::read_own(&text).ok().map(Rc::new).map(Instrument)
     }
 
     /// The clock's time of a moment that a summary carries, e.g. `12.04`.

@@ -6,6 +6,7 @@
 mod app;
 mod autosave;
 mod context;
+mod desk;
 mod route;
 pub mod state;
 
@@ -15,4 +16,5 @@ mod pages;
 mod parts;
 
 pub use app::App;
+pub use desk::Desk;
 pub use route::Route;

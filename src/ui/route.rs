@@ -1,63 +1,204 @@
 //! The addresses of the pages, behind the `#`, so that any static host can serve the program.
 
-use yew_router::prelude::*;
+use std::fmt;
 
-/// A page.
-#[derive(Debug, Clone, PartialEq, Eq, Routable)]
+use gloo_events::EventListener;
+use yew::html::IntoPropValue;
+use yew::prelude::*;
+
+/// The address of the second program, which evaluates; it is fetched when it is first opened.
+pub(super) const EVALUATE: &str = "evaluasi.html";
+/// Loading exports back stands in the second program too, since that is the one that reads files.
+pub(super) const LOAD: &str = "evaluasi.html#/muat";
+/// The first page, seen from the second program.
+pub(super) const HOME_FROM_DESK: &str = "./#/";
+
+/// A page. Its address is what [`fmt::Display`] writes, e.g. `#/hasil/0199….1`.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Route {
     /// Interviews on this device and what to do next.
-    #[at("/")]
     Home,
     /// What is settled once per study and device.
-    #[at("/pengaturan")]
     Settings,
     /// Who is interviewed, where and in which round.
-    #[at("/mulai")]
     Start,
-    /// An interview at its first open page, or at consent.
-    #[at("/wawancara/:key")]
+    /// An interview where it was left, at consent or at its first open page.
     Interview {
         /// The interview's key.
         key: String,
     },
     /// A page of an interview.
-    #[at("/wawancara/:key/:section")]
     Section {
         /// The interview's key.
         key: String,
         /// The section's name.
         section: String,
-    },
-    /// A page of an interview with one question in focus.
-    #[at("/wawancara/:key/:section/:item")]
-    Item {
-        /// The interview's key.
-        key: String,
-        /// The section's name.
-        section: String,
-        /// The item's name.
-        item: String,
+        /// The item in focus.
+        item: Option<String>,
     },
     /// What is still blank, before an interview is finished.
-    #[at("/periksa/:key")]
     Review {
         /// The interview's key.
         key: String,
     },
     /// The force field of one interview.
-    #[at("/hasil/:key")]
     Result {
         /// The interview's key.
         key: String,
     },
-    /// Files out and in.
-    #[at("/berkas")]
+    /// Files out, and clearing the device.
     Files,
-    /// The evaluator's page.
-    #[at("/evaluasi")]
-    Evaluate,
+    /// The second program is neither cached nor to be had.
+    Offline,
     /// Any other address.
-    #[not_found]
-    #[at("/tidak-ada")]
     NotFound,
+}
+
+impl Route {
+    /// The page of an address such as `#/hasil/0199….1`.
+    pub fn parse(hash: &str) -> Self {
+        let path = hash.trim_start_matches('#').trim_matches('/');
+        let parts: Vec<String> = path.split('/').map(decode).collect();
+        let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+        let own = |part: &str| part.to_owned();
+        match parts.as_slice() {
+            [""] => Self::Home,
+            ["pengaturan"] => Self::Settings,
+            ["mulai"] => Self::Start,
+            ["wawancara", key] => Self::Interview { key: own(key) },
+            ["wawancara", key, section] => {
+                Self::Section { key: own(key), section: own(section), item: None }
+            }
+            ["wawancara", key, section, item] => {
+                Self::Section { key: own(key), section: own(section), item: Some(own(item)) }
+            }
+            ["periksa", key] => Self::Review { key: own(key) },
+            ["hasil", key] => Self::Result { key: own(key) },
+            ["berkas"] => Self::Files,
+            ["tanpa-jaringan"] => Self::Offline,
+            _ => Self::NotFound,
+        }
+    }
+
+    /// Goes to this page; `is_replacing` leaves no way back to the one before.
+    pub(super) fn go(&self, is_replacing: bool) {
+        let Some(window) = web_sys::window() else { return };
+        let location = window.location();
+        let address = self.to_string();
+        // Only a full address leads elsewhere than this page, and this one is a hash.
+        let _gone =
+            if is_replacing { location.replace(&address) } else { location.set_hash(&address) };
+    }
+}
+
+impl fmt::Display for Route {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Home => f.write_str("#/"),
+            Self::Settings => f.write_str("#/pengaturan"),
+            Self::Start => f.write_str("#/mulai"),
+            Self::Interview { key } => write!(f, "#/wawancara/{}", encode(key)),
+            Self::Section { key, section, item } => {
+                write!(f, "#/wawancara/{}/{}", encode(key), encode(section))?;
+                item.as_ref().map_or(Ok(()), |item| write!(f, "/{}", encode(item)))
+            }
+            Self::Review { key } => write!(f, "#/periksa/{}", encode(key)),
+            Self::Result { key } => write!(f, "#/hasil/{}", encode(key)),
+            Self::Files => f.write_str("#/berkas"),
+            Self::Offline => f.write_str("#/tanpa-jaringan"),
+            Self::NotFound => f.write_str("#/tidak-ada"),
+        }
+    }
+}
+
+impl IntoPropValue<Option<AttrValue>> for Route {
+    fn into_prop_value(self) -> Option<AttrValue> {
+        Some(self.to_string().into())
+    }
+}
+
+/// The page that the address names now; follows the address.
+#[hook]
+pub(super) fn use_route() -> Route {
+    let route = use_state(current);
+    let setter = route.setter();
+    use_effect_with((), move |()| {
+        let listener = web_sys::window().map(|window| {
+            EventListener::new(&window, "hashchange", move |_| setter.set(current()))
+        });
+        move || drop(listener)
+    });
+    (*route).clone()
+}
+
+fn current() -> Route {
+    let hash = web_sys::window().and_then(|window| window.location().hash().ok());
+    Route::parse(&hash.unwrap_or_default())
+}
+
+/// Percent-encodes everything but letters, digits and `-._`.
+fn encode(part: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._".contains(&byte);
+    part.bytes().fold(String::with_capacity(part.len()), |mut text, byte| {
+        if plain(byte) {
+            text.push(char::from(byte));
+        } else {
+            text.push_str(&format!("%{byte:02X}"));
+        }
+        text
+    })
+}
+
+/// The text that [`encode`] made `part` of; what is no text stays as it is.
+fn decode(part: &str) -> String {
+    let mut bytes = Vec::with_capacity(part.len());
+    let mut rest = part.as_bytes();
+    while let Some((&byte, after)) = rest.split_first() {
+        let code = (byte == b'%').then(|| after.get(..2)).flatten();
+        let code = code.and_then(|hex| std::str::from_utf8(hex).ok());
+        if let Some(decoded) = code.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            bytes.push(decoded);
+            rest = &after[2..];
+        } else {
+            bytes.push(byte);
+            rest = after;
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| part.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(route: Route, address: &str) {
+        assert_eq!(route.to_string(), address);
+        assert_eq!(Route::parse(address), route);
+    }
+
+    #[test]
+    fn each_page_has_its_address() {
+        let key = || "0199-ab.1".to_owned();
+        check(Route::Home, "#/");
+        check(Route::Files, "#/berkas");
+        check(Route::Review { key: key() }, "#/periksa/0199-ab.1");
+        let section = |item| Route::Section { key: key(), section: "D1".to_owned(), item };
+        check(section(None), "#/wawancara/0199-ab.1/D1");
+        check(section(Some("I1.D1.1".to_owned())), "#/wawancara/0199-ab.1/D1/I1.D1.1");
+    }
+
+    #[test]
+    fn names_with_signs_of_their_own_come_back() {
+        let section = "Bagian 1/2 é%".to_owned();
+        let route = Route::Section { key: "a.1".to_owned(), section, item: None };
+        assert_eq!(Route::parse(&route.to_string()), route);
+    }
+
+    #[test]
+    fn an_empty_address_is_home_and_an_unknown_one_is_told() {
+        assert_eq!(Route::parse(""), Route::Home);
+        assert_eq!(Route::parse("#/x/y/z/u"), Route::NotFound);
+        assert_eq!(Route::parse("#/%E0%"), Route::NotFound);
+    }
 }

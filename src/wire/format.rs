@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Flaw, read};
+use super::{Flaw, read_own};
 
 /// Why a file that is sound JSON is not of the expected format.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,7 +25,7 @@ struct Named {
 /// # Errors
 /// The outer result tells that the text is no JSON; the inner one, that it is of another format.
 pub fn check_format(text: &str, expected: &str) -> Result<Result<(), FormatProblem>, Flaw> {
-    let found = match read::<Named>(text) {
+    let found = match read_own::<Named>(text) {
         Ok(named) => named.format,
         Err(flaw) if flaw.is_shape_of_data() => None,
         Err(flaw) => return Err(flaw),

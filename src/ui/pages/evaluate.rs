@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::ui::context::use_shared;
 use crate::ui::parts::TopBar;
-use crate::ui::route::Route;
+use crate::ui::route::HOME_FROM_DESK;
 
 #[component]
 pub(in crate::ui) fn Evaluate() -> Html {
@@ -12,7 +12,7 @@ pub(in crate::ui) fn Evaluate() -> Html {
     let language = shared.language();
     html! {
         <>
-            <TopBar title={language.evaluate()} back={Route::Home} />
+            <TopBar title={language.evaluate()} back={HOME_FROM_DESK} />
             <main class="page" id="content" tabindex="-1"><p>{ language.evaluate_intro() }</p></main>
         </>
     }

@@ -12,7 +12,7 @@ use crate::response::Response;
 use crate::store::Summary;
 use crate::ui::context::{Shared, use_shared};
 use crate::ui::parts::{Confirm, TopBar};
-use crate::ui::route::Route;
+use crate::ui::route::{LOAD, Route};
 use crate::ui::state::{Notice, Problem};
 
 const JSON: &str = "application/json";
@@ -27,6 +27,11 @@ pub(in crate::ui) fn Files() -> Html {
             <main class="page" id="content" tabindex="-1">
                 <h1>{ language.files() }</h1>
                 <ExportCard />
+                <section class="card form">
+                    <h2>{ language.load_title() }</h2>
+                    <p>{ language.load_intro() }</p>
+                    <div class="row end"><a class="button" href={LOAD}>{ language.choose_files() }</a></div>
+                </section>
                 <ClearCard />
             </main>
         </>

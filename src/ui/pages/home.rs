@@ -2,14 +2,13 @@
 
 use yew::platform::spawn_local;
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use crate::i18n::Language;
 use crate::platform::installation;
 use crate::store::{State, Summary};
 use crate::ui::context::{Shared, use_shared};
 use crate::ui::parts::{Confirm, TopBar};
-use crate::ui::route::Route;
+use crate::ui::route::{EVALUATE, Route};
 
 #[component]
 pub(in crate::ui) fn Home() -> Html {
@@ -31,12 +30,12 @@ pub(in crate::ui) fn Home() -> Html {
                 { update_offer(&shared) }
                 { resume_offer(&shared) }
                 <nav class="row" aria-label={language.home()}>
-                    <Link<Route> to={begin} classes="button primary large">
+                    <a href={begin} class="button primary large">
                         <span aria-hidden="true">{ "＋" }</span>{ language.new_interview() }
-                    </Link<Route>>
-                    <Link<Route> to={Route::Files} classes="button large">{ language.files() }</Link<Route>>
-                    <Link<Route> to={Route::Evaluate} classes="button large">{ language.evaluate() }</Link<Route>>
-                    <Link<Route> to={Route::Settings} classes="button quiet large">{ language.set_up() }</Link<Route>>
+                    </a>
+                    <a href={Route::Files} class="button large">{ language.files() }</a>
+                    <a href={EVALUATE} class="button large">{ language.evaluate() }</a>
+                    <a href={Route::Settings} class="button quiet large">{ language.set_up() }</a>
                 </nav>
                 { safety(&shared) }
                 <section class="card">
@@ -78,7 +77,7 @@ fn resume_offer(shared: &Shared) -> Html {
                     <p><strong>{ language.unfinished(&draft.code, &Shared::clock_of(&draft.kept_at)) }</strong></p>
                     <p class="small">{ language.nothing_lost() }</p>
                 </div>
-                <Link<Route> {to} classes="button primary">{ language.continue_draft() }</Link<Route>>
+                <a href={to} class="button primary">{ language.continue_draft() }</a>
             </div>
         }
     })
@@ -177,7 +176,7 @@ fn row(shared: &Shared, summary: &Summary, ondelete: impl Fn(MouseEvent) + 'stat
             <td>{ Shared::clock_of(&summary.started_at) }</td>
             <td>{ state_chip(language, summary) }</td>
             <td class="row end">
-                <a class="button small" href={format!("#{}", to.to_path())} aria-label={label}>{ words }</a>
+                <a class="button small" href={to} aria-label={label}>{ words }</a>
                 <button type="button" class="quiet small" onclick={ondelete}
                     aria-label={language.delete_named(&summary.code)}>{ language.delete() }</button>
             </td>

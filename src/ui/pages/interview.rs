@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use yew::platform::spawn_local;
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use super::consent::ConsentPage;
 use super::result::ResultPage;
@@ -14,9 +13,10 @@ use crate::i18n::Language;
 use crate::platform::{clock, page};
 use crate::response::{Change, Edit, Session, progress};
 use crate::store::StoreError;
+use crate::ui::app::message_page;
 use crate::ui::autosave::{Kept, use_autosave};
 use crate::ui::context::{Shared, use_shared};
-use crate::ui::parts::{TopBar, problem_text};
+use crate::ui::parts::problem_text;
 use crate::ui::route::Route;
 use crate::ui::state::{Notice, Problem};
 
@@ -92,12 +92,7 @@ pub(in crate::ui) fn Interview(props: &Props) -> Html {
                 Some(error) => problem_text(language, &Problem::Store(error.clone())),
                 None => language.interview_not_found().to_owned(),
             };
-            html! {
-                <>
-                    <TopBar title="Berdaya" back={Route::Home} />
-                    <main class="page" id="content"><p class="card alert" role="alert">{ text }</p></main>
-                </>
-            }
+            message_page(&text)
         }
     }
 }
@@ -113,7 +108,6 @@ struct StepsProps {
 fn Steps(props: &StepsProps) -> Html {
     let shared = use_shared();
     let language = shared.language();
-    let navigator = use_navigator();
     let session = props.session.clone();
     let interview = use_reducer(move || OpenInterview { session, changes: 0 });
     let (autosave, kept) = use_autosave(shared.store(), &props.record);
@@ -159,7 +153,7 @@ fn Steps(props: &StepsProps) -> Html {
         use_effect_with(is_refusal && is_kept, move |is_done| {
             if *is_done {
                 shared.tell(Notice::Refused(code));
-                navigator.inspect(|navigator| navigator.replace(&Route::Home));
+                Route::Home.go(true);
             }
         });
     }

@@ -1,7 +1,6 @@
 //! The force field of one interview, to show to the respondent: scores alone, nothing else of the record.
 
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use crate::i18n::Language;
 use crate::instrument::{Family, Instrument};
@@ -39,7 +38,7 @@ pub(super) fn ResultPage(props: &Props) -> Html {
                 <h1>{ language.result_title() }</h1>
                 { body }
                 <div class="row end">
-                    <Link<Route> to={Route::Home} classes="button primary large">{ language.home() }</Link<Route>>
+                    <a href={Route::Home} class="button primary large">{ language.home() }</a>
                 </div>
             </main>
         </>

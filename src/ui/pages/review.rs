@@ -1,7 +1,6 @@
 //! What is still blank before an interview is finished, each with the way to it; then the lock.
 
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use crate::response::{Edit, Session, progress};
 use crate::ui::context::use_shared;
@@ -31,14 +30,14 @@ pub(super) fn ReviewPage(props: &Props) -> Html {
             .find(|section| section.id == open.section)
             .map_or("", |section| section.label.get(language.code()));
         let items = open.blank.iter().filter_map(|id| instrument.item(id)).map(|item| {
-            let to = Route::Item {
+            let to = Route::Section {
                 key: props.record.clone(),
                 section: open.section.clone(),
-                item: item.id.clone(),
+                item: Some(item.id.clone()),
             };
             html! {
                 <li key={item.id.clone()}>
-                    <a href={format!("#{}", to.to_path())}>{ item.label.get(language.code()) }</a>
+                    <a href={to}>{ item.label.get(language.code()) }</a>
                 </li>
             }
         });
@@ -83,7 +82,7 @@ pub(super) fn ReviewPage(props: &Props) -> Html {
                 <p class={classes!("card", if blanks == 0 { "ok" } else { "warn" })}>{ line }</p>
                 { for groups }
                 <div class="row answer">
-                    <Link<Route> to={back} classes="button large">{ language.back_to_questions() }</Link<Route>>
+                    <a href={back} class="button large">{ language.back_to_questions() }</a>
                     <button type="button" class="primary large" onclick={onfinalise}>{ language.finalise() }</button>
                 </div>
                 if *asked {

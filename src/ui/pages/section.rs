@@ -1,11 +1,11 @@
 //! One page of questions, with the rail of pages beside it and the way on below.
 
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use crate::i18n::Language;
 use crate::instrument::{Item, Kind, Missing, Section};
 use crate::response::{Answer, Edit, MAX_TEXT, Progress, SectionProgress, Session, progress};
+use crate::ui::app::message_page;
 use crate::ui::context::use_shared;
 use crate::ui::controls::{Choice, Layout, LongText, SelectOne};
 use crate::ui::parts::TopBar;
@@ -29,12 +29,7 @@ pub(super) fn SectionPage(props: &Props) -> Html {
     let role = &response.setting.role;
     let sections: Vec<&Section> = instrument.sections_for(role).collect();
     let Some(here) = sections.iter().position(|section| section.id == props.section) else {
-        return html! {
-            <>
-                <TopBar title="Berdaya" back={Route::Home} />
-                <main class="page" id="content"><p>{ language.page_not_found() }</p></main>
-            </>
-        };
+        return message_page(language.page_not_found());
     };
     let section = sections[here];
     let progress = progress(instrument, response);
@@ -45,7 +40,7 @@ pub(super) fn SectionPage(props: &Props) -> Html {
     let line = language.respondent_line(&response.setting.code, role_label, &response.setting.site);
     let to = |n: usize| {
         let (key, section) = (props.record.clone(), sections[n].id.clone());
-        Route::Section { key, section }
+        Route::Section { key, section, item: None }
     };
     let review = Route::Review { key: props.record.clone() };
     let questions = section
@@ -67,15 +62,15 @@ pub(super) fn SectionPage(props: &Props) -> Html {
             </div>
             <footer class="foot">
                 if here > 0 {
-                    <Link<Route> to={to(here - 1)} classes="button">{ language.previous() }</Link<Route>>
+                    <a href={to(here - 1)} class="button">{ language.previous() }</a>
                 } else {
-                    <Link<Route> to={Route::Home} classes="button">{ language.home() }</Link<Route>>
+                    <a href={Route::Home} class="button">{ language.home() }</a>
                 }
                 { meter(language, &progress) }
                 if here + 1 < sections.len() {
-                    <Link<Route> to={to(here + 1)} classes="button primary">{ language.next() }</Link<Route>>
+                    <a href={to(here + 1)} class="button primary">{ language.next() }</a>
                 } else {
-                    <Link<Route> to={review} classes="button primary">{ language.review() }</Link<Route>>
+                    <a href={review} class="button primary">{ language.review() }</a>
                 }
             </footer>
         </>
@@ -98,7 +93,7 @@ fn rail(
         let (count, of) = if required > 0 { (answered, required) } else { (filled, asked) };
         html! {
             <li key={section.id.clone()} class={classes!(is_here.then_some("here"), is_done.then_some("done"))}>
-                <a href={format!("#{}", to(n).to_path())} aria-current={is_here.then_some("page")}>
+                <a href={to(n)} aria-current={is_here.then_some("page")}>
                     <span class="n" aria-hidden="true">{ if is_done { "✓".to_owned() } else { (n + 1).to_string() } }</span>
                     <span class="name">{ section.label.get(language.code()) }</span>
                     <span class="small">{ count }{ "/" }{ of }</span>
@@ -111,7 +106,7 @@ fn rail(
             <ol>
                 { for entries }
                 <li>
-                    <a href={format!("#{}", review.to_path())}>
+                    <a href={review.clone()}>
                         <span class="n" aria-hidden="true">{ "→" }</span>
                         <span class="name">{ language.review() }</span>
                     </a>

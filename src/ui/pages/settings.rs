@@ -2,7 +2,6 @@
 
 use yew::platform::spawn_local;
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use crate::record::StudyFileV1;
 use crate::ui::app::{SETTING_ENUMERATOR, SETTING_STUDY};
@@ -76,7 +75,6 @@ const FIELDS: [Field; 8] = [
 pub(in crate::ui) fn Settings() -> Html {
     let shared = use_shared();
     let language = shared.language();
-    let navigator = use_navigator();
     let texts = use_state(|| FIELDS.map(|field| (field.read)(&shared.state.device)));
     let tried = use_state(|| false);
 
@@ -117,7 +115,7 @@ pub(in crate::ui) fn Settings() -> Html {
             for (field, text) in FIELDS.iter().zip(texts.iter()) {
                 (field.write)(&mut device, text.trim().to_owned());
             }
-            let (shared, navigator) = (shared.clone(), navigator.clone());
+            let shared = shared.clone();
             spawn_local(async move {
                 let store = shared.store();
                 let study = device.study.as_ref().map(serde_json::to_string);
@@ -131,7 +129,7 @@ pub(in crate::ui) fn Settings() -> Html {
                     Err(error) => shared.tell_problem(error),
                     Ok(()) => {
                         shared.state.dispatch(Action::SetUp(device));
-                        navigator.inspect(|navigator| navigator.push(&Route::Home));
+                        Route::Home.go(false);
                     }
                 }
             });

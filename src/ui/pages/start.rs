@@ -2,7 +2,6 @@
 
 use yew::platform::spawn_local;
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use crate::platform::{clock, identity, installation, page};
 use crate::response::{Response, Session, Setting};
@@ -27,7 +26,6 @@ struct Chosen {
 pub(in crate::ui) fn Start() -> Html {
     let shared = use_shared();
     let language = shared.language();
-    let navigator = use_navigator();
     let study = shared.state.device.study.clone();
     let (sites, rounds, study_code) =
         study.map(|study| (study.sites, study.rounds, study.code)).unwrap_or_default();
@@ -103,7 +101,7 @@ pub(in crate::ui) fn Start() -> Html {
             );
             let key = format!("{}.{}", response.id, response.revision);
             let session = Session::new(source.instrument.clone(), response);
-            let (shared, navigator) = (shared.clone(), navigator.clone());
+            let shared = shared.clone();
             spawn_local(async move {
                 let store = shared.store();
                 let digest = source.digest.to_string();
@@ -116,7 +114,7 @@ pub(in crate::ui) fn Start() -> Html {
                 }
                 // The first interview is the moment at which a promise of the browser means something.
                 shared.state.dispatch(Action::Persistent(installation::persist().await));
-                navigator.inspect(|navigator| navigator.replace(&Route::Interview { key }));
+                Route::Interview { key }.go(true);
             });
         }
     };

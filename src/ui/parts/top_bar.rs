@@ -1,11 +1,9 @@
 //! The bar at the top of each page: where one is, what is saved, and the language.
 
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 use crate::i18n::Language;
 use crate::ui::context::use_shared;
-use crate::ui::route::Route;
 
 #[derive(PartialEq, Properties)]
 pub(in crate::ui) struct Props {
@@ -13,7 +11,7 @@ pub(in crate::ui) struct Props {
     #[prop_or_default]
     pub(in crate::ui) subtitle: Option<AttrValue>,
     #[prop_or_default]
-    pub(in crate::ui) back: Option<Route>,
+    pub(in crate::ui) back: Option<AttrValue>,
     #[prop_or_default]
     pub(in crate::ui) children: Html,
 }
@@ -25,11 +23,11 @@ pub(in crate::ui) fn TopBar(props: &Props) -> Html {
     html! {
         <header class="bar">
             <a class="skip" href="#content" onclick={skip}>{ language.skip_to_content() }</a>
-            if let Some(back) = &props.back {
-                <Link<Route> to={back.clone()} classes="button quiet back">
+            if let Some(back) = props.back.clone() {
+                <a href={back} class="button quiet back">
                     <span aria-hidden="true">{ "←" }</span>
                     <span class="only-read">{ language.back() }</span>
-                </Link<Route>>
+                </a>
             }
             <div class="grow">
                 <p class="where">{ &props.title }</p>

@@ -1,0 +1,34 @@
+//! The root of the second program: evaluation, and loading exports back.
+//!
+//! It stands apart from the first so that an enumerator's tablet never fetches what an evaluator needs.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::app::open_store;
+use super::context::{Shared, StoreHandle};
+use super::pages::Evaluate;
+use super::parts::NoticeBar;
+use super::state::State;
+use crate::i18n::Language;
+use crate::platform::page;
+
+/// The evaluator's program.
+#[component]
+pub fn Desk() -> Html {
+    let state = use_reducer(|| {
+        let remembered = page::remembered_language();
+        let language = remembered.and_then(|code| Language::from_code(&code)).unwrap_or_default();
+        page::set_language(language.code());
+        State::new(language)
+    });
+    let store = use_memo((), |()| open_store());
+    let shared = Shared::new(state, StoreHandle(Rc::clone(&*store)));
+    html! {
+        <ContextProvider<Shared> context={shared}>
+            <Evaluate />
+            <NoticeBar />
+        </ContextProvider<Shared>>
+    }
+}
