@@ -11,21 +11,25 @@ use crate::response::Timestamp;
 #[allow(clippy::expect_used, reason = "a browser's date is always a moment")]
 pub fn now() -> Timestamp {
     let now = Date::new_0();
-    // JavaScript counts minutes from local time to UTC: UTC+7 is -420.
-    let offset = -now.get_timezone_offset();
-    let (sign, minutes) = if offset < 0.0 { ('-', -offset) } else { ('+', offset) };
     let text = format!(
-        "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}{sign}{:02}:{:02}",
+        "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}{}",
         now.get_full_year(),
         now.get_month() + 1,
         now.get_date(),
         now.get_hours(),
         now.get_minutes(),
         now.get_seconds(),
-        (minutes / 60.0).floor(),
-        minutes % 60.0,
+        offset(now.get_timezone_offset()),
     );
     Timestamp::parse(&text).expect("the clock's text is RFC 3339")
+}
+
+/// `+07:00`, of the minutes from local time to UTC as JavaScript counts them: -420.
+fn offset(to_utc: f64) -> String {
+    let sign = if to_utc > 0.0 { '-' } else { '+' };
+    // Without the sign of a zero, which some browsers hand out and a number's text keeps.
+    let minutes = to_utc.abs();
+    format!("{sign}{:02}:{:02}", (minutes / 60.0).floor(), minutes % 60.0)
 }
 
 /// Milliseconds since 1970 on the device's clock.
@@ -37,4 +41,23 @@ pub fn unix_milliseconds() -> u64 {
     )]
     let milliseconds = Date::now().max(0.0) as u64;
     milliseconds
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(to_utc: f64, expected: &str) {
+        assert_eq!(offset(to_utc), expected, "{to_utc} minutes to UTC");
+    }
+
+    #[test]
+    fn offsets_read_as_rfc_3339_writes_them() {
+        check(-420.0, "+07:00");
+        check(-345.0, "+05:45");
+        check(210.0, "-03:30");
+        check(0.0, "+00:00");
+        check(-0.0, "+00:00");
+    }
 }
