@@ -1,7 +1,7 @@
 // Keeps Berdaya working without a connection, and never changes the app under an open page.
 //
 // The build writes the next three lines: its own digest, the files that the app needs, and those
-// of the evaluator's worker, each with the digest of its content (`integrity`). All addresses are
+// of the evaluator's program, each with the digest of its content (`integrity`). All addresses are
 // relative to this file, so the app works under any path.
 const BUILD = "";
 const CORE = [];
@@ -61,11 +61,15 @@ async function removeOldBuilds(asker) {
 }
 
 async function answerNavigation(request) {
-  const { pathname } = new URL(request.url);
-  const isPage = [page, address("index.html")].some((url) => new URL(url).pathname === pathname);
-  if (isPage) return (await stored(current, page)) ?? fetch(request);
-  // The page's addresses are relative: shown at a deeper address it would not find its files.
-  return fetch(request).catch(() => Response.redirect(page));
+  const { origin, pathname } = new URL(request.url);
+  const asked = origin + pathname;
+  if (asked === page || asked === address("index.html")) {
+    return (await stored(current, page)) ?? fetch(request);
+  }
+  // The evaluator's page: tell the person where it can't be had. Any other address leads back to
+  // the app, whose own addresses are relative and would not be found from elsewhere.
+  if (!later.has(asked)) return fetch(request).catch(() => Response.redirect(page));
+  return answerLater(asked).catch(() => Response.redirect(address("./#/tanpa-jaringan")));
 }
 
 async function answer(request) {
@@ -73,13 +77,34 @@ async function answer(request) {
     const found = await stored(name, request);
     if (found) return found;
   }
-  const digest = later.get(request.url);
-  if (!digest) return fetch(request);
-  const response = await fetchChecked(request.url, digest);
+  return later.has(request.url) ? answerLater(request.url) : fetch(request);
+}
+
+// Fetched once, however often it is asked for meanwhile.
+const fetching = new Map();
+
+async function answerLater(url) {
+  const found = await stored(current, url);
+  if (found) return found;
+  if (!fetching.has(url)) {
+    fetching.set(url, fetchAndStore(url).finally(() => fetching.delete(url)));
+  }
+  return (await fetching.get(url)).clone();
+}
+
+async function fetchAndStore(url) {
+  const response = await fetchChecked(url, later.get(url));
   const copy = response.clone();
   // A full disk must not keep the evaluator from working now.
-  await caches.open(current).then((cache) => cache.put(request.url, copy)).catch(() => {});
+  await caches.open(current).then((cache) => cache.put(url, copy)).catch(() => {});
   return response;
+}
+
+// Whoever opens the evaluator's page gets all of its program, for the next time without a network.
+function completeLater(request) {
+  const { origin, pathname } = new URL(request.url);
+  if (!later.has(origin + pathname)) return undefined;
+  return Promise.allSettled([...later.keys()].map(answerLater));
 }
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
@@ -89,6 +114,7 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET" || !request.url.startsWith(scope)) return;
   event.respondWith(request.mode === "navigate" ? answerNavigation(request) : answer(request));
+  if (request.mode === "navigate") event.waitUntil(completeLater(request));
 });
 
 self.addEventListener("message", (event) => {

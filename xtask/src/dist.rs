@@ -7,7 +7,7 @@ use crate::command::run;
 use crate::compiler::Compiler;
 use crate::failure::{Failure, Outcome, While};
 use crate::tools::{self, Tools};
-use crate::{compress, freshness, policy, precache, size, worker, workspace};
+use crate::{compress, desk, freshness, policy, precache, size, worker, workspace};
 
 /// Everything that a build for the browser needs, found or installed.
 #[derive(Debug, Clone)]
@@ -58,11 +58,14 @@ pub fn build(setup: &Setup, public_url: &str) -> Outcome {
     let next = workspace::web_target().join("dist");
     remove(&next)?;
     copy(&built, &next)?;
-    if public_url == RELATIVE {
-        policy::check_relative(&next.join("index.html"))?;
-    }
     worker::name_by_content(&next)?;
-    policy::write_into(&next.join("index.html"))?;
+    desk::write_page(&next)?;
+    for page in ["index.html", desk::PAGE] {
+        if public_url == RELATIVE {
+            policy::check_relative(&next.join(page))?;
+        }
+        policy::write_into(&next.join(page))?;
+    }
     precache::write_into_service_worker(&next)?;
     remove(&workspace::dist())?;
     std::fs::rename(&next, workspace::dist()).during("cannot put the built app into dist/")?;

@@ -7,7 +7,7 @@
 //! - `failure`, `workspace`, `command`: one sentence per error, where things are, other programs.
 //! - `lockfile`, `packages`, `archive`, `tools`: the build tools, each in one exact version.
 //! - `debian`, `compiler`: a compiler that can build for `wasm32-unknown-unknown`.
-//! - `worker`, `precache`, `policy`, `compress`, `freshness`, `dist`: from Trunk's output to files for any static host.
+//! - `worker`, `desk`, `precache`, `policy`, `compress`, `freshness`, `dist`: from Trunk's output to files for any static host.
 //! - `server`, `serve`: the built app on this machine.
 //! - `size`, `bench`: what the first load costs.
 //! - `browser`, `stages`: the stages of `cargo xtask test`.
@@ -33,6 +33,7 @@ pub mod compiler;
 pub mod debian;
 
 pub mod compress;
+pub mod desk;
 pub mod dist;
 pub mod freshness;
 pub mod policy;

@@ -59,7 +59,7 @@ pub fn check_relative(page: &Path) -> Outcome {
     match rooted_address(&html) {
         None => Ok(()),
         Some(address) => Err(Failure::new(format!(
-            "index.html names {address}, which fails under a sub-path: write .{address}"
+            "a built page names {address}, which fails under a sub-path: write .{address}"
         ))),
     }
 }

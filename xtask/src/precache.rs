@@ -6,6 +6,7 @@ use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest, Sha256};
 
+use crate::desk;
 use crate::failure::{Failure, Outcome, While};
 use crate::workspace::{files_under, relative_url};
 
@@ -32,7 +33,7 @@ pub fn group_of(url: &str) -> Group {
         || name.ends_with(".gz")
     {
         Group::Apart
-    } else if name.starts_with("berdaya-worker") {
+    } else if name.starts_with("berdaya-worker") || url == desk::PAGE {
         Group::Later
     } else {
         Group::Core
@@ -124,6 +125,7 @@ mod tests {
         check("berdaya-worker_bg.wasm", Group::Later);
         check("berdaya-worker_loader.js", Group::Later);
         check("berdaya-worker.js", Group::Later);
+        check("evaluasi.html", Group::Later);
     }
 
     #[test]

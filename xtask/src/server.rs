@@ -76,8 +76,10 @@ fn router(app: &Path, sub_path: &str) -> Router {
 
 async fn with_headers(State(app): State<PathBuf>, request: Request, next: Next) -> Response {
     let hashed = has_hash(request.uri().path());
+    let name = request.uri().path().rsplit('/').next().unwrap_or_default();
+    let page = app.join(if name.ends_with(".html") { name } else { "index.html" });
     let mut response = next.run(request).await;
-    let page = tokio::fs::read_to_string(app.join("index.html")).await.unwrap_or_default();
+    let page = tokio::fs::read_to_string(page).await.unwrap_or_default();
     let policy = policy::of_page(&page).unwrap_or("default-src 'self'");
     let headers = response.headers_mut();
     // The one part of the policy that a page cannot state itself.

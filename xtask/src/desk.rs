@@ -1,0 +1,91 @@
+//! Makes the evaluator's page from the built one: the same head, and the second program in place of the app.
+//!
+//! The second program is the worker's: one file serves both, so that it is fetched once. Trunk
+//! has no page for it.
+
+use std::path::Path;
+
+use crate::failure::{Failure, Outcome, While};
+
+/// Also named in `src/ui/route.rs`, where a unit test compares it.
+pub const PAGE: &str = "evaluasi.html";
+
+/// Writes the evaluator's page beside the app's; the worker's files must have their last names.
+pub fn write_page(app: &Path) -> Outcome {
+    let page =
+        std::fs::read_to_string(app.join("index.html")).during("cannot read the built page")?;
+    let desk = page_of_second_program(&page)
+        .ok_or_else(|| Failure::new("the built page is not as expected: is this another Trunk?"))?;
+    std::fs::write(app.join(PAGE), desk).during(format_args!("cannot write {PAGE}"))
+}
+
+fn page_of_second_program(page: &str) -> Option<String> {
+    let (_, loader) = page.split_once("<meta name=\"berdaya-worker\" content=\"")?;
+    let program = loader.split_once("_loader.js\"")?.0;
+    let page = without(page, "<script", "</script>")?;
+    // The app's own files, which the browser would fetch in vain.
+    let mut page = page;
+    while let Some(less) = without_element(&page, "<link", "preload") {
+        page = less;
+    }
+    let start = format!(
+        "<script src=\"{program}.js\"></script>\
+         <script>wasm_bindgen({{module_or_path:\"{program}_bg.wasm\"}})</script></body>"
+    );
+    page.contains("</body>").then(|| page.replace("</body>", &start))
+}
+
+/// The text without its only part from `start` to `end`.
+fn without(text: &str, start: &str, end: &str) -> Option<String> {
+    let (before, rest) = text.split_once(start)?;
+    let (_, after) = rest.split_once(end)?;
+    (!after.contains(start)).then(|| format!("{before}{after}"))
+}
+
+/// The text without the first such element that has this word in its attributes.
+fn without_element(text: &str, start: &str, word: &str) -> Option<String> {
+    let mut elements = text.match_indices(start).map(|(at, _)| (at, text[at..].find('>')));
+    let (at, length) = elements
+        .find(|(at, length)| length.is_some_and(|length| text[*at..*at + length].contains(word)))?;
+    Some(format!("{}{}", &text[..at], &text[at + length? + 1..]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BUILT: &str = "<head><meta charset=utf-8><meta name=\"berdaya-worker\" \
+        content=\"./berdaya-worker-12_loader.js\"><link href=./a.css rel=stylesheet>\
+        <script type=module>init('./app.js')</script>\
+        <link crossorigin href=./app.js rel=modulepreload><link as=fetch href=./app_bg.wasm rel=preload>\
+        </head><body><p>...</p></body>";
+
+    #[test]
+    fn the_evaluators_page_starts_the_second_program_and_no_other() {
+        assert_eq!(
+            page_of_second_program(BUILT).as_deref(),
+            Some(
+                "<head><meta charset=utf-8><meta name=\"berdaya-worker\" \
+                 content=\"./berdaya-worker-12_loader.js\"><link href=./a.css rel=stylesheet>\
+                 </head><body><p>...</p><script src=\"./berdaya-worker-12.js\"></script>\
+                 <script>wasm_bindgen({module_or_path:\"./berdaya-worker-12_bg.wasm\"})</script></body>"
+            )
+        );
+    }
+
+    #[test]
+    fn a_page_of_another_shape_is_refused() {
+        assert_eq!(page_of_second_program("<head></head><body></body>"), None);
+        assert_eq!(
+            page_of_second_program(&BUILT.replace("</head>", "<script></script></head>")),
+            None
+        );
+    }
+
+    #[test]
+    fn the_interface_leads_to_this_page() {
+        let routes = crate::workspace::root().join("src/ui/route.rs");
+        let routes = std::fs::read_to_string(routes).unwrap();
+        assert!(routes.contains(&format!("\"{PAGE}\"")));
+    }
+}
