@@ -8,7 +8,7 @@ mod browser {
     use std::cell::RefCell;
 
     use berdaya::worker::Desk;
-    use berdaya::worker::protocol::{Message, Reply, Request};
+    use berdaya::worker::protocol::{Reply, Request};
     use js_sys::{Array, Uint8Array};
     use wasm_bindgen::prelude::*;
     use web_sys::{DedicatedWorkerGlobalScope, File, FileReaderSync, MessageEvent};
@@ -28,36 +28,29 @@ mod browser {
         let speaker = scope.clone();
         let hear = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             let parts = Array::from(&event.data());
-            let (number, reply) = answer(&parts);
-            post(&speaker, &Message::Reply(number, reply));
+            let reply = serde_json::to_string(&answer(&parts)).unwrap_or_default();
+            post(&speaker, &Array::of2(&parts.get(0), &reply.into()));
         });
         scope.set_onmessage(Some(hear.as_ref().unchecked_ref()));
         hear.forget();
-        post(&scope, &Message::Ready);
+        post(&scope, &Array::of1(&0.into()));
     }
 
-    /// The answer to `[number, request as JSON, [files]]`.
-    fn answer(parts: &Array) -> (u32, Reply) {
-        #[allow(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "the page numbers its requests with a u32"
-        )]
-        let number = parts.get(0).as_f64().unwrap_or_default() as u32;
+    /// The answer to `[number, request, [files]]`.
+    fn answer(parts: &Array) -> Reply {
         let text = parts.get(1).as_string().unwrap_or_default();
         let request: Request = match serde_json::from_str(&text) {
             Ok(request) => request,
-            Err(error) => return (number, Reply::Failed(error.to_string())),
+            Err(error) => return Reply::Failed(error.to_string()),
         };
-        let reply = DESK.with_borrow_mut(|desk| {
+        DESK.with_borrow_mut(|desk| {
             for file in Array::from(&parts.get(2)).iter() {
                 if let Ok(file) = file.dyn_into::<File>() {
                     desk.take_file(&file.name(), bytes(&file).as_deref());
                 }
             }
             desk.handle(request)
-        });
-        (number, reply)
+        })
     }
 
     /// The bytes of `file`; none where the browser cannot read it.
@@ -66,9 +59,8 @@ mod browser {
         Some(Uint8Array::new(&buffer).to_vec())
     }
 
-    fn post(scope: &DedicatedWorkerGlobalScope, message: &Message) {
-        let text = serde_json::to_string(message).unwrap_or_default();
-        if let Err(error) = scope.post_message(&text.into()) {
+    fn post(scope: &DedicatedWorkerGlobalScope, message: &Array) {
+        if let Err(error) = scope.post_message(message) {
             web_sys::console::error_1(&error);
         }
     }

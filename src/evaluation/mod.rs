@@ -1,8 +1,8 @@
 //! Many interviews into findings: merged without counting anyone twice, then summarised with intervals.
 
-mod filter;
 mod interview;
 mod merge;
+mod filter;
 mod summary;
 
 pub use filter::{Facet, Facets, Filter, facets};

@@ -4,6 +4,7 @@
 
 mod collect;
 mod evaluate;
+mod findings;
 mod problems;
 
 /// A language of the interface.

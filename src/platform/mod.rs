@@ -1,6 +1,7 @@
 //! The browser behind small functions: clock, ids, files, preferences, installation.
 
 pub mod clock;
+pub mod dropped;
 pub mod files;
 pub mod identity;
 pub mod installation;

@@ -1,4 +1,4 @@
-//! The web worker that reads exports and evaluates them, as a function that answers.
+//! The web worker that reads exports and evaluates them, as a function from text and files to text.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -8,8 +8,6 @@ use futures::channel::oneshot;
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::{File, MessageEvent};
-
-use crate::worker::protocol::{Message, Reply, Request};
 
 /// Where the program of the worker is, seen from the page.
 ///
@@ -23,7 +21,7 @@ fn program() -> String {
     told.unwrap_or_else(|| "./berdaya-worker_loader.js".to_owned())
 }
 
-/// Why there is no answer: the worker could not be started, or broke off; its desk is empty again.
+/// Why there is no answer: the worker could not be started, or broke off; what it remembered is gone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
     /// Whether it was up before: otherwise its program is neither cached nor to be had.
@@ -32,17 +30,19 @@ pub struct Fault {
     pub detail: String,
 }
 
-/// A worker with a desk of its own; it is started with the first question and ended when this is dropped.
+/// A worker with a memory of its own; it is started with the first question and ended when this is dropped.
 #[derive(Debug, Default)]
-pub struct EvaluationWorker {
+pub struct Worker {
     conversation: Rc<RefCell<Conversation>>,
 }
+
+type Answer = oneshot::Sender<Result<String, Fault>>;
 
 #[derive(Debug, Default)]
 struct Conversation {
     running: Option<Running>,
     asked: u32,
-    waiting: BTreeMap<u32, oneshot::Sender<Result<Reply, Fault>>>,
+    waiting: BTreeMap<u32, Answer>,
 }
 
 #[derive(Debug)]
@@ -54,12 +54,12 @@ struct Running {
     _listeners: [Closure<dyn FnMut(JsValue)>; 2],
 }
 
-impl EvaluationWorker {
+impl Worker {
     /// Hands over `files`, asks `request` and waits for the answer; answers come in the order of the questions.
     ///
     /// # Errors
-    /// The worker could not be started or broke off. The next question starts a new one with an empty desk.
-    pub async fn ask(&self, request: &Request, files: &[File]) -> Result<Reply, Fault> {
+    /// The worker could not be started or broke off. The next question starts a new one that remembers nothing.
+    pub async fn ask(&self, request: &str, files: &[File]) -> Result<String, Fault> {
         let (answer, answered) = oneshot::channel();
         let sent = self.send(request, files, answer);
         if let Err(error) = sent {
@@ -75,12 +75,7 @@ impl EvaluationWorker {
         drop(ended);
     }
 
-    fn send(
-        &self,
-        request: &Request,
-        files: &[File],
-        answer: oneshot::Sender<Result<Reply, Fault>>,
-    ) -> Result<(), JsValue> {
+    fn send(&self, request: &str, files: &[File], answer: Answer) -> Result<(), JsValue> {
         let mut conversation = self.conversation.borrow_mut();
         conversation.asked += 1;
         let number = conversation.asked;
@@ -88,9 +83,8 @@ impl EvaluationWorker {
         if conversation.running.is_none() {
             conversation.running = Some(start(&self.conversation)?);
         }
-        let text = serde_json::to_string(request).map_err(|error| error.to_string())?;
         let files: Array = files.iter().collect();
-        let message = Array::of3(&number.into(), &text.into(), &files);
+        let message = Array::of3(&number.into(), &request.into(), &files);
         match &mut conversation.running {
             Some(Running { queue: Some(queue), .. }) => queue.push(message),
             Some(Running { worker, queue: None, .. }) => worker.post_message(&message)?,
@@ -114,21 +108,20 @@ fn start(conversation: &Rc<RefCell<Conversation>>) -> Result<Running, JsValue> {
     let (hearing, failing) = (Rc::downgrade(conversation), Rc::downgrade(conversation));
     let hear = Closure::<dyn FnMut(JsValue)>::new(move |event: JsValue| {
         let Some(conversation) = hearing.upgrade() else { return };
-        let text = event.unchecked_into::<MessageEvent>().data().as_string().unwrap_or_default();
-        match serde_json::from_str(&text) {
-            Ok(Message::Ready) => {
+        let parts = Array::from(&event.unchecked_into::<MessageEvent>().data());
+        match parts.get(1).as_string() {
+            None => {
                 if let Err(error) = send_queue(&conversation) {
                     fail(&conversation, &in_words(&error));
                 }
             }
-            Ok(Message::Reply(number, reply)) => {
-                let answer = conversation.borrow_mut().waiting.remove(&number);
+            Some(text) => {
+                let answer = conversation.borrow_mut().waiting.remove(&number_of(&parts));
                 if let Some(answer) = answer {
                     // Nobody waits any more where the person has gone on to something else.
-                    let _heard = answer.send(Ok(reply));
+                    let _heard = answer.send(Ok(text));
                 }
             }
-            Err(error) => fail(&conversation, &error.to_string()),
         }
     });
     let broken = Closure::<dyn FnMut(JsValue)>::new(move |event: JsValue| {
@@ -139,6 +132,17 @@ fn start(conversation: &Rc<RefCell<Conversation>>) -> Result<Running, JsValue> {
     worker.set_onmessage(Some(hear.as_ref().unchecked_ref()));
     worker.set_onerror(Some(broken.as_ref().unchecked_ref()));
     Ok(Running { worker, queue: Some(Vec::new()), _listeners: [hear, broken] })
+}
+
+/// The number of the request that `[number, reply]` answers.
+fn number_of(parts: &Array) -> u32 {
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "requests are numbered with a u32"
+    )]
+    let number = parts.get(0).as_f64().unwrap_or_default() as u32;
+    number
 }
 
 fn send_queue(conversation: &Rc<RefCell<Conversation>>) -> Result<(), JsValue> {

@@ -3,9 +3,9 @@
 //! Too little data is a result of its own ([`None`]), never a NaN. Sums run in the order of the values,
 //! so the same values in the same order give the same figure.
 
-mod correlation;
 mod estimate;
 mod student;
+mod correlation;
 
 pub use correlation::correlation;
 pub use estimate::{CONFIDENCE, Estimate, Interval, estimate};

@@ -7,6 +7,7 @@ mod app;
 mod autosave;
 mod context;
 mod desk;
+mod desk_worker;
 mod route;
 pub mod state;
 

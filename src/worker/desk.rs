@@ -1,6 +1,6 @@
 //! The evaluator's desk: the files that were put on it, merged, and the questions answered from them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use uuid::Uuid;
@@ -222,11 +222,20 @@ impl File {
     }
 }
 
+/// The interview that a finding is about, as its place names it: `responses[3]`.
+fn interview_of(finding: &Finding) -> String {
+    let end = finding.place.find(']').map_or(finding.place.len(), |end| end + 1);
+    finding.place[..end].to_owned()
+}
+
 fn read_contents(bytes: &[u8]) -> Result<(FileContents, Contents), Vec<Finding>> {
     let text = wire::text(bytes).map_err(|flaw| vec![flaw.into()])?;
     let file = read_responses(text)?;
+    let refused: BTreeSet<String> =
+        file.findings.iter().filter(|found| found.refuses()).map(interview_of).collect();
+    // A difference in an interview that is refused is a reason the more, not a figure that is used.
     let (findings, differences): (Vec<Finding>, Vec<Finding>) =
-        file.findings.into_iter().partition(Finding::refuses);
+        file.findings.into_iter().partition(|found| refused.contains(&interview_of(found)));
     let refusals = file.records.iter().filter(|record| record.scores.is_none()).count();
     let told = FileContents {
         study: file.study.code,

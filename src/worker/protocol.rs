@@ -1,7 +1,8 @@
 //! What the page and its worker say to each other: JSON texts of these types.
 //!
-//! The page posts `[number, request as JSON, [files]]`; the worker posts [`Message`]s as JSON. It takes
-//! the files of a message before it answers the request, and answers requests in their order.
+//! The page posts `[number, request, [files]]`; the worker posts `[0]` once it is up, then
+//! `[number, reply]` for each request. It takes the files of a message before it answers the request,
+//! and answers requests in their order.
 
 use serde::{Deserialize, Serialize};
 
@@ -46,15 +47,6 @@ pub enum Request {
     },
     /// Hand back every interview that counts, with its instrument, so that a tablet can keep them again.
     Restore,
-}
-
-/// What the worker says.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub enum Message {
-    /// The worker is up; what is posted before is lost.
-    Ready,
-    /// The answer to the request of this number.
-    Reply(u32, Reply),
 }
 
 /// An answer to a request.

@@ -117,11 +117,11 @@ fn a_file_that_the_browser_cannot_read_is_told_and_the_others_stay() {
 #[test]
 fn a_tampered_interview_is_refused_with_its_place_and_the_rest_counts() {
     let text = changed(&file(&[held(1, "W", SITE, 3), held(2, "W", SITE, 2)]), |file| {
-        file["responses"][1]["answers"]["I1.S1.1"]["value"] = 5.into();
+        file["responses"][1]["answers"]["I1.S1.1"]["value"] = 1.into();
     });
     let ledger = ledger(&mut desk(&[("a.json", &text)]));
     let file = contents(&ledger, 0);
-    assert_eq!((file.interviews, file.refused), (1, 1));
+    assert_eq!((file.interviews, file.refused, file.differences.len()), (1, 1, 0));
     let finding = file.findings.iter().find(|one| one.problem == Problem::Altered).unwrap();
     assert_eq!(finding.place, "responses[1].digest");
     assert_eq!(finding.code.as_deref(), Some("W-002"));

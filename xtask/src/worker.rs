@@ -36,13 +36,17 @@ fn renamed(text: &str, digest: &str) -> String {
     text.replace(NAME, &format!("{NAME}-{digest}"))
 }
 
-/// Trunk calls the worker's start function in a way that makes it warn on the console.
+/// Trunk calls the worker's start function in a way that makes it warn on the console, and a worker
+/// that cannot be loaded would leave the page waiting: an error thrown later on reaches the page.
 fn with_named_argument(loader: &str) -> String {
     const CALL: &str = "wasm_bindgen(\"";
     match loader.split_once(CALL).and_then(|(before, rest)| Some((before, rest.split_once("\")")?)))
     {
         Some((before, (address, after))) => {
-            format!("{before}wasm_bindgen({{module_or_path:\"{address}\"}}){after}")
+            format!(
+                "{before}wasm_bindgen({{module_or_path:\"{address}\"}})\
+                 .catch(error=>setTimeout(()=>{{throw error}})){after}"
+            )
         }
         None => loader.to_owned(),
     }
@@ -82,7 +86,7 @@ mod tests {
         let loader = std::fs::read_to_string(app.join(name))?;
         assert!(
             loader.contains(";wasm_bindgen({module_or_path:\"./")
-                && loader.ends_with("_bg.wasm\"});"),
+                && loader.ends_with("_bg.wasm\"}).catch(error=>setTimeout(()=>{throw error}));"),
             "{loader}"
         );
         let named: Vec<&str> =

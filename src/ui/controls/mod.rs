@@ -1,9 +1,13 @@
 //! Controls: data and callbacks in, markup out; they see no state of the app.
 
+mod file_drop;
 mod long_text;
+mod pick;
 mod select_one;
 mod text_field;
 
+pub use file_drop::FileDrop;
 pub use long_text::LongText;
+pub use pick::Pick;
 pub use select_one::{Layout, Option as Choice, SelectOne};
 pub use text_field::{TextField, TextKind};

@@ -1,0 +1,45 @@
+//! Texts that tell what is wrong in a file that somebody handed over.
+
+super::texts! {
+    // Files
+    finding_not_text(byte): "Bukan berkas teks (bita ke-{byte}). Pilih berkas .json yang diekspor Berdaya." / "Not a text file (byte {byte}). Choose the .json file that Berdaya exported.";
+    finding_too_deep(limit, line): "Bersarang lebih dari {limit} tingkat (baris {line}); berkas Berdaya tidak pernah begitu." / "Nested more than {limit} levels deep (line {line}); files of Berdaya never are.";
+    finding_cut_short(line): "Berkas terpotong di baris {line}. Salin atau ekspor ulang." / "The file is cut short in line {line}. Copy or export it again.";
+    finding_syntax(line, column): "Bukan JSON yang sah (baris {line}, kolom {column})." / "Not valid JSON (line {line}, column {column}).";
+    finding_missing_field(name): "Bagian “{name}” tidak ada." / "The field “{name}” is missing.";
+    finding_unknown_field(name): "Bagian “{name}” tidak dikenal." / "The field “{name}” is not known.";
+    finding_repeated_field(name): "Bagian “{name}” ada dua kali." / "The field “{name}” stands there twice.";
+    finding_unknown_word(name): "Kata “{name}” tidak dikenal di tempat ini." / "The word “{name}” is not known in this place.";
+    finding_wrong_type: "Jenis nilai salah, atau di luar batasnya." / "A value of the wrong type, or out of its range.";
+    finding_foreign: "Bukan berkas Berdaya." / "Not a file of Berdaya.";
+    finding_other_kind(format): "Berkas Berdaya jenis lain ({format}); yang diperlukan berkas ekspor wawancara." / "Another kind of Berdaya file ({format}); an export of interviews is needed.";
+    finding_unknown_version(format): "Dibuat dengan versi Berdaya yang lebih baru ({format}). Perbarui aplikasi ini." / "Made by a newer version of Berdaya ({format}). Update this app.";
+
+    // Interviews
+    finding_instrument(detail): "Instrumen di berkas ini: {detail}" / "The instrument in this file: {detail}";
+    finding_instrument_altered: "Instrumen di berkas ini tidak cocok dengan sidiknya: berkas berubah setelah diekspor." / "The instrument in this file does not fit its digest: the file was changed after the export.";
+    finding_other_instrument: "Wawancara memakai instrumen lain daripada berkasnya." / "The interview was held with another instrument than the file's.";
+    finding_bad_moment: "Bukan waktu yang sah." / "Not a valid date and time.";
+    finding_bad_id: "Bukan nomor wawancara yang sah." / "Not a valid interview id.";
+    finding_unknown(name): "“{name}” tidak ada dalam instrumen." / "“{name}” is not in the instrument.";
+    finding_not_asked(name): "Butir {name} tidak ada atau tidak ditanyakan kepada peran ini." / "Item {name} does not exist or is not asked of this role.";
+    finding_outside_scale(value): "Jawaban “{value}” di luar pilihan butir ini." / "The answer “{value}” is not one of this item's choices.";
+    finding_missing_not_allowed(code): "Kode {code} tidak diterima butir ini." / "The code {code} is not accepted by this item.";
+    finding_bad_answer: "Jawaban tidak dapat dibaca." / "The answer cannot be read.";
+    finding_too_long: "Teks terlalu panjang." / "The text is too long.";
+    finding_no_consent: "Ada jawaban tanpa persetujuan responden; tidak pernah dinilai." / "Answers without the respondent's consent; never scored.";
+    finding_draft: "Wawancara belum diselesaikan." / "The interview is not finished.";
+    finding_altered: "Isi wawancara berubah setelah diekspor: sidiknya tidak cocok." / "The interview was changed after the export: its digest does not fit.";
+    finding_score_differs(figure, stored, computed): "{figure}: di berkas {stored}, dihitung ulang {computed}." / "{figure}: {stored} in the file, {computed} recomputed.";
+    no_score: "kosong" / "empty";
+
+    // Instruments
+    finding_empty: "Kosong, padahal harus ada isinya." / "Empty where something must be.";
+    finding_duplicate(name): "Nama “{name}” dipakai dua kali." / "The name “{name}” is used twice.";
+    finding_no_wording(language): "Tidak ada teks dalam bahasa utama ({language})." / "There is no text in the default language ({language}).";
+    finding_undeclared_language(language): "Bahasa {language} tidak terdaftar pada instrumen." / "The language {language} is not declared by the instrument.";
+    finding_not_rising: "Pilihan berurut harus bilangan bulat yang naik, sedikitnya dua." / "Ordinal choices must be whole numbers that rise, two at least.";
+    finding_not_ordinal(item): "Butir {item} tidak punya angka untuk dinilai." / "Item {item} has no numbers to score.";
+    finding_too_few_items: "Faktor memerlukan sedikitnya dua butir." / "A factor needs two items at least.";
+    finding_bad_number: "Bobot atau batas tidak masuk akal." / "A weight or limit out of range.";
+}

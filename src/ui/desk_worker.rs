@@ -1,0 +1,22 @@
+//! The worker as the evaluator's pages ask it: requests and replies in place of texts.
+
+use web_sys::File;
+
+use crate::platform::worker::{Fault, Worker};
+use crate::worker::protocol::{Reply, Request};
+
+/// Hands over `files` and asks `request`.
+///
+/// # Errors
+/// The worker could not be started, broke off, or does not understand this page.
+pub(super) async fn ask(
+    worker: &Worker,
+    request: &Request,
+    files: &[File],
+) -> Result<Reply, Fault> {
+    let misunderstood =
+        |error: serde_json::Error| Fault { was_ready: true, detail: error.to_string() };
+    let request = serde_json::to_string(request).map_err(misunderstood)?;
+    let reply = worker.ask(&request, files).await?;
+    serde_json::from_str(&reply).map_err(misunderstood)
+}

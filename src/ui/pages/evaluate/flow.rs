@@ -1,0 +1,124 @@
+//! What the evaluator's page does: hands files to the worker one by one and shows what it answers.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use web_sys::File;
+use yew::UseReducerHandle;
+
+use super::state::{Action, Notice, State, Work};
+use crate::evaluation::Filter;
+use crate::platform::dropped::Dropped;
+use crate::platform::worker::{Fault, Worker};
+use crate::platform::{clock, files};
+use crate::ui::desk_worker;
+use crate::worker::protocol::{Reply, Request};
+
+/// The page's state and its worker.
+#[derive(Clone)]
+pub(super) struct Flow {
+    pub(super) state: UseReducerHandle<State>,
+    pub(super) worker: Rc<Worker>,
+    /// Set to stop reading after the file that is being read.
+    pub(super) is_stopped: Rc<Cell<bool>>,
+}
+
+impl Flow {
+    /// Reads what was handed over, then reckons.
+    pub(super) async fn read(self, dropped: Dropped) {
+        let all = dropped.files.len();
+        self.is_stopped.set(false);
+        let reading = |done: usize, file: &File| Work::Reading { done, all, name: file.name() };
+        self.state.dispatch(Action::Begin(Work::None));
+        let mut done = 0;
+        for file in &dropped.files {
+            if self.is_stopped.get() {
+                break;
+            }
+            self.state.dispatch(Action::Progress(reading(done, file)));
+            if self.ask(&Request::Take, std::slice::from_ref(file)).await.is_none() {
+                return;
+            }
+            done += 1;
+        }
+        let (instrument, filter) = (self.state.instrument.clone(), self.state.filter.clone());
+        if done > 0 {
+            self.change(Request::Ledger, instrument, filter).await;
+        }
+        if done < all {
+            self.state.dispatch(Action::Tell(Notice::Stopped { done, all }));
+        }
+        if dropped.skipped > 0 {
+            self.state.dispatch(Action::Tell(Notice::Skipped(dropped.skipped)));
+        }
+    }
+
+    /// Has the worker change what is on the desk, then reckons anew.
+    pub(super) async fn change(
+        self: &Flow,
+        request: Request,
+        instrument: Option<String>,
+        filter: Filter,
+    ) {
+        self.state.dispatch(Action::Progress(Work::Reckoning));
+        let Some(reply) = self.ask(&request, &[]).await else { return };
+        let Reply::Ledger(ledger) = reply else { return self.broke_off() };
+        let is_there = |digest: &String| ledger.instruments.iter().any(|i| i.digest == *digest);
+        let instrument = instrument.filter(is_there);
+        self.state.dispatch(Action::Ledger(ledger));
+        self.show(instrument, filter).await;
+    }
+
+    /// Shows the figures of other interviews.
+    pub(super) async fn show(&self, instrument: Option<String>, filter: Filter) {
+        self.state
+            .dispatch(Action::Choose { instrument: instrument.clone(), filter: filter.clone() });
+        match self.ask(&Request::Summarise { instrument, filter }, &[]).await {
+            None => {}
+            Some(Reply::Figures(figures)) => {
+                self.state.dispatch(Action::Figures(Some(figures.into())))
+            }
+            Some(Reply::NoData) => self.state.dispatch(Action::Figures(None)),
+            Some(_) => self.broke_off(),
+        }
+    }
+
+    /// Saves the report on the interviews that are shown.
+    pub(super) async fn report(self) {
+        let Some(figures) = &self.state.figures else { return };
+        self.state.dispatch(Action::Begin(Work::Reckoning));
+        let now = clock::now();
+        let request = Request::Report {
+            instrument: Some(figures.instrument.clone()),
+            filter: figures.filter.clone(),
+            made_at: now.to_string(),
+        };
+        let Some(reply) = self.ask(&request, &[]).await else { return };
+        let name = format!("berdaya-report_{}_{}.json", now.date(), now.clock().replace('.', ""));
+        let notice = match reply {
+            Reply::Report(text) if files::save(&name, "application/json", &text).is_ok() => {
+                Notice::ReportSaved(name)
+            }
+            _ => Notice::ReportFailed,
+        };
+        self.state.dispatch(Action::Tell(notice));
+    }
+
+    /// The worker's answer; none where there is none, which the page then tells.
+    async fn ask(&self, request: &Request, files: &[File]) -> Option<Reply> {
+        match desk_worker::ask(&self.worker, request, files).await {
+            Ok(reply) => Some(reply),
+            Err(Fault { was_ready, .. }) => {
+                let notice = if was_ready { Notice::BrokeOff } else { Notice::NotStarted };
+                self.state.dispatch(Action::Fault(notice));
+                None
+            }
+        }
+    }
+
+    /// An answer to another question than was asked is as bad as none.
+    fn broke_off(&self) {
+        self.worker.end();
+        self.state.dispatch(Action::Fault(Notice::BrokeOff));
+    }
+}

@@ -1,0 +1,184 @@
+//! What became of each file: read or refused, with the reasons and their places.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::i18n::Language;
+use crate::record::Finding;
+use crate::ui::parts::finding_text;
+use crate::worker::protocol::{FileContents, FileEntry, Ledger, Outcome, Request};
+
+/// As many findings are listed of one file; the rest is counted.
+const MAX_LISTED: usize = 30;
+
+#[derive(PartialEq, Properties)]
+pub(super) struct Props {
+    pub(super) ledger: Rc<Ledger>,
+    pub(super) language: Language,
+    /// What the person wants changed on the desk.
+    pub(super) onchange: Callback<Request>,
+}
+
+#[component]
+pub(super) fn LedgerCard(props: &Props) -> Html {
+    let language = props.language;
+    let files = &props.ledger.files;
+    // Open where there is something to know, and left as the person put it afterwards.
+    let is_telling = files.iter().any(has_to_tell);
+    html! {
+        <section class="card ledger">
+            <h2>{ language.ledger_title() }</h2>
+            { counts(language, &props.ledger) }
+            <details open={is_telling}>
+                <summary>{ language.ledger_list() }</summary>
+                <div class="scroll">
+                    <table>
+                        <thead><tr>
+                            <th scope="col">{ language.file() }</th>
+                            <th scope="col">{ language.study() }</th>
+                            <th scope="col" class="num">{ language.sound_interviews() }</th>
+                            <th scope="col" class="num">{ language.declined() }</th>
+                            <th scope="col" class="num">{ language.unusable() }</th>
+                            <th scope="col" class="no-print"><span class="only-read">{ language.actions() }</span></th>
+                        </tr></thead>
+                        { for files.iter().map(|file| rows(props, file)) }
+                    </table>
+                </div>
+            </details>
+        </section>
+    }
+}
+
+fn n_read(ledger: &Ledger) -> String {
+    let is_read = |file: &&FileEntry| matches!(file.outcome, Outcome::Read(_));
+    ledger.files.iter().filter(is_read).count().to_string()
+}
+
+fn has_to_tell(file: &FileEntry) -> bool {
+    match &file.outcome {
+        Outcome::Read(contents) => contents.refused > 0 || !contents.differences.is_empty(),
+        Outcome::Refused(_) | Outcome::Unreadable => true,
+    }
+}
+
+/// A text with one argument.
+type Words = fn(Language, &str) -> String;
+
+/// What was merged and what was left out, in one line.
+fn counts(language: Language, ledger: &Ledger) -> Html {
+    let read = || {
+        ledger.files.iter().filter_map(|file| match &file.outcome {
+            Outcome::Read(contents) => Some(contents),
+            Outcome::Refused(_) | Outcome::Unreadable => None,
+        })
+    };
+    let open = ledger.conflicts.iter().filter(|conflict| conflict.settled.is_none()).count();
+    let (n_read, all) = (n_read(ledger), ledger.files.len().to_string());
+    let used: usize = ledger.instruments.iter().map(|entry| entry.interviews).sum();
+    let declined: usize = ledger.instruments.iter().map(|entry| entry.refusals).sum();
+    let refused: usize = read().map(|contents| contents.refused).sum();
+    let differing: usize = read().map(|contents| contents.differences.len()).sum();
+    let files_class = (n_read != all).then_some("warn");
+    let always = [
+        (language.ledger_interviews(&used.to_string()), Some("ok")),
+        (language.ledger_files(&n_read, &all), files_class),
+    ];
+    let told: [(usize, Words, Option<&str>); 6] = [
+        (declined, Language::ledger_refusals, None),
+        (ledger.duplicates, Language::ledger_duplicates, None),
+        (ledger.replaced, Language::ledger_replaced, None),
+        (open, Language::ledger_conflicts, Some("warn")),
+        (refused, Language::ledger_unusable, Some("warn")),
+        (differing, Language::ledger_differences, Some("warn")),
+    ];
+    let told = told
+        .into_iter()
+        .filter(|(count, _, _)| *count > 0)
+        .map(|(count, words, class)| (words(language, &count.to_string()), class));
+    html! {
+        <ul class="row" role="status">
+            { for always.into_iter().chain(told).map(|(words, class)| html! {
+                <li key={words.clone()} class={classes!("chip", class)}>{ words }</li>
+            }) }
+        </ul>
+    }
+}
+
+fn rows(props: &Props, file: &FileEntry) -> Html {
+    let language = props.language;
+    let number = file.file;
+    let onclick = props.onchange.reform(move |_: MouseEvent| Request::Remove { file: number });
+    let number_cell = |count: usize| html! { <td class="num">{ count }</td> };
+    let cells = match &file.outcome {
+        Outcome::Read(contents) => html! {
+            <>
+                <td>{ &contents.study_name }</td>
+                { number_cell(contents.interviews) }
+                { number_cell(contents.refusals) }
+                { number_cell(contents.refused) }
+            </>
+        },
+        Outcome::Refused(_) | Outcome::Unreadable => html! {
+            <td colspan="4"><span class="chip warn">{ language.file_refused() }</span></td>
+        },
+    };
+    let told = match &file.outcome {
+        Outcome::Read(contents) => told_of_contents(language, contents),
+        Outcome::Refused(found) => findings(language, found),
+        Outcome::Unreadable => html! { <p>{ language.file_unreadable() }</p> },
+    };
+    html! {
+        <tbody key={number}>
+            <tr class={classes!(has_to_tell(file).then_some("told"))}>
+                <th scope="row">{ &file.name }</th>
+                { cells }
+                <td class="num no-print">
+                    <button type="button" class="quiet small" {onclick} aria-label={language.put_away_named(&file.name)}>
+                        { language.put_away() }
+                    </button>
+                </td>
+            </tr>
+            if has_to_tell(file) {
+                <tr><td colspan="6">{ told }</td></tr>
+            }
+        </tbody>
+    }
+}
+
+fn told_of_contents(language: Language, contents: &FileContents) -> Html {
+    let refused = contents.refused.to_string();
+    let differing = contents.differences.len().to_string();
+    html! {
+        <>
+            if contents.refused > 0 {
+                <p><strong>{ language.why_unusable(&refused) }</strong></p>
+                { findings(language, &contents.findings) }
+            }
+            if !contents.differences.is_empty() {
+                <p><strong>{ language.differing_scores(&differing) }</strong></p>
+                { findings(language, &contents.differences) }
+            }
+        </>
+    }
+}
+
+/// Each finding with the respondent and the place in the file.
+fn findings(language: Language, found: &[Finding]) -> Html {
+    let rest = found.len().saturating_sub(MAX_LISTED);
+    let items = found.iter().take(MAX_LISTED).map(|finding| {
+        html! {
+            <li>
+                if let Some(code) = &finding.code { <strong>{ language.respondent_named(code) }{ ": " }</strong> }
+                { finding_text(language, &finding.problem) }
+                if !finding.place.is_empty() { { " " }<code class="small">{ &finding.place }</code> }
+            </li>
+        }
+    });
+    html! {
+        <ul class="findings">
+            { for items }
+            if rest > 0 { <li>{ language.and_more(&rest.to_string()) }</li> }
+        </ul>
+    }
+}

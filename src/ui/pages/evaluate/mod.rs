@@ -1,0 +1,154 @@
+//! The evaluator's page: files in, findings out.
+
+mod conflicts;
+mod figures;
+mod filters;
+mod flow;
+mod ledger;
+mod state;
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use yew::platform::spawn_local;
+use yew::prelude::*;
+
+use conflicts::{Conflicts, SameName};
+use figures::FiguresView;
+use filters::Filters;
+use flow::Flow;
+use ledger::LedgerCard;
+use state::{Notice, State, Work};
+
+use crate::evaluation::Filter;
+use crate::i18n::Language;
+use crate::platform::worker::Worker;
+use crate::platform::{clock, page};
+use crate::ui::context::use_shared;
+use crate::ui::controls::FileDrop;
+use crate::ui::parts::TopBar;
+use crate::ui::route::HOME_FROM_DESK;
+use crate::worker::protocol::{InstrumentEntry, Request};
+
+#[component]
+pub(in crate::ui) fn Evaluate() -> Html {
+    let shared = use_shared();
+    let language = shared.language();
+    let state = use_reducer(State::default);
+    let worker = use_memo((), |()| Worker::default());
+    let is_stopped = use_memo((), |()| Cell::new(false));
+    let flow = Flow { state: state.clone(), worker, is_stopped };
+
+    let onfiles = {
+        let flow = flow.clone();
+        Callback::from(move |dropped| spawn_local(flow.clone().read(dropped)))
+    };
+    let onchange = {
+        let flow = flow.clone();
+        Callback::from(move |request: Request| {
+            let flow = flow.clone();
+            let (instrument, filter) = (flow.state.instrument.clone(), flow.state.filter.clone());
+            spawn_local(async move { flow.change(request, instrument, filter).await });
+        })
+    };
+    let onshow = {
+        let flow = flow.clone();
+        Callback::from(move |(instrument, filter): (Option<String>, Filter)| {
+            let flow = flow.clone();
+            spawn_local(async move { flow.show(instrument, filter).await });
+        })
+    };
+    let onstop = {
+        let is_stopped = Rc::clone(&flow.is_stopped);
+        move |_: MouseEvent| is_stopped.set(true)
+    };
+    let onreport = {
+        let flow = flow.clone();
+        move |_: MouseEvent| spawn_local(flow.clone().report())
+    };
+
+    let is_reading = matches!(state.work, Work::Reading { .. });
+    let ledger = state.ledger.as_ref();
+    let figures = state.figures.as_ref();
+    let instrument: Option<InstrumentEntry> = ledger.zip(figures).and_then(|(ledger, figures)| {
+        ledger.instruments.iter().find(|entry| entry.digest == figures.instrument).cloned()
+    });
+    let title = instrument.as_ref().map(|entry| entry.title.get(language.code()).to_owned());
+    html! {
+        <>
+            <TopBar title={language.evaluate()} subtitle={title.clone().map(AttrValue::from)} back={HOME_FROM_DESK} />
+            <main class="page evaluate" id="content" tabindex="-1">
+                <h1>
+                    { language.evaluate() }
+                    if let Some(title) = &title { { " · " }{ title } }
+                </h1>
+                <p class="small only-print">{ language.printed_on(&printed_now()) }</p>
+                <section class="card no-print">
+                    <FileDrop id="berkas-evaluasi" hint={language.evaluate_intro()} is_disabled={is_reading} {onfiles}
+                        button={if ledger.is_some() { language.add_files() } else { language.choose_files() }} />
+                    if ledger.is_none() && !is_reading { <p class="small">{ language.evaluate_begin() }</p> }
+                    { work(language, &state.work, onstop) }
+                </section>
+                { for state.notices.iter().map(|notice| notice_card(language, notice)) }
+                if let Some(ledger) = ledger {
+                    <LedgerCard ledger={Rc::clone(ledger)} {language} onchange={onchange.clone()} />
+                    <SameName ledger={Rc::clone(ledger)} {language} />
+                    <Conflicts ledger={Rc::clone(ledger)} {language} {onchange} />
+                    if let (Some(figures), Some(instrument)) = (figures, instrument) {
+                        <Filters ledger={Rc::clone(ledger)} figures={Rc::clone(figures)} filter={state.filter.clone()}
+                            {language} {onshow} />
+                        <FiguresView figures={Rc::clone(figures)} {instrument} {language} />
+                        <section class="card no-print">
+                            <h2>{ language.report() }</h2>
+                            <p class="small">{ language.report_intro() }</p>
+                            <div class="row end">
+                                <button type="button" onclick={|_| page::print()}>{ language.print_page() }</button>
+                                <button type="button" class="primary" onclick={onreport}>{ language.save_report() }</button>
+                            </div>
+                        </section>
+                    } else if state.work == Work::None {
+                        <p class="card">{ language.nothing_usable() }</p>
+                    }
+                }
+            </main>
+        </>
+    }
+}
+
+/// What is going on, in words, with the way to stop it.
+fn work(language: Language, work: &Work, onstop: impl Fn(MouseEvent) + 'static) -> Html {
+    match work {
+        Work::None => Html::default(),
+        Work::Reckoning => html! { <p role="status">{ language.reckoning() }</p> },
+        Work::Reading { done, all, name } => html! {
+            <div class="reading" role="status">
+                <div class="row between">
+                    <p>{ language.reading_file(&(done + 1).to_string(), &all.to_string()) }</p>
+                    <button type="button" class="small" onclick={onstop}>{ language.stop_reading() }</button>
+                </div>
+                <progress max={all.to_string()} value={done.to_string()} aria-label={language.reading_named(name)} />
+                <p class="small">{ language.reading_named(name) }</p>
+            </div>
+        },
+    }
+}
+
+fn notice_card(language: Language, notice: &Notice) -> Html {
+    let text = match notice {
+        Notice::Stopped { done, all } => {
+            language.reading_stopped(&done.to_string(), &all.to_string())
+        }
+        Notice::Skipped(count) => language.others_skipped(&count.to_string()),
+        Notice::ReportSaved(name) => language.report_saved(name),
+        Notice::ReportFailed => language.report_failed().to_owned(),
+        Notice::NotStarted => language.worker_not_started().to_owned(),
+        Notice::BrokeOff => language.worker_broke_off().to_owned(),
+    };
+    let (class, role) = if notice.is_alert() { ("alert", "alert") } else { ("ok", "status") };
+    html! { <p key={text.clone()} class={classes!("card", "no-print", class)} {role}>{ &text }</p> }
+}
+
+fn printed_now() -> String {
+    let now = clock::now();
+    format!("{} {}", now.date(), now.clock())
+}

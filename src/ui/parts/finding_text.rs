@@ -1,0 +1,99 @@
+//! What is wrong in a file that somebody handed over, in words.
+
+use crate::i18n::Language;
+use crate::instrument;
+use crate::record::Problem;
+use crate::wire::{FormatProblem, Shape};
+
+/// The sentence that tells of `problem`; the place is told beside it.
+pub(in crate::ui) fn finding_text(language: Language, problem: &Problem) -> String {
+    match problem {
+        Problem::Shape(shape) => shape_text(language, shape),
+        Problem::Format(problem) => format_text(language, problem),
+        Problem::Instrument(problem) => {
+            language.finding_instrument(&instrument_text(language, problem))
+        }
+        Problem::InstrumentAltered => language.finding_instrument_altered().to_owned(),
+        Problem::OtherInstrument => language.finding_other_instrument().to_owned(),
+        Problem::BadMoment => language.finding_bad_moment().to_owned(),
+        Problem::BadId => language.finding_bad_id().to_owned(),
+        Problem::Unknown(name) => language.finding_unknown(name),
+        Problem::NotAsked(name) => language.finding_not_asked(name),
+        Problem::OutsideScale(value) => language.finding_outside_scale(value),
+        Problem::MissingNotAllowed(code) => language.finding_missing_not_allowed(code),
+        Problem::BadAnswer => language.finding_bad_answer().to_owned(),
+        Problem::TooLong => language.finding_too_long().to_owned(),
+        Problem::NoConsent => language.finding_no_consent().to_owned(),
+        Problem::Draft => language.finding_draft().to_owned(),
+        Problem::Altered => language.finding_altered().to_owned(),
+        Problem::ScoreDiffers { figure, stored, computed } => {
+            let number = |value: &Option<f64>| {
+                value.map_or_else(
+                    || language.no_score().to_owned(),
+                    |value| language.decimal(value, 4),
+                )
+            };
+            language.finding_score_differs(
+                figure_name(language, figure),
+                &number(stored),
+                &number(computed),
+            )
+        }
+    }
+}
+
+/// What people call a stored figure; a factor goes by its own name.
+fn figure_name(language: Language, figure: &str) -> &str {
+    match figure {
+        "supporting" => language.supporting(),
+        "inhibiting" => language.inhibiting(),
+        "process" => language.process(),
+        "outcome" => language.outcome(),
+        "net" => language.net(),
+        "balance" => language.balance(),
+        other => other,
+    }
+}
+
+fn shape_text(language: Language, shape: &Shape) -> String {
+    match shape {
+        Shape::NotText { byte } => language.finding_not_text(&(byte + 1).to_string()),
+        Shape::TooDeep { limit, line } => {
+            language.finding_too_deep(&limit.to_string(), &line.to_string())
+        }
+        Shape::CutShort { line, .. } => language.finding_cut_short(&line.to_string()),
+        Shape::Syntax { line, column } => {
+            language.finding_syntax(&line.to_string(), &column.to_string())
+        }
+        Shape::MissingField(name) => language.finding_missing_field(name),
+        Shape::UnknownField(name) => language.finding_unknown_field(name),
+        Shape::RepeatedField(name) => language.finding_repeated_field(name),
+        Shape::UnknownWord(name) => language.finding_unknown_word(name),
+        Shape::WrongType => language.finding_wrong_type().to_owned(),
+    }
+}
+
+fn format_text(language: Language, problem: &FormatProblem) -> String {
+    match problem {
+        FormatProblem::Foreign => language.finding_foreign().to_owned(),
+        FormatProblem::OtherKind(format) => language.finding_other_kind(format),
+        FormatProblem::UnknownVersion(format) => language.finding_unknown_version(format),
+    }
+}
+
+fn instrument_text(language: Language, problem: &instrument::Problem) -> String {
+    use instrument::Problem as P;
+    match problem {
+        P::Shape(shape) => shape_text(language, shape),
+        P::Format(problem) => format_text(language, problem),
+        P::Empty => language.finding_empty().to_owned(),
+        P::Duplicate(name) => language.finding_duplicate(name),
+        P::Unknown(name) => language.finding_unknown(name),
+        P::NoDefaultWording(code) => language.finding_no_wording(code),
+        P::UndeclaredLanguage(code) => language.finding_undeclared_language(code),
+        P::NotRising => language.finding_not_rising().to_owned(),
+        P::NotOrdinal(item) => language.finding_not_ordinal(item),
+        P::TooFewItems => language.finding_too_few_items().to_owned(),
+        P::BadNumber => language.finding_bad_number().to_owned(),
+    }
+}
