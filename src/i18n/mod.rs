@@ -44,11 +44,20 @@ impl Language {
 
     /// A number with `places` decimals and the decimal mark of the language.
     pub fn decimal(self, value: f64, places: usize) -> String {
-        let text = format!("{value:.places$}").replace('-', "\u{2212}");
-        match self {
-            Self::Indonesian => text.replace('.', ","),
-            Self::English => text,
-        }
+        let scale = (0..places).fold(1.0, |scale, _| scale * 10.0);
+        let rounded = (value.abs() * scale).round();
+        #[allow(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "figures of this program stay below a thousand million; beyond, the cast saturates"
+        )]
+        let (whole, part) = ((rounded / scale) as u64, (rounded % scale) as u64);
+        let sign = if value < 0.0 && rounded > 0.0 { "\u{2212}" } else { "" };
+        let mark = match self {
+            Self::Indonesian => ',',
+            Self::English => '.',
+        };
+        if places == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}{mark}{part:0places$}") }
     }
 
     /// A difference: like [`Self::decimal`], with a plus sign where it is above 0.

@@ -46,9 +46,7 @@ impl TryFrom<InstrumentV1> for Instrument {
         }
         check.unique_items(&sections);
 
-        let items = sections.iter().flat_map(|section| &section.items);
-        let items: BTreeMap<&str, &Item> = items.map(|item| (item.id.as_str(), item)).collect();
-        let factors = check.factors(file.scoring.factors, &items);
+        let factors = check.factors(file.scoring.factors, &sections);
         check.bands(file.scoring.bands);
         let scoring = Scoring { factors, bands: file.scoring.bands };
 
@@ -74,7 +72,7 @@ impl TryFrom<InstrumentV1> for Instrument {
 
 /// The findings so far, and what every text is held against.
 struct Check {
-    languages: BTreeSet<String>,
+    languages: Vec<String>,
     default_language: String,
     findings: Vec<Finding>,
 }
@@ -89,7 +87,7 @@ struct Scope<'a> {
 impl Check {
     fn new(file: &InstrumentV1) -> Self {
         let mut check = Self {
-            languages: file.languages.iter().cloned().collect(),
+            languages: file.languages.clone(),
             default_language: file.default_language.clone(),
             findings: Vec::new(),
         };
@@ -108,7 +106,7 @@ impl Check {
         self.findings.push(Finding::new(place, problem));
     }
 
-    fn text(&mut self, place: &str, wordings: TextV1) -> Text {
+    fn text(&mut self, place: &str, mut wordings: TextV1) -> Text {
         for language in wordings.keys() {
             if !self.languages.contains(language) {
                 self.find(place, Problem::UndeclaredLanguage(language.clone()));
@@ -118,8 +116,8 @@ impl Check {
         if default.trim().is_empty() {
             self.find(place, Problem::NoDefaultWording(self.default_language.clone()));
         }
-        let filled = wordings.into_iter().filter(|(_, wording)| !wording.trim().is_empty());
-        Text::new(default, filled.collect())
+        wordings.retain(|_, wording| !wording.trim().is_empty());
+        Text::new(default, wordings)
     }
 
     fn roles(&mut self, roles: Vec<NamedV1>) -> Vec<Role> {
@@ -153,8 +151,11 @@ impl Check {
         &mut self,
         lists: BTreeMap<String, ChoiceListV1>,
     ) -> BTreeMap<String, Rc<ChoiceList>> {
-        let lists = lists.into_iter();
-        lists.map(|(name, list)| (name.clone(), Rc::new(self.choice_list(name, list)))).collect()
+        let mut checked = BTreeMap::new();
+        for (name, list) in lists {
+            checked.insert(name.clone(), Rc::new(self.choice_list(name, list)));
+        }
+        checked
     }
 
     fn choice_list(&mut self, name: String, list: ChoiceListV1) -> ChoiceList {
@@ -330,15 +331,15 @@ impl Check {
         self.unique("items", items.map(|item| item.id.as_str()));
     }
 
-    fn factors(&mut self, factors: Vec<FactorV1>, items: &BTreeMap<&str, &Item>) -> Vec<Factor> {
+    fn factors(&mut self, factors: Vec<FactorV1>, sections: &[Section]) -> Vec<Factor> {
         self.unique("scoring.factors", factors.iter().map(|factor| factor.id.as_str()));
         (0_usize..)
             .zip(factors)
-            .map(|(n, factor)| self.factor(&format!("scoring.factors[{n}]"), factor, items))
+            .map(|(n, factor)| self.factor(&format!("scoring.factors[{n}]"), factor, sections))
             .collect()
     }
 
-    fn factor(&mut self, place: &str, file: FactorV1, items: &BTreeMap<&str, &Item>) -> Factor {
+    fn factor(&mut self, place: &str, file: FactorV1, sections: &[Section]) -> Factor {
         self.weight(place, file.weight);
         self.unique(place, file.items.iter().map(|item| item.item.as_str()));
         if file.items.len() < 2 {
@@ -348,7 +349,8 @@ impl Check {
         for (n, part) in (0_usize..).zip(file.items) {
             let place = format!("{place}.items[{n}]");
             self.weight(&place, part.weight);
-            let Some(item) = items.get(part.item.as_str()) else {
+            let mut items = sections.iter().flat_map(|section| &section.items);
+            let Some(item) = items.find(|item| item.id == part.item) else {
                 self.find(place, Problem::Unknown(part.item));
                 continue;
             };

@@ -5,14 +5,18 @@ use sha2::{Digest, Sha256};
 
 use crate::wire::{self, Flaw};
 
-/// The digest of `value`'s canonical JSON, 64 hexadecimal digits.
+/// The canonical JSON of `value` (RFC 8785): the same bytes wherever it is written.
 ///
 /// # Panics
 /// Never for the wire types of this crate: they are JSON by construction, with finite numbers.
 #[allow(clippy::expect_used, reason = "wire types have string keys and finite numbers")]
+pub(super) fn canonical_json<T: Serialize>(value: &T) -> String {
+    serde_json_canonicalizer::to_string(value).expect("a wire type is JSON")
+}
+
+/// The digest of `value`'s canonical JSON, 64 hexadecimal digits.
 pub fn digest_of<T: Serialize>(value: &T) -> String {
-    let canonical = serde_json_canonicalizer::to_vec(value).expect("a wire type is JSON");
-    hex(&Sha256::digest(canonical))
+    hex(&Sha256::digest(canonical_json(value)))
 }
 
 /// The digest of the JSON that `text` is, whatever its spacing and order of fields.

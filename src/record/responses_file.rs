@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
+use super::digest::canonical_json;
 use super::{Finding, InstrumentSource, Problem, ResponseV1};
 use crate::evaluation::Interview;
 use crate::response::{Response, Timestamp};
@@ -72,7 +73,7 @@ pub fn export(
     let responses = responses
         .iter()
         .map(|response| ResponseV1::new(&instrument.instrument, response))
-        .map(|wire| serde_json::value::to_raw_value(&wire).map_err(not_json))
+        .map(|wire| RawValue::from_string(canonical_json(&wire)).map_err(not_json))
         .collect::<Result<_, _>>()?;
     let file = ResponsesV1 {
         format: FORMAT.to_owned(),

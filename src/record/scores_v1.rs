@@ -49,20 +49,22 @@ pub struct IndexV1 {
 
 impl From<&Scores> for ScoresV1 {
     fn from(scores: &Scores) -> Self {
-        let factors = scores.factors.iter().map(|factor| {
+        let mut factors = BTreeMap::new();
+        for factor in &scores.factors {
             let score = FactorScoreV1 {
                 score: factor.score,
                 answered: factor.answered,
                 applicable: factor.applicable,
             };
-            (factor.id.clone(), score)
-        });
-        let indices = scores.indices.iter().map(|(family, index)| {
-            (*family, IndexV1 { value: index.value, coverage: index.coverage })
-        });
+            factors.insert(factor.id.clone(), score);
+        }
+        let mut indices = BTreeMap::new();
+        for (family, index) in &scores.indices {
+            indices.insert(*family, IndexV1 { value: index.value, coverage: index.coverage });
+        }
         Self {
-            factors: factors.collect(),
-            indices: indices.collect(),
+            factors,
+            indices,
             net: scores.force_field.map(|field| field.net),
             balance: scores.force_field.and_then(|field| field.balance),
         }

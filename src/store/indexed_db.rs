@@ -106,10 +106,8 @@ impl Store for IndexedDb {
             let transaction = self.transaction(&[SUMMARIES], TransactionMode::ReadOnly).await?;
             let objects = transaction.object_store(SUMMARIES).map_err(failed)?;
             let values = objects.get_all(None, None).map_err(failed)?.await.map_err(failed)?;
-            let mut summaries: Vec<Summary> =
-                values.iter().map(|value| from_js(value, SUMMARIES)).collect::<Result<_, _>>()?;
-            super::sort_newest_first(&mut summaries);
-            Ok(summaries)
+            // Keys begin with the time, since ids are UUIDs of version 7.
+            values.iter().rev().map(|value| from_js(value, SUMMARIES)).collect()
         })
     }
 

@@ -30,10 +30,8 @@ fn done<'a, T: 'a>(value: T) -> Pending<'a, T> {
 impl Store for Memory {
     fn summaries(&self) -> Pending<'_, Vec<Summary>> {
         let responses = self.responses.borrow();
-        let mut summaries: Vec<Summary> =
-            responses.values().map(|(summary, _)| summary.clone()).collect();
-        super::sort_newest_first(&mut summaries);
-        done(summaries)
+        // Keys begin with the time, since ids are UUIDs of version 7.
+        done(responses.values().rev().map(|(summary, _)| summary.clone()).collect())
     }
 
     fn response(&self, key: &str) -> Pending<'_, Option<ResponseV1>> {

@@ -75,7 +75,3 @@ fn may_replace(kept: Option<&Summary>, new: &Summary) -> Result<bool, StoreError
         _ => Ok(true),
     }
 }
-
-fn sort_newest_first(summaries: &mut [Summary]) {
-    summaries.sort_by(|a, b| b.started_at.cmp(&a.started_at).then_with(|| b.key.cmp(&a.key)));
-}

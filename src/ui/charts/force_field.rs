@@ -44,28 +44,32 @@ enum Side {
     Inhibiting,
 }
 
-/// Where things stand in a picture of one width.
+/// Where things stand in a picture of one width, in whole units of it.
 struct Frame {
-    width: f64,
+    width: i32,
     /// Whether both sides share a row.
     is_paired: bool,
 }
 
-const HEAD: f64 = 34.0;
-const ROW: f64 = 62.0;
+const HEAD: i32 = 34;
+const ROW: i32 = 62;
 /// Room beyond the end of the longest bar for its number.
-const MARGIN: f64 = 52.0;
+const MARGIN: i32 = 52;
 
 impl Frame {
-    const WIDE: Self = Self { width: 1060.0, is_paired: true };
-    const NARROW: Self = Self { width: 360.0, is_paired: false };
+    const WIDE: Self = Self { width: 1060, is_paired: true };
+    const NARROW: Self = Self { width: 360, is_paired: false };
 
-    fn middle(&self) -> f64 {
-        self.width / 2.0
+    fn middle(&self) -> i32 {
+        self.width / 2
     }
 
-    fn length(&self, score: f64) -> f64 {
-        score.clamp(0.0, 100.0) / 100.0 * (self.middle() - MARGIN)
+    /// How far from the middle a score of 0-100 stands.
+    fn length(&self, score: f64) -> i32 {
+        let length = score.clamp(0.0, 100.0) / 100.0 * f64::from(self.middle() - MARGIN);
+        #[allow(clippy::cast_possible_truncation, reason = "at most half the width")]
+        let length = length.round() as i32;
+        length
     }
 }
 
@@ -81,9 +85,9 @@ pub fn ForceFieldChart(props: &Props) -> Html {
 }
 
 fn picture(props: &Props, frame: &Frame) -> Html {
-    let (left, right) = (props.supporting.len(), props.inhibiting.len());
+    let (left, right) = (count(&props.supporting), count(&props.inhibiting));
     let rows = if frame.is_paired { left.max(right) } else { left + right };
-    let height = HEAD + as_length(rows) * ROW + 8.0;
+    let height = HEAD + rows * ROW + 8;
     let middle = frame.middle();
     let offset = if frame.is_paired { 0 } else { left };
     let bars = (0..)
@@ -100,49 +104,49 @@ fn picture(props: &Props, frame: &Frame) -> Html {
                     <rect width="2.5" height="8" class="inhibit-hatch" />
                 </pattern>
             </defs>
-            <text x={(middle - 10.0).to_string()} y="20" text-anchor="end" class="support head">{ language.supporting() }</text>
-            <text x={(middle + 10.0).to_string()} y="20" class="inhibit head">{ language.inhibiting() }</text>
+            <text x={(middle - 10).to_string()} y="20" text-anchor="end" class="support head">{ language.supporting() }</text>
+            <text x={(middle + 10).to_string()} y="20" class="inhibit head">{ language.inhibiting() }</text>
             { for bars.map(|(row, side, bar)| draw(language, frame, row, side, bar)) }
             <line x1={middle.to_string()} x2={middle.to_string()} y1="28" y2={height.to_string()} class="axis" />
         </svg>
     }
 }
 
-fn draw(language: Language, frame: &Frame, row: usize, side: Side, bar: &Bar) -> Html {
-    let y = HEAD + as_length(row) * ROW;
+fn draw(language: Language, frame: &Frame, row: i32, side: Side, bar: &Bar) -> Html {
+    let y = HEAD + row * ROW;
     let middle = frame.middle();
-    let sign = if side == Side::Supporting { -1.0 } else { 1.0 };
+    let sign = if side == Side::Supporting { -1 } else { 1 };
     let at = |score: f64| middle + sign * frame.length(score);
     let length = frame.length(bar.mean);
     let x = if side == Side::Supporting { middle - length } else { middle };
     // The outermost ink on this side: the bar, or the whisker beyond it.
     let outermost = bar.interval.map_or(bar.mean, |(_, high)| high.max(bar.mean));
-    let value_x = at(outermost) + sign * 8.0;
+    let value_x = at(outermost) + sign * 8;
     let (label_x, label_anchor) = match (frame.is_paired, side) {
-        (true, Side::Supporting) => (middle - 12.0, "end"),
-        (true, Side::Inhibiting) => (middle + 12.0, "start"),
-        (false, Side::Supporting) => (0.0, "start"),
+        (true, Side::Supporting) => (middle - 12, "end"),
+        (true, Side::Inhibiting) => (middle + 12, "start"),
+        (false, Side::Supporting) => (0, "start"),
         (false, Side::Inhibiting) => (frame.width, "end"),
     };
     let anchor = if side == Side::Supporting { "end" } else { "start" };
     let fill = match side {
-        Side::Supporting => "var(--support)".to_owned(),
+        Side::Supporting => "currentColor".to_owned(),
         Side::Inhibiting => format!("url(#hatch-{})", frame.width),
     };
     let label = bar.n.map_or_else(|| bar.label.clone(), |n| format!("{} (n = {n})", bar.label));
     html! {
         <g>
-            <text x={label_x.to_string()} y={(y + 16.0).to_string()} text-anchor={label_anchor} class="name">{ label }</text>
-            <rect x={x.to_string()} y={(y + 24.0).to_string()} width={length.to_string()} height="24" rx="4" {fill} />
+            <text x={label_x.to_string()} y={(y + 16).to_string()} text-anchor={label_anchor} class="name">{ label }</text>
+            <rect x={x.to_string()} y={(y + 24).to_string()} width={length.to_string()} height="24" rx="4" {fill} class="support" />
             if let Some((low, high)) = bar.interval {
                 <g class="whisker">
-                    <line x1={at(low).to_string()} x2={at(high).to_string()} y1={(y + 36.0).to_string()} y2={(y + 36.0).to_string()} />
+                    <line x1={at(low).to_string()} x2={at(high).to_string()} y1={(y + 36).to_string()} y2={(y + 36).to_string()} />
                     { for [low, high].map(|end| html! {
-                        <line x1={at(end).to_string()} x2={at(end).to_string()} y1={(y + 30.0).to_string()} y2={(y + 42.0).to_string()} />
+                        <line x1={at(end).to_string()} x2={at(end).to_string()} y1={(y + 30).to_string()} y2={(y + 42).to_string()} />
                     }) }
                 </g>
             }
-            <text x={value_x.to_string()} y={(y + 41.5).to_string()} text-anchor={anchor} class="value">
+            <text x={value_x.to_string()} y={(y + 42).to_string()} text-anchor={anchor} class="value">
                 { language.decimal(bar.mean, 1) }
             </text>
         </g>
@@ -165,7 +169,7 @@ fn words(props: &Props) -> String {
     )
 }
 
-/// A count as a length; a chart has a few dozen rows at the most.
-fn as_length(count: usize) -> f64 {
-    f64::from(u16::try_from(count).unwrap_or(u16::MAX))
+/// How many bars; a chart has a few dozen at the most.
+fn count(bars: &[Bar]) -> i32 {
+    i32::try_from(bars.len()).unwrap_or(i32::MAX)
 }

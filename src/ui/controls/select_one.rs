@@ -77,7 +77,7 @@ pub fn SelectOne(props: &Props) -> Html {
     let more_id = format!("{}-lain", props.id);
     let blank = props.is_blank_told && props.chosen.is_none();
     html! {
-        <fieldset id={props.id.clone()} class={classes!("card", "item", blank.then_some("blank"))} tabindex="-1" {onkeydown}>
+        <fieldset id={props.id.clone()} class={if blank { "card item blank" } else { "card item" }} tabindex="-1" {onkeydown}>
             <legend>
                 if let Some(number) = props.number { <span class="number">{ number }{ "." }</span> }
                 <span>{ &props.label }</span>
@@ -113,7 +113,7 @@ fn radio(props: &Props, choice: &Option, step: std::option::Option<usize>) -> Ht
     let name = choice.name.clone();
     let onchange = props.onchoose.reform(move |_: Event| Some(name.clone()));
     html! {
-        <label key={choice.name.to_string()} class={classes!("choice", checked.then_some("on"))}>
+        <label key={choice.name.to_string()} class={if checked { "choice on" } else { "choice" }}>
             <input type="radio" name={props.id.clone()} value={choice.name.clone()} {checked} {onchange} />
             if let Some(step) = step { { step_icon(step, props.choices.len()) } }
             <span>{ &choice.label }</span>

@@ -52,7 +52,7 @@ pub fn TextField(props: &Props) -> Html {
     let described = (props.hint.is_some() || props.error.is_some()).then(|| note_id.clone());
     let invalid = props.error.is_some().then_some("true");
     html! {
-        <div class={classes!("field", props.error.is_some().then_some("wrong"))}>
+        <div class={if props.error.is_some() { "field wrong" } else { "field" }}>
             <label for={props.id.clone()}>{ &props.label }</label>
             if props.kind == TextKind::Lines {
                 <textarea id={props.id.clone()} rows="4" value={props.text.clone()} {oninput}

@@ -1,7 +1,5 @@
 //! Files out and in: the export as the second copy, loading one back, and clearing the device.
 
-use std::collections::BTreeSet;
-
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
@@ -52,15 +50,15 @@ fn ExportCard() -> Html {
     let finished: Vec<Summary> =
         shared.state.summaries.iter().filter(|s| s.state.is_final()).cloned().collect();
     let is_new = |summary: &&Summary| summary.exported_at.is_none();
-    let new: BTreeSet<String> = finished.iter().filter(is_new).map(|s| s.key.clone()).collect();
+    let new: Vec<String> = finished.iter().filter(is_new).map(|s| s.key.clone()).collect();
     let chosen = use_state(|| new.clone());
     let can_share = use_memo((), |()| files::can_share());
 
-    let choose = |keys: BTreeSet<String>| {
+    let choose = |keys: Vec<String>| {
         let chosen = chosen.clone();
         move |_: MouseEvent| chosen.set(keys.clone())
     };
-    let all: BTreeSet<String> = finished.iter().map(|summary| summary.key.clone()).collect();
+    let all: Vec<String> = finished.iter().map(|summary| summary.key.clone()).collect();
     let picked: Vec<Summary> =
         finished.iter().filter(|summary| chosen.contains(&summary.key)).cloned().collect();
     let hand_out = |way: Way| {
@@ -75,8 +73,10 @@ fn ExportCard() -> Html {
         let checked = chosen.contains(&key);
         let onchange = move |_: Event| {
             let mut keys = (*chosen).clone();
-            if !keys.remove(&key) {
-                keys.insert(key.clone());
+            if checked {
+                keys.retain(|chosen| *chosen != key);
+            } else {
+                keys.push(key.clone());
             }
             chosen.set(keys);
         };
@@ -160,7 +160,9 @@ fn ClearCard() -> Html {
 
 /// Makes the export files, one for each instrument, and hands them to the person.
 async fn export(shared: &Shared, picked: Vec<Summary>, way: Way) {
-    let digests: BTreeSet<&String> = picked.iter().map(|summary| &summary.instrument).collect();
+    let mut digests: Vec<&String> = picked.iter().map(|summary| &summary.instrument).collect();
+    digests.sort_unstable();
+    digests.dedup();
     for digest in digests {
         let of_digest: Vec<&Summary> =
             picked.iter().filter(|summary| summary.instrument == *digest).collect();

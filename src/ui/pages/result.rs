@@ -57,13 +57,13 @@ fn card(language: Language, instrument: &Instrument, scores: &Scores) -> Html {
             .map(|factor| (label_of(instrument, &factor.id, language), factor))
             .collect();
         scored
-            .sort_by(|(_, a), (_, b)| b.score.unwrap_or(-1.0).total_cmp(&a.score.unwrap_or(-1.0)));
+            .sort_unstable_by(|(_, a), (_, b)| b.score.unwrap_or(-1.0).total_cmp(&a.score.unwrap_or(-1.0)));
         scored
     };
     let (supporting, inhibiting) = (family(Family::Supporting), family(Family::Inhibiting));
     let strongest = |factors: &[(&str, &FactorScore)]| {
         let names = factors.iter().filter(|(_, factor)| factor.score.is_some()).take(2);
-        names.map(|(label, _)| label.to_lowercase()).collect::<Vec<_>>().join(", ")
+        names.map(|(label, _)| (*label).to_owned()).collect::<Vec<_>>().join(", ")
     };
     let sentences = [
         (language.sentence_supporting(&strongest(&supporting)), !strongest(&supporting).is_empty()),
@@ -76,8 +76,8 @@ fn card(language: Language, instrument: &Instrument, scores: &Scores) -> Html {
     html! {
         <>
             <div class="cols">
-                { figure(language, language.supporting(), "support", index(Family::Supporting)) }
-                { figure(language, language.inhibiting(), "inhibit", index(Family::Inhibiting)) }
+                { figure(language, language.supporting(), "big support", index(Family::Supporting)) }
+                { figure(language, language.inhibiting(), "big inhibit", index(Family::Inhibiting)) }
                 <section class="card">
                     <p class="small">{ language.net() }</p>
                     if let Some((net, band)) = field {
@@ -117,7 +117,7 @@ fn figure(language: Language, label: &str, class: &'static str, value: Option<f6
         <section class="card">
             <p class="small">{ label }</p>
             if let Some(value) = value {
-                <p class={classes!("big", class)}>{ language.decimal(value, 1) }</p>
+                <p {class}>{ language.decimal(value, 1) }</p>
             } else {
                 <p>{ language.too_few_answers() }</p>
             }

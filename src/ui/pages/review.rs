@@ -79,7 +79,7 @@ pub(super) fn ReviewPage(props: &Props) -> Html {
             </TopBar>
             <main class="page narrow" id="content" tabindex="-1">
                 <h1>{ language.review_title() }</h1>
-                <p class={classes!("card", if blanks == 0 { "ok" } else { "warn" })}>{ line }</p>
+                <p class={if blanks == 0 { "card ok" } else { "card warn" }}>{ line }</p>
                 { for groups }
                 <div class="row answer">
                     <a href={back} class="button large">{ language.back_to_questions() }</a>

@@ -92,7 +92,7 @@ fn rail(
         let is_here = n == here;
         let (count, of) = if required > 0 { (answered, required) } else { (filled, asked) };
         html! {
-            <li key={section.id.clone()} class={classes!(is_here.then_some("here"), is_done.then_some("done"))}>
+            <li key={section.id.clone()} class={match (is_here, is_done) { (true, true) => "here done", (true, false) => "here", (false, true) => "done", (false, false) => "" }}>
                 <a href={to(n)} aria-current={is_here.then_some("page")}>
                     <span class="n" aria-hidden="true">{ if is_done { "✓".to_owned() } else { (n + 1).to_string() } }</span>
                     <span class="name">{ section.label.get(language.code()) }</span>

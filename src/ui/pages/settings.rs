@@ -30,7 +30,7 @@ const FIELDS: [Field; 8] = [
     Field {
         id: "kode",
         read: |device| study(device).code,
-        write: |device, text| with_study(device, |study| study.code = text.to_uppercase()),
+        write: |device, text| with_study(device, |study| study.code = text.to_ascii_uppercase()),
         kind: TextKind::Line,
     },
     Field {

@@ -150,7 +150,7 @@ pub(in crate::ui) fn Start() -> Html {
     let onwrite = {
         let chosen = chosen.clone();
         Callback::from(move |text: String| {
-            chosen.set(Chosen { code: Some(text.to_uppercase()), ..(*chosen).clone() });
+            chosen.set(Chosen { code: Some(text.to_ascii_uppercase()), ..(*chosen).clone() });
         })
     };
     html! {

@@ -41,7 +41,7 @@ pub(in crate::ui) fn TopBar(props: &Props) -> Html {
                     html! {
                         <button type="button" aria-pressed={(choice == language).to_string()} {onclick}
                             lang={choice.code()} aria-label={choice.own_name()}>
-                            { choice.code().to_uppercase() }
+                            { choice.code().to_ascii_uppercase() }
                         </button>
                     }
                 }) }
