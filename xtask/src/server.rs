@@ -2,6 +2,7 @@
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{Request, State};
@@ -9,9 +10,10 @@ use axum::http::{HeaderValue, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
 use tokio::net::TcpListener;
+use tokio::runtime::Runtime;
 use tower_http::services::ServeDir;
 
-use crate::failure::{Failure, Outcome, While};
+use crate::failure::{Outcome, While};
 use crate::policy;
 
 /// The app in a folder, under an address on this machine.
@@ -41,28 +43,58 @@ impl Server {
 
     /// Serves until the process ends.
     pub fn run(self) -> Outcome {
-        let runtime = tokio::runtime::Builder::new_multi_thread()
-            .worker_threads(2)
-            .enable_io()
-            .enable_time()
-            .build()
-            .during("cannot start the server")?;
-        let router = router(&self.app, &self.sub_path);
-        runtime.block_on(async {
-            let listener = TcpListener::from_std(self.listener).during("cannot listen")?;
-            axum::serve(listener, router).await.during("the server stopped")
-        })
+        runtime()?.block_on(self.serve())
     }
 
-    /// Serves from a thread of its own until the process ends; for tests.
-    pub fn start(self) -> Outcome<String> {
-        let url = self.url()?;
-        std::thread::Builder::new()
-            .name("server".to_owned())
-            .spawn(move || self.run().unwrap_or_else(|failure| eprintln!("xtask: {failure}")))
-            .map_err(|error| Failure::new(format!("cannot start the server: {error}")))?;
-        Ok(url)
+    /// Serves from threads of its own until [`Running`] is stopped; for tests.
+    pub fn start(self) -> Outcome<Running> {
+        let (url, runtime) = (self.url()?, runtime()?);
+        runtime.spawn(async {
+            self.serve().await.unwrap_or_else(|failure| eprintln!("xtask: {failure}"));
+        });
+        Ok(Running { url, runtime: Some(runtime) })
     }
+
+    async fn serve(self) -> Outcome {
+        let router = router(&self.app, &self.sub_path);
+        let listener = TcpListener::from_std(self.listener).during("cannot listen")?;
+        axum::serve(listener, router).await.during("the server stopped")
+    }
+}
+
+/// A server that can be stopped; dropping it stops it.
+#[derive(Debug)]
+pub struct Running {
+    url: String,
+    runtime: Option<Runtime>,
+}
+
+impl Running {
+    /// Where a browser finds the app.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+}
+
+impl Drop for Running {
+    /// Closes the port and every connection, as if the network were gone, before it returns.
+    fn drop(&mut self) {
+        let Some(runtime) = self.runtime.take() else { return };
+        // A runtime must not be waited for from within another one, where tests may stand.
+        let stopping = std::thread::spawn(|| runtime.shutdown_timeout(Duration::from_secs(5)));
+        if stopping.join().is_err() {
+            eprintln!("xtask: the server did not stop");
+        }
+    }
+}
+
+fn runtime() -> Outcome<Runtime> {
+    tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_io()
+        .enable_time()
+        .build()
+        .during("cannot start the server")
 }
 
 fn router(app: &Path, sub_path: &str) -> Router {
@@ -139,7 +171,8 @@ mod tests {
         std::fs::write(app.join("a.wasm.br"), "packed")?;
         policy::write_into(&app.join("index.html")).map_err(std::io::Error::other)?;
         let server = Server::bind(&app, 0, "surveys").map_err(std::io::Error::other)?;
-        let url = server.start().map_err(std::io::Error::other)?;
+        let running = server.start().map_err(std::io::Error::other)?;
+        let url = running.url().to_owned();
         assert!(url.ends_with("/surveys/"), "{url}");
 
         let page = get(&url, "/surveys/")?;
@@ -155,6 +188,9 @@ mod tests {
         assert!(manifest.contains("content-type: application/manifest+json"), "{manifest}");
         assert!(get(&url, "/surveys/none.js")?.starts_with("http/1.1 404"));
         assert!(get(&url, "/")?.starts_with("http/1.1 404"));
+
+        drop(running);
+        assert!(get(&url, "/surveys/").is_err(), "it still answers");
         std::fs::remove_dir_all(&app)
     }
 }
