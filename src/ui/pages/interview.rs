@@ -146,6 +146,19 @@ fn Steps(props: &StepsProps) -> Html {
             _ => page::scroll_to_top(),
         });
     }
+    // Where it was left is found once: from then on the address names the page, so that neither the
+    // last answer of a page nor a reload takes the person to another one.
+    {
+        let (session, record) = (interview.session.clone(), props.record.clone());
+        let response = session.response();
+        let is_asked = response.consent.is_some() && !response.is_finalised();
+        use_effect_with(is_asked && props.step == Step::Resume, move |is_resumed| {
+            if *is_resumed && !session.response().is_refusal() {
+                let section = first_open(&session);
+                Route::Section { key: record, section, item: None }.go(true);
+            }
+        });
+    }
     let is_refusal = interview.session.response().is_refusal();
     {
         let (shared, code) = (shared.clone(), interview.session.response().setting.code.clone());
