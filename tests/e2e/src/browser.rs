@@ -1,0 +1,229 @@
+//! ChromeDriver and Chromium: started with a profile of their own, killed as a flat battery would.
+
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+use thirtyfour::prelude::*;
+use xtask::workspace;
+
+/// How long anything may take before a journey fails; generous, since machines are shared.
+pub const BOUND: Duration = Duration::from_secs(30);
+
+/// Where the tablets are; their clocks show local time.
+const TIME_ZONE: &str = "Asia/Jakarta";
+
+const FLAGS: [&str; 9] = [
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--window-size=1280,800",
+];
+
+/// What a browser keeps on disk; outlives the browser.
+#[derive(Debug)]
+pub struct Profile {
+    folder: PathBuf,
+}
+
+impl Profile {
+    /// An empty profile; `name` is the journey's.
+    pub fn new(name: &str) -> Self {
+        let folder = workspace::native_target().join("e2e").join(name);
+        if folder.exists() {
+            let removed = std::fs::remove_dir_all(&folder);
+            removed.unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+        }
+        let made = std::fs::create_dir_all(folder.join("downloads"));
+        made.unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+        Self { folder }
+    }
+
+    /// Where saved files land.
+    pub fn downloads(&self) -> PathBuf {
+        self.folder.join("downloads")
+    }
+
+    /// A file of the journey's own, e.g. one that was received from a colleague.
+    pub fn write(&self, name: &str, text: &str) -> PathBuf {
+        let path = self.folder.join(name);
+        let written = std::fs::write(&path, text);
+        written.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        path
+    }
+}
+
+/// A running browser.
+#[derive(Debug)]
+pub struct Browser {
+    driver: WebDriver,
+    process: u64,
+    chromedriver: Child,
+    profile: Option<Profile>,
+}
+
+impl Browser {
+    /// Starts a browser with an empty profile.
+    pub async fn start(name: &str) -> Self {
+        Self::open(Profile::new(name)).await
+    }
+
+    /// Starts a browser with a profile that another one left behind.
+    pub async fn open(profile: Profile) -> Self {
+        let (chromedriver, port) = start_driver();
+        let mut arguments: Vec<String> = FLAGS.iter().map(|flag| (*flag).to_owned()).collect();
+        arguments.push(format!("--user-data-dir={}", profile.folder.join("profile").display()));
+        let mut options = json!({
+            "args": arguments,
+            "prefs": { "download.default_directory": profile.downloads(), "download.prompt_for_download": false },
+        });
+        if let Some(chrome) = std::env::var_os("CHROME") {
+            options["binary"] = json!(PathBuf::from(chrome));
+        }
+        let mut capabilities = Capabilities::new();
+        let wanted = [
+            ("browserName", json!("chrome")),
+            ("goog:chromeOptions", options),
+            ("goog:loggingPrefs", json!({ "browser": "ALL", "performance": "ALL" })),
+        ];
+        for (name, value) in wanted {
+            let set = capabilities.set(name, value);
+            set.unwrap_or_else(|error| panic!("{name}: {error}"));
+        }
+        let driver = WebDriver::new(format!("http://localhost:{port}"), capabilities).await;
+        let driver = driver.unwrap_or_else(|error| panic!("the browser does not start: {error}"));
+        let set = driver.set_script_timeout(BOUND * 2).await;
+        set.unwrap_or_else(|error| panic!("{error}"));
+        let process = driver.capabilities().get("goog:processID").and_then(Value::as_u64);
+        let process =
+            process.unwrap_or_else(|| panic!("the driver does not name the browser's process"));
+        Self { driver, process, chromedriver, profile: Some(profile) }
+    }
+
+    /// The steering of the browser.
+    pub fn driver(&self) -> &WebDriver {
+        &self.driver
+    }
+
+    /// What it keeps on disk.
+    pub fn profile(&self) -> &Profile {
+        self.profile
+            .as_ref()
+            .unwrap_or_else(|| unreachable!("it is taken when the browser is killed"))
+    }
+
+    /// Kills the browser at once, without a chance to write anything, and leaves its profile.
+    pub async fn kill(mut self) -> Profile {
+        self.end();
+        let process = PathBuf::from(format!("/proc/{}/cmdline", self.process));
+        let is_gone = || std::fs::read(&process).map_or(true, |line| line.is_empty());
+        until("the browser's process to end", async || is_gone().then_some(())).await;
+        self.profile.take().unwrap_or_else(|| unreachable!("a browser is killed once"))
+    }
+
+    /// Gives the page another size, smaller than a window can be.
+    pub async fn resize(&self, width: u32, height: u32) {
+        let size =
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.cdp("Emulation.setDeviceMetricsOverride", size).await;
+    }
+
+    /// Prefers `light` or `dark` pages.
+    pub async fn prefer(&self, scheme: &str) {
+        let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
+        self.cdp("Emulation.setEmulatedMedia", features).await;
+    }
+
+    /// What the pages wrote to the console since this was asked last: level and text.
+    pub async fn console(&self) -> Vec<(String, String)> {
+        let log = self.driver.get_log("browser").await.unwrap_or_else(|error| panic!("{error}"));
+        log.into_iter().map(|entry| (format!("{:?}", entry.level), entry.message)).collect()
+    }
+
+    /// The addresses of all requests since this was asked last.
+    pub async fn requests(&self) -> Vec<String> {
+        let log =
+            self.driver.get_log("performance").await.unwrap_or_else(|error| panic!("{error}"));
+        let event = |text: String| serde_json::from_str::<Value>(&text).unwrap_or_default();
+        let events = log.into_iter().map(|entry| event(entry.message));
+        let sent = events.filter(|event| event["message"]["method"] == "Network.requestWillBeSent");
+        let url =
+            |event: Value| event["message"]["params"]["request"]["url"].as_str().map(str::to_owned);
+        sent.filter_map(url).collect()
+    }
+
+    async fn cdp(&self, command: &str, parameters: Value) {
+        let done = self.driver.cdp().send_raw(command, parameters).await;
+        done.unwrap_or_else(|error| panic!("{command}: {error}"));
+    }
+
+    /// The file that the page saves next: its name and text. Files saved before are forgotten.
+    pub async fn saved_file(&self) -> (String, String) {
+        let folder = self.profile().downloads();
+        let (name, text) = until("a saved file", async || finished_file(&folder)).await;
+        let removed = std::fs::remove_file(folder.join(&name));
+        removed.unwrap_or_else(|error| panic!("{name}: {error}"));
+        (name, text)
+    }
+
+    fn end(&mut self) {
+        // What is gone already cannot be killed, and need not be.
+        let _browser = Command::new("kill").args(["-9", &self.process.to_string()]).status();
+        let _driver = self.chromedriver.kill();
+        let _waited = self.chromedriver.wait();
+        let _leaked = self.driver.clone().leak();
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        if self.profile.is_some() {
+            self.end();
+        }
+    }
+}
+
+/// Asks `look` again and again until there is something; a journey fails when it takes too long.
+pub async fn until<T>(what: &str, mut look: impl AsyncFnMut() -> Option<T>) -> T {
+    let started = Instant::now();
+    let mut tick = tokio::time::interval(Duration::from_millis(20));
+    while started.elapsed() < BOUND {
+        if let Some(found) = look().await {
+            return found;
+        }
+        tick.tick().await;
+    }
+    panic!("waited {} s in vain for {what}", BOUND.as_secs())
+}
+
+fn finished_file(folder: &Path) -> Option<(String, String)> {
+    let mut files = std::fs::read_dir(folder).ok()?.filter_map(Result::ok);
+    let file = files.find(|file| file.path().extension().is_some_and(|ending| ending == "json"))?;
+    let text = std::fs::read_to_string(file.path()).ok().filter(|text| !text.is_empty())?;
+    Some((file.file_name().to_string_lossy().into_owned(), text))
+}
+
+fn start_driver() -> (Child, u16) {
+    let program = std::env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
+    let mut command = Command::new(program);
+    command.arg("--port=0").env("TZ", TIME_ZONE);
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+    let mut child =
+        command.spawn().unwrap_or_else(|error| panic!("ChromeDriver does not start: {error}"));
+    let output = child.stdout.take().unwrap_or_else(|| unreachable!("its output is piped"));
+    let mut lines = BufReader::new(output).lines().map_while(Result::ok);
+    let port = lines.find_map(|line| {
+        let (_, rest) = line.split_once("started successfully on port ")?;
+        rest.trim_end_matches('.').parse().ok()
+    });
+    // The rest of what it says must be read, or it would stop at a full pipe.
+    std::thread::spawn(move || lines.for_each(drop));
+    (child, port.unwrap_or_else(|| panic!("ChromeDriver names no port")))
+}

@@ -1,0 +1,281 @@
+//! An enumerator with a tablet: sets it up, holds interviews, exports them.
+
+use serde_json::{Value, json};
+
+use crate::browser::Browser;
+use crate::page::json_of;
+use crate::questions::{Item, Questionnaire, Section};
+use crate::words::{Language, Words};
+
+/// The organiser that the set-up names and the consent text reads out.
+pub const ORGANISER: &str = "Universitas Contoh";
+/// The contact that the set-up names and the consent text reads out.
+pub const CONTACT: &str = "Ibu Sri, 0800 000 000";
+/// The last day of the answers, as it is set up.
+pub const DELETE_BY: &str = "2031-12-31";
+/// A site of the study that comes with the app.
+pub const SITE: &str = "RT 01 / RW 07";
+/// Another site of it.
+pub const OTHER_SITE: &str = "RT 02 / RW 07";
+
+/// A person with a tablet in front of the app.
+#[derive(Debug)]
+pub struct Enumerator {
+    /// The tablet.
+    pub browser: Browser,
+    /// What the buttons are called.
+    pub words: Words,
+    /// What is asked.
+    pub questionnaire: Questionnaire,
+    /// The language that the person has chosen.
+    pub language: Language,
+    url: String,
+}
+
+/// An answer to a closed question, as a person thinks of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reply {
+    /// The n-th choice, from 0.
+    Choice(usize),
+    /// A missing code.
+    Missing(&'static str),
+}
+
+impl Enumerator {
+    /// Takes a tablet and opens the app at `url`.
+    pub async fn open(browser: Browser, url: &str) -> Self {
+        browser.visit(url).await;
+        let language = Language::Indonesian;
+        let (words, questionnaire) = (Words::read(), Questionnaire::read());
+        let this = Self { browser, words, questionnaire, language, url: url.to_owned() };
+        this.is_home().await;
+        this
+    }
+
+    /// A text of the interface in the person's language.
+    pub fn word(&self, name: &str) -> String {
+        self.words.text(self.language, name, &[])
+    }
+
+    /// A text of the interface with its arguments.
+    pub fn sentence(&self, name: &str, arguments: &[(&str, &str)]) -> String {
+        self.words.text(self.language, name, arguments)
+    }
+
+    /// Waits for the first page.
+    pub async fn is_home(&self) {
+        self.browser.find("link", &self.word("new_interview")).await;
+    }
+
+    /// Goes to the first page.
+    pub async fn goes_home(&self) {
+        self.browser.visit(&format!("{}#/", self.url)).await;
+        self.is_home().await;
+    }
+
+    /// Chooses the other language at the top of the page.
+    pub async fn switches_to(&mut self, language: Language) {
+        self.browser.press("button", language.own_name()).await;
+        self.language = language;
+        let code = language.code();
+        let body = "return document.documentElement.lang === args[0]";
+        self.browser.wait_for("the page's language", body, &[json!(code)]).await;
+    }
+
+    /// Fills in the settings, once per tablet.
+    pub async fn sets_up(&self) {
+        self.browser.press("link", &self.word("set_up")).await;
+        for (label, text) in [
+            ("organiser", ORGANISER),
+            ("contact", CONTACT),
+            ("delete_by", DELETE_BY),
+            ("enumerator_code", "E07"),
+        ] {
+            self.browser.write(&self.word(label), text).await;
+        }
+        self.browser.press("button", &self.word("save")).await;
+        self.is_home().await;
+    }
+
+    /// Chooses site, round 1 and role for a new interview; gives back the respondent's code.
+    pub async fn begins(&self, site: &str, role: &str) -> String {
+        self.browser.press("link", &self.word("new_interview")).await;
+        let role = self.questionnaire.role(role, self.language);
+        for (group, choice) in [("site", site), ("round", "1"), ("role", role.as_str())] {
+            let group = self.browser.find("group", &self.word(group)).await;
+            self.choose(&group, choice).await;
+        }
+        let field = self.browser.find("textbox", &self.word("respondent_code")).await;
+        let code = field.value().await.ok().flatten().unwrap_or_default();
+        self.browser.press("button", &self.word("to_consent")).await;
+        self.browser.find("button", &self.word("consent_yes")).await;
+        code
+    }
+
+    /// Hears a yes to the consent text.
+    pub async fn consents(&self) {
+        self.browser.press("button", &self.word("consent_yes")).await;
+        self.browser.find("heading", &self.heading_of("responden")).await;
+        self.is_saved().await;
+    }
+
+    /// Hears a no to the consent text.
+    pub async fn refuses(&self) {
+        self.browser.press("button", &self.word("consent_no")).await;
+        self.is_home().await;
+    }
+
+    /// Answers a question on this page.
+    pub async fn answers(&self, item: &Item, reply: &Reply) {
+        let group = self.browser.find("group", &item.wording(self.language)).await;
+        match reply {
+            Reply::Choice(n) => self.choose(&group, &item.choice(*n, self.language)).await,
+            Reply::Missing(code) => {
+                let more = self.browser.find_in(&group, "button", &self.word("other_answer")).await;
+                self.browser.click(&more, "the other answers").await;
+                self.choose(&group, &self.questionnaire.missing(code, self.language)).await;
+            }
+        }
+    }
+
+    /// Answers every closed question on this page; `reply` is asked with the number on the page.
+    pub async fn answers_section(&self, section: &Section, reply: impl Fn(usize) -> Reply) {
+        for (n, item) in section.items.iter().enumerate() {
+            self.answers(item, &reply(n)).await;
+        }
+        self.is_saved().await;
+    }
+
+    /// Writes down an open answer on this page.
+    pub async fn writes_down(&self, item: &Item, text: &str) {
+        self.browser.write(&item.wording(self.language), text).await;
+    }
+
+    /// Goes on to the next page, whose heading this is.
+    pub async fn goes_on_to(&self, heading: &str) {
+        self.browser.press("link", &self.word("next")).await;
+        self.browser.find("heading", heading).await;
+    }
+
+    /// Goes to a page by the list of pages.
+    pub async fn jumps_to(&self, heading: &str) {
+        self.browser.press("link", heading).await;
+        self.browser.find("heading", heading).await;
+    }
+
+    /// Goes to the review by the list of pages.
+    pub async fn reviews(&self) {
+        self.browser.press("link", &self.word("review")).await;
+        self.browser.find("heading", &self.word("review_title")).await;
+    }
+
+    /// Locks the interview from the review, and sees its result.
+    pub async fn finalises(&self) {
+        self.browser.press("button", &self.word("finalise")).await;
+        let dialog = self.browser.find("dialog", &self.word("finalise_title")).await;
+        let yes = self.browser.find_in(&dialog, "button", &self.word("finalise")).await;
+        yes.click().await.unwrap_or_else(|error| panic!("{error}"));
+        self.browser.find("heading", &self.word("result_title")).await;
+        self.is_saved().await;
+    }
+
+    /// Waits until the page says that everything on it is kept.
+    pub async fn is_saved(&self) {
+        let saved = self.sentence("saved_at", &[("time", "")]);
+        let body = "return all('status', null).some((line) => words(line).startsWith(args[0]))";
+        self.browser
+            .wait_for("the page to say that it is saved", body, &[json!(saved.trim())])
+            .await;
+    }
+
+    /// Saves all finished interviews as a file; gives back its name and what is in it.
+    pub async fn exports(&self) -> (String, Value) {
+        let (name, text) = self.exports_text().await;
+        let value = serde_json::from_str(&text);
+        (name, value.unwrap_or_else(|error| panic!("the export is no JSON: {error}")))
+    }
+
+    /// The same as text.
+    pub async fn exports_text(&self) -> (String, String) {
+        self.opens_files().await;
+        self.browser.press("button", &self.word("select_all")).await;
+        self.browser.press("button", &self.word("save_file")).await;
+        let (name, text) = self.browser.saved_file().await;
+        self.browser.reads(&name).await;
+        (name, text)
+    }
+
+    /// Goes to the page of files.
+    pub async fn opens_files(&self) {
+        self.goes_home().await;
+        self.browser.press("link", &self.word("files")).await;
+        self.browser.find("heading", &self.word("wipe_title")).await;
+    }
+
+    /// Waits until everything that an interview needs is on the tablet.
+    pub async fn is_ready_offline(&self) {
+        self.browser.reads(&self.word("works_offline")).await;
+        // The page that installed the program is not served by it before it says so.
+        let body = "return navigator.serviceWorker.controller !== null";
+        self.browser.wait_for("the service worker", body, &[]).await;
+    }
+
+    /// Holds a short interview: the respondent's page and the supporting and inhibiting factors.
+    pub async fn holds_short_interview(
+        &self,
+        site: &str,
+        role: &str,
+        support: usize,
+        inhibit: usize,
+    ) -> String {
+        let code = self.begins(site, role).await;
+        self.consents().await;
+        for (id, n) in [("S", support), ("H", inhibit)] {
+            let section = self.section(role, id);
+            self.jumps_to(&section.heading(self.language)).await;
+            self.answers_section(&section, |_| Reply::Choice(n)).await;
+        }
+        self.reviews().await;
+        self.finalises().await;
+        code
+    }
+
+    /// A page that a role is asked.
+    pub fn section(&self, role: &str, id: &str) -> Section {
+        let sections = self.questionnaire.sections(role);
+        let found = sections.into_iter().find(|section| section.id == id);
+        found.unwrap_or_else(|| panic!("the role {role} has no section {id}"))
+    }
+
+    /// All records of a store of the browser's database.
+    pub async fn kept(&self, store: &str) -> Vec<Value> {
+        let script = "const [store, done] = arguments;
+            const open = indexedDB.open('berdaya');
+            open.onerror = () => done(String(open.error));
+            open.onsuccess = () => {
+                const all = open.result.transaction(store).objectStore(store).getAll();
+                all.onsuccess = () => { open.result.close(); done(all.result); };
+            };";
+        let answer = self.browser.driver().execute_async(script, vec![json!(store)]).await;
+        let answer = answer.unwrap_or_else(|error| panic!("the database does not answer: {error}"));
+        answer.json().as_array().cloned().unwrap_or_else(|| panic!("{}", answer.json()))
+    }
+
+    /// What is chosen in a question on this page, in words; none where it is blank.
+    pub async fn chosen(&self, item: &Item) -> Option<String> {
+        let group = self.browser.find("group", &item.wording(self.language)).await;
+        let body = "const on = args[0].querySelector('input:checked'); return on && words(on.closest('label'))";
+        self.browser.ask(body, &[json_of(&group)]).await.as_str().map(str::to_owned)
+    }
+
+    fn heading_of(&self, section: &str) -> String {
+        self.section("W", section).heading(self.language)
+    }
+
+    async fn choose(&self, group: &thirtyfour::WebElement, choice: &str) {
+        let label = self.browser.find_in(group, "choice", choice).await;
+        self.browser.click(&label, choice).await;
+        let body = "return args[0].querySelector('input').checked";
+        self.browser.wait_for(&format!("“{choice}” to be chosen"), body, &[json_of(&label)]).await;
+    }
+}

@@ -1,0 +1,19 @@
+//! People's journeys through the built app, in a real browser: what the journeys are told with.
+//!
+//! # Layout
+//!
+//! - `app`: the built app under an address on this machine, with a network that can be cut.
+//! - `browser`: ChromeDriver and Chromium, started and killed.
+//! - `page`: finding what a person sees by what it is and how it is called, with bounded waits.
+//! - `words`: the interface's texts in both languages, read from its source.
+//! - `questions`: what the instrument asks whom, read from its file.
+//! - `axe`: the accessibility checker.
+//! - `enumerator`, `evaluator`: people, and what they do.
+
+pub mod app;
+pub mod axe;
+pub mod browser;
+pub mod enumerator;
+pub mod page;
+pub mod questions;
+pub mod words;

@@ -1,0 +1,3 @@
+//! The journeys of people through the app, each with a browser and a profile of its own.
+
+mod interview;
