@@ -24,12 +24,9 @@ super::texts! {
     ledger_unusable(count): "Wawancara tidak dapat dipakai: {count}" / "Interviews that cannot be used: {count}";
     ledger_differences(count): "Skor tersimpan berbeda: {count}" / "Stored scores that differ: {count}";
     ledger_list: "Daftar berkas, dengan alasan dan perbedaan" / "List of files, with reasons and differences";
-    file: "Berkas" / "File";
-    study: "Survei" / "Study";
-    exported_on: "Diekspor" / "Exported";
-    sound_interviews: "Wawancara" / "Interviews";
-    declined: "Tidak bersedia" / "Declined";
-    unusable: "Tidak dapat dipakai" / "Cannot be used";
+    file_exported(date): "diekspor {date}" / "exported {date}";
+    file_interviews(count): "wawancara {count}" / "interviews {count}";
+    file_declined(count): "tidak bersedia {count}" / "declined {count}";
     put_away: "Keluarkan" / "Put away";
     put_away_named(name): "Keluarkan {name}" / "Put away {name}";
     file_refused: "Berkas ditolak" / "File refused";
@@ -52,6 +49,7 @@ super::texts! {
     same_name_line(version, digest, files): "Versi {version} ({digest}): {files}" / "Version {version} ({digest}): {files}";
 
     // Filters
+    study: "Survei" / "Study";
     filters: "Saringan" / "Filters";
     all_sites: "Semua lokasi" / "All sites";
     all_roles: "Semua peran" / "All roles";

@@ -49,19 +49,40 @@ struct Frame {
     width: i32,
     /// Whether both sides share a row.
     is_paired: bool,
+    /// Signs that a line of a label has room for.
+    line: usize,
 }
 
 const HEAD: i32 = 34;
 const ROW: i32 = 62;
+/// What each further line of a label takes.
+const LINE: i32 = 19;
 /// Room beyond the end of the longest bar for its number.
 const MARGIN: i32 = 52;
 
 impl Frame {
-    const WIDE: Self = Self { width: 1060, is_paired: true };
-    const NARROW: Self = Self { width: 360, is_paired: false };
+    const WIDE: Self = Self { width: 1060, is_paired: true, line: 58 };
+    const NARROW: Self = Self { width: 360, is_paired: false, line: 38 };
 
     fn middle(&self) -> i32 {
         self.width / 2
+    }
+
+    /// The lines of a bar's label; n stands in it where the other side has no room for it.
+    fn label(&self, bar: &Bar) -> Vec<String> {
+        let n = bar.n.filter(|_| self.is_paired).map(|n| format!("(n\u{a0}=\u{a0}{n})"));
+        let words = bar.label.split(' ').map(str::to_owned).chain(n);
+        let mut lines: Vec<String> = Vec::new();
+        for word in words {
+            match lines.last_mut() {
+                Some(line) if line.chars().count() + 1 + word.chars().count() <= self.line => {
+                    line.push(' ');
+                    line.push_str(&word);
+                }
+                _ => lines.push(word),
+            }
+        }
+        lines
     }
 
     /// How far from the middle a score of 0-100 stands.
@@ -87,7 +108,10 @@ pub fn ForceFieldChart(props: &Props) -> Html {
 fn picture(props: &Props, frame: &Frame) -> Html {
     let (left, right) = (count(&props.supporting), count(&props.inhibiting));
     let rows = if frame.is_paired { left.max(right) } else { left + right };
-    let height = HEAD + rows * ROW + 8;
+    let labels = props.supporting.iter().chain(&props.inhibiting);
+    let further_lines = labels.map(|bar| count(&frame.label(bar)) - 1).max().unwrap_or(0);
+    let row_height = ROW + further_lines * LINE;
+    let height = HEAD + rows * row_height + 8;
     let middle = frame.middle();
     let offset = if frame.is_paired { 0 } else { left };
     let bars = (0..)
@@ -106,14 +130,16 @@ fn picture(props: &Props, frame: &Frame) -> Html {
             </defs>
             <text x={(middle - 10).to_string()} y="20" text-anchor="end" class="support head">{ language.supporting() }</text>
             <text x={(middle + 10).to_string()} y="20" class="inhibit head">{ language.inhibiting() }</text>
-            { for bars.map(|(row, side, bar)| draw(language, frame, row, side, bar)) }
             <line x1={middle.to_string()} x2={middle.to_string()} y1="28" y2={height.to_string()} class="axis" />
+            { for bars.map(|(row, side, bar)| {
+                draw(language, frame, HEAD + row * row_height + further_lines * LINE, side, bar)
+            }) }
         </svg>
     }
 }
 
-fn draw(language: Language, frame: &Frame, row: i32, side: Side, bar: &Bar) -> Html {
-    let y = HEAD + row * ROW;
+/// One bar; the last line of its label begins at `y`, the others stand above.
+fn draw(language: Language, frame: &Frame, y: i32, side: Side, bar: &Bar) -> Html {
     let middle = frame.middle();
     let sign = if side == Side::Supporting { -1 } else { 1 };
     let at = |score: f64| middle + sign * frame.length(score);
@@ -133,10 +159,24 @@ fn draw(language: Language, frame: &Frame, row: i32, side: Side, bar: &Bar) -> H
         Side::Supporting => "currentColor".to_owned(),
         Side::Inhibiting => format!("url(#hatch-{})", frame.width),
     };
-    let label = bar.n.map_or_else(|| bar.label.clone(), |n| format!("{} (n = {n})", bar.label));
+    let lines = frame.label(bar);
+    let first = y + 16 - (count(&lines) - 1) * LINE;
+    let lines = (0..).zip(lines).map(|(n, line): (i32, String)| {
+        html! {
+            <text x={label_x.to_string()} y={(first + n * LINE).to_string()} text-anchor={label_anchor} class="name">
+                { line }
+            </text>
+        }
+    });
+    let across = if side == Side::Supporting { "start" } else { "end" };
     html! {
         <g>
-            <text x={label_x.to_string()} y={(y + 16).to_string()} text-anchor={label_anchor} class="name">{ label }</text>
+            { for lines }
+            if let (false, Some(n)) = (frame.is_paired, bar.n) {
+                <text x={(middle - sign * 8).to_string()} y={(y + 41).to_string()} text-anchor={across} class="n">
+                    { format!("n = {n}") }
+                </text>
+            }
             <rect x={x.to_string()} y={(y + 24).to_string()} width={length.to_string()} height="24" rx="4" {fill} class="support" />
             if let Some((low, high)) = bar.interval {
                 <g class="whisker">
@@ -169,7 +209,37 @@ fn words(props: &Props) -> String {
     )
 }
 
-/// How many bars; a chart has a few dozen at the most.
-fn count(bars: &[Bar]) -> i32 {
-    i32::try_from(bars.len()).unwrap_or(i32::MAX)
+/// How many bars or lines; a chart has a few dozen at the most.
+fn count<T>(things: &[T]) -> i32 {
+    i32::try_from(things.len()).unwrap_or(i32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(frame: &Frame, label: &str, n: Option<usize>, expected: &[&str]) {
+        let bar = Bar { label: label.to_owned(), mean: 50.0, interval: None, n };
+        assert_eq!(frame.label(&bar), expected);
+    }
+
+    #[test]
+    fn a_label_is_broken_between_words_where_a_line_is_full() {
+        check(&Frame::WIDE, "Gotong royong", None, &["Gotong royong"]);
+        check(
+            &Frame::NARROW,
+            "Dokumentasi hasil, capaian, dan pembelajaran bersama",
+            None,
+            &["Dokumentasi hasil, capaian, dan", "pembelajaran bersama"],
+        );
+        let long = "x".repeat(60);
+        check(&Frame::NARROW, &long, None, &[&long]);
+    }
+
+    #[test]
+    fn n_stands_in_the_label_where_both_sides_share_a_row() {
+        check(&Frame::WIDE, "Modal", Some(12), &["Modal (n\u{a0}=\u{a0}12)"]);
+        check(&Frame::NARROW, "Modal", Some(12), &["Modal"]);
+    }
 }

@@ -210,7 +210,7 @@ fn row(
     };
     let interval = score.and_then(|score| score.interval).map_or_else(
         || "–".to_owned(),
-        |i| format!("{}–{}", language.decimal(i.low, 1), language.decimal(i.high, 1)),
+        |i| format!("{} – {}", language.decimal(i.low, 1), language.decimal(i.high, 1)),
     );
     let n = score.map_or(0, |score| score.n);
     html! {

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use crate::i18n::Language;
 use crate::record::Finding;
+use crate::response::Timestamp;
 use crate::ui::parts::finding_text;
 use crate::worker::protocol::{FileContents, FileEntry, Ledger, Outcome, Request};
 
@@ -32,19 +33,7 @@ pub(super) fn LedgerCard(props: &Props) -> Html {
             { counts(language, &props.ledger) }
             <details open={is_telling}>
                 <summary>{ language.ledger_list() }</summary>
-                <div class="scroll">
-                    <table>
-                        <thead><tr>
-                            <th scope="col">{ language.file() }</th>
-                            <th scope="col">{ language.study() }</th>
-                            <th scope="col" class="num">{ language.sound_interviews() }</th>
-                            <th scope="col" class="num">{ language.declined() }</th>
-                            <th scope="col" class="num">{ language.unusable() }</th>
-                            <th scope="col" class="no-print"><span class="only-read">{ language.actions() }</span></th>
-                        </tr></thead>
-                        { for files.iter().map(|file| rows(props, file)) }
-                    </table>
-                </div>
+                <ul class="files">{ for files.iter().map(|file| entry(props, file)) }</ul>
             </details>
         </section>
     }
@@ -105,44 +94,51 @@ fn counts(language: Language, ledger: &Ledger) -> Html {
     }
 }
 
-fn rows(props: &Props, file: &FileEntry) -> Html {
+fn entry(props: &Props, file: &FileEntry) -> Html {
     let language = props.language;
     let number = file.file;
     let onclick = props.onchange.reform(move |_: MouseEvent| Request::Remove { file: number });
-    let number_cell = |count: usize| html! { <td class="num">{ count }</td> };
-    let cells = match &file.outcome {
-        Outcome::Read(contents) => html! {
-            <>
-                <td>{ &contents.study_name }</td>
-                { number_cell(contents.interviews) }
-                { number_cell(contents.refusals) }
-                { number_cell(contents.refused) }
-            </>
-        },
-        Outcome::Refused(_) | Outcome::Unreadable => html! {
-            <td colspan="4"><span class="chip warn">{ language.file_refused() }</span></td>
-        },
-    };
-    let told = match &file.outcome {
-        Outcome::Read(contents) => told_of_contents(language, contents),
-        Outcome::Refused(found) => findings(language, found),
-        Outcome::Unreadable => html! { <p>{ language.file_unreadable() }</p> },
+    let (line, told) = match &file.outcome {
+        Outcome::Read(contents) => {
+            (contents_line(language, contents), told_of_contents(language, contents))
+        }
+        Outcome::Refused(found) => (refused_chip(language), findings(language, found)),
+        Outcome::Unreadable => {
+            (refused_chip(language), html! { <p>{ language.file_unreadable() }</p> })
+        }
     };
     html! {
-        <tbody key={number}>
-            <tr class={classes!(has_to_tell(file).then_some("told"))}>
-                <th scope="row">{ &file.name }</th>
-                { cells }
-                <td class="num no-print">
-                    <button type="button" class="quiet small" {onclick} aria-label={language.put_away_named(&file.name)}>
-                        { language.put_away() }
-                    </button>
-                </td>
-            </tr>
-            if has_to_tell(file) {
-                <tr><td colspan="6">{ told }</td></tr>
-            }
-        </tbody>
+        <li key={number}>
+            <div class="row between">
+                <div class="name">
+                    <p><strong>{ &file.name }</strong></p>
+                    { line }
+                </div>
+                <button type="button" class="quiet small" {onclick} aria-label={language.put_away_named(&file.name)}>
+                    { language.put_away() }
+                </button>
+            </div>
+            { told }
+        </li>
+    }
+}
+
+fn refused_chip(language: Language) -> Html {
+    html! { <p><span class="chip warn">{ language.file_refused() }</span></p> }
+}
+
+/// `Gerdu 2026 · diekspor 2026-03-01 · wawancara 25 · tidak bersedia 1`
+fn contents_line(language: Language, contents: &FileContents) -> Html {
+    let date = Timestamp::parse(&contents.exported_at).map(Timestamp::date).unwrap_or_default();
+    let counts = [
+        language.file_interviews(&contents.interviews.to_string()),
+        language.file_declined(&contents.refusals.to_string()),
+    ];
+    html! {
+        <p class="small">
+            { &contents.study_name }{ " · " }{ language.file_exported(&date) }
+            { for counts.into_iter().map(|count| html! { <>{ " · " }{ count }</> }) }
+        </p>
     }
 }
 

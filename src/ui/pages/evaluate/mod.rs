@@ -98,7 +98,7 @@ pub(in crate::ui) fn Evaluate() -> Html {
                         <Filters ledger={Rc::clone(ledger)} figures={Rc::clone(figures)} filter={state.filter.clone()}
                             {language} {onshow} />
                         <FiguresView figures={Rc::clone(figures)} {instrument} {language} />
-                        <section class="card no-print">
+                        <section class="card no-print" hidden={figures.summary.interviews == 0}>
                             <h2>{ language.report() }</h2>
                             <p class="small">{ language.report_intro() }</p>
                             <div class="row end">
