@@ -13,6 +13,11 @@ super::texts! {
     worker_not_started: "Bagian evaluasi tidak dapat dimuat. Buka halaman ini sekali saat ada jaringan, lalu coba lagi. Berkas Anda tidak berubah." / "The evaluation part cannot be loaded. Open this page once while online, then try again. Your files are unchanged.";
     worker_broke_off: "Pembacaan berhenti di tengah jalan, mungkin karena memori perangkat habis. Berkas Anda tidak berubah. Tutup tab lain, lalu pilih berkas lagi, bila perlu sebagian dahulu." / "Reading broke off, perhaps because the device ran out of memory. Your files are unchanged. Close other tabs, then choose the files again, in parts if need be.";
 
+    // Loading back
+    loading_back: "Menyimpan ke perangkat ini…" / "Saving on this device…";
+    loaded_other(count): "Sudah ada di perangkat ini dengan isi lain: {count}. Yang di perangkat tidak diubah." / "On this device already with other contents: {count}. What is on the device was not changed.";
+    nothing_loaded: "Tidak ada wawancara yang dapat dimuat. Alasannya ada di daftar berkas." / "There was no interview to load. The list of files tells why.";
+
     // Ledger
     ledger_title: "Berkas" / "Files";
     ledger_interviews(count): "Wawancara dipakai: {count}" / "Interviews used: {count}";

@@ -8,8 +8,9 @@ use yew::prelude::*;
 
 use super::app::open_store;
 use super::context::{Shared, StoreHandle};
-use super::pages::Evaluate;
+use super::pages::{Evaluate, Load};
 use super::parts::NoticeBar;
+use super::route::use_is_loading_back;
 use super::state::State;
 use crate::i18n::Language;
 use crate::platform::page;
@@ -24,10 +25,11 @@ pub fn Desk() -> Html {
         State::new(language)
     });
     let store = use_memo((), |()| open_store());
+    let is_loading_back = use_is_loading_back();
     let shared = Shared::new(state, StoreHandle(Rc::clone(&*store)));
     html! {
         <ContextProvider<Shared> context={shared}>
-            <Evaluate />
+            if is_loading_back { <Load /> } else { <Evaluate /> }
             <NoticeBar />
         </ContextProvider<Shared>>
     }

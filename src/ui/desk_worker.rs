@@ -1,5 +1,7 @@
 //! The worker as the evaluator's pages ask it: requests and replies in place of texts.
 
+use std::cell::Cell;
+
 use web_sys::File;
 
 use crate::platform::worker::{Fault, Worker};
@@ -19,4 +21,25 @@ pub(super) async fn ask(
     let request = serde_json::to_string(request).map_err(misunderstood)?;
     let reply = worker.ask(&request, files).await?;
     serde_json::from_str(&reply).map_err(misunderstood)
+}
+
+/// Hands over `files` one by one and gives back how many; `tell` hears of each before it is read.
+///
+/// # Errors
+/// As [`ask`].
+pub(super) async fn take(
+    worker: &Worker,
+    files: &[File],
+    is_stopped: &Cell<bool>,
+    tell: impl Fn(usize, String),
+) -> Result<usize, Fault> {
+    is_stopped.set(false);
+    for (done, file) in files.iter().enumerate() {
+        if is_stopped.get() {
+            return Ok(done);
+        }
+        tell(done, file.name());
+        ask(worker, &Request::Take, std::slice::from_ref(file)).await?;
+    }
+    Ok(files.len())
 }

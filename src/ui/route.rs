@@ -12,6 +12,8 @@ pub(super) const EVALUATE: &str = "evaluasi.html";
 pub(super) const LOAD: &str = "evaluasi.html#/muat";
 /// The first page, seen from the second program.
 pub(super) const HOME_FROM_DESK: &str = "./#/";
+/// The page for files, seen from the second program.
+pub(super) const FILES_FROM_DESK: &str = "./#/berkas";
 
 /// A page. Its address is what [`fmt::Display`] writes, e.g. `#/hasil/0199….1`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -120,20 +122,32 @@ impl IntoPropValue<Option<AttrValue>> for Route {
 /// The page that the address names now; follows the address.
 #[hook]
 pub(super) fn use_route() -> Route {
-    let route = use_state(current);
-    let setter = route.setter();
+    Route::parse(&use_hash())
+}
+
+/// Whether the address names the second program's page that loads exports back; follows the address.
+#[hook]
+pub(super) fn use_is_loading_back() -> bool {
+    let hash = use_hash();
+    LOAD.split_once('#').is_some_and(|(_, load)| hash.trim_start_matches('#') == load)
+}
+
+/// What stands behind the `#` of the address, with the sign.
+#[hook]
+fn use_hash() -> String {
+    let hash = use_state(current);
+    let setter = hash.setter();
     use_effect_with((), move |()| {
         let listener = web_sys::window().map(|window| {
             EventListener::new(&window, "hashchange", move |_| setter.set(current()))
         });
         move || drop(listener)
     });
-    (*route).clone()
+    (*hash).clone()
 }
 
-fn current() -> Route {
-    let hash = web_sys::window().and_then(|window| window.location().hash().ok());
-    Route::parse(&hash.unwrap_or_default())
+fn current() -> String {
+    web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
 }
 
 /// Percent-encodes everything but letters, digits and `-._`.

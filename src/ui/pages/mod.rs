@@ -5,15 +5,19 @@ mod evaluate;
 mod files;
 mod home;
 mod interview;
+mod load;
 mod result;
 mod review;
 mod section;
 mod settings;
 mod start;
+#[cfg(test)]
+mod tests;
 
 pub(super) use evaluate::Evaluate;
 pub(super) use files::Files;
 pub(super) use home::Home;
 pub(super) use interview::{Interview, Step};
+pub(super) use load::Load;
 pub(super) use settings::Settings;
 pub(super) use start::Start;

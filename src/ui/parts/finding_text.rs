@@ -6,7 +6,7 @@ use crate::record::Problem;
 use crate::wire::{FormatProblem, Shape};
 
 /// The sentence that tells of `problem`; the place is told beside it.
-pub(in crate::ui) fn finding_text(language: Language, problem: &Problem) -> String {
+pub(super) fn finding_text(language: Language, problem: &Problem) -> String {
     match problem {
         Problem::Shape(shape) => shape_text(language, shape),
         Problem::Format(problem) => format_text(language, problem),

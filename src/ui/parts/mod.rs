@@ -2,12 +2,16 @@
 
 mod confirm;
 mod finding_text;
+mod ledger_card;
 mod notice_bar;
 mod problem_text;
+mod reading;
 mod top_bar;
 
 pub(super) use confirm::Confirm;
-pub(super) use finding_text::finding_text;
+use finding_text::finding_text;
+pub(super) use ledger_card::LedgerCard;
 pub(super) use notice_bar::NoticeBar;
 pub(super) use problem_text::problem_text;
+pub(super) use reading::Reading;
 pub(super) use top_bar::TopBar;

@@ -184,7 +184,7 @@ fn table(language: Language, summary: &Summary) -> Html {
         <div class="scroll">
             <table class="factors">
                 <thead><tr>
-                    <th scope="col" class="num">{ language.rank() }</th>
+                    <th scope="col" class="num rank">{ language.rank() }</th>
                     <th scope="col">{ language.factor() }</th>
                     <th scope="col" class="num">{ "n" }</th>
                     <th scope="col" class="num">{ language.mean() }</th>
@@ -215,7 +215,7 @@ fn row(
     let n = score.map_or(0, |score| score.n);
     html! {
         <tr key={label.to_owned()} class={classes!(is_index.then_some("index"))}>
-            <td class="num">{ rank }</td>
+            <td class="num rank">{ rank }</td>
             <th scope="row">
                 { label }
                 if is_few(n) { { " " }<span class="chip warn">{ language.few_mark() }</span> }

@@ -79,15 +79,13 @@ pub(super) fn Filters(props: &Props) -> Html {
     };
     html! {
         <section class="card filters no-print" aria-label={language.filters()}>
-            <div class="cols">
+            <div class="row">
                 if instruments.len() > 1 { { instrument_list(props) } }
                 { site }
                 { role }
                 if facets.rounds.len() > 1 || filter.round.is_some() { { round } }
                 if facets.studies.len() > 1 || filter.study.is_some() { { study } }
-            </div>
-            <div class="row between">
-                <p><strong>{ language.n_is(&props.figures.summary.interviews.to_string()) }</strong></p>
+                <p class="n" role="status">{ language.n_is(&props.figures.summary.interviews.to_string()) }</p>
                 if *filter != Filter::default() {
                     <button type="button" class="quiet small" onclick={onclear}>{ language.clear_filters() }</button>
                 }

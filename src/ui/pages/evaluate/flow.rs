@@ -3,7 +3,6 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use web_sys::File;
 use yew::UseReducerHandle;
 
 use super::state::{Action, Notice, State, Work};
@@ -27,20 +26,15 @@ impl Flow {
     /// Reads what was handed over, then reckons.
     pub(super) async fn read(self, dropped: Dropped) {
         let all = dropped.files.len();
-        self.is_stopped.set(false);
-        let reading = |done: usize, file: &File| Work::Reading { done, all, name: file.name() };
         self.state.dispatch(Action::Begin(Work::None));
-        let mut done = 0;
-        for file in &dropped.files {
-            if self.is_stopped.get() {
-                break;
-            }
-            self.state.dispatch(Action::Progress(reading(done, file)));
-            if self.ask(&Request::Take, std::slice::from_ref(file)).await.is_none() {
-                return;
-            }
-            done += 1;
-        }
+        let tell = |done, name| {
+            self.state.dispatch(Action::Progress(Work::Reading { done, all, name }));
+        };
+        let taken = desk_worker::take(&self.worker, &dropped.files, &self.is_stopped, tell).await;
+        let done = match taken {
+            Ok(done) => done,
+            Err(fault) => return self.fail(&fault),
+        };
         let (instrument, filter) = (self.state.instrument.clone(), self.state.filter.clone());
         if done > 0 {
             self.change(Request::Ledger, instrument, filter).await;
@@ -61,7 +55,7 @@ impl Flow {
         filter: Filter,
     ) {
         self.state.dispatch(Action::Progress(Work::Reckoning));
-        let Some(reply) = self.ask(&request, &[]).await else { return };
+        let Some(reply) = self.ask(&request).await else { return };
         let Reply::Ledger(ledger) = reply else { return self.broke_off() };
         let is_there = |digest: &String| ledger.instruments.iter().any(|i| i.digest == *digest);
         let instrument = instrument.filter(is_there);
@@ -73,7 +67,7 @@ impl Flow {
     pub(super) async fn show(&self, instrument: Option<String>, filter: Filter) {
         self.state
             .dispatch(Action::Choose { instrument: instrument.clone(), filter: filter.clone() });
-        match self.ask(&Request::Summarise { instrument, filter }, &[]).await {
+        match self.ask(&Request::Summarise { instrument, filter }).await {
             None => {}
             Some(Reply::Figures(figures)) => {
                 self.state.dispatch(Action::Figures(Some(figures.into())))
@@ -93,7 +87,7 @@ impl Flow {
             filter: figures.filter.clone(),
             made_at: now.to_string(),
         };
-        let Some(reply) = self.ask(&request, &[]).await else { return };
+        let Some(reply) = self.ask(&request).await else { return };
         let name = format!("berdaya-report_{}_{}.json", now.date(), now.clock().replace('.', ""));
         let notice = match reply {
             Reply::Report(text) if files::save(&name, "application/json", &text).is_ok() => {
@@ -105,15 +99,19 @@ impl Flow {
     }
 
     /// The worker's answer; none where there is none, which the page then tells.
-    async fn ask(&self, request: &Request, files: &[File]) -> Option<Reply> {
-        match desk_worker::ask(&self.worker, request, files).await {
+    async fn ask(&self, request: &Request) -> Option<Reply> {
+        match desk_worker::ask(&self.worker, request, &[]).await {
             Ok(reply) => Some(reply),
-            Err(Fault { was_ready, .. }) => {
-                let notice = if was_ready { Notice::BrokeOff } else { Notice::NotStarted };
-                self.state.dispatch(Action::Fault(notice));
+            Err(fault) => {
+                self.fail(&fault);
                 None
             }
         }
+    }
+
+    fn fail(&self, fault: &Fault) {
+        let notice = if fault.was_ready { Notice::BrokeOff } else { Notice::NotStarted };
+        self.state.dispatch(Action::Fault(notice));
     }
 
     /// An answer to another question than was asked is as bad as none.

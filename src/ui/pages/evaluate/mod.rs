@@ -4,8 +4,9 @@ mod conflicts;
 mod figures;
 mod filters;
 mod flow;
-mod ledger;
 mod state;
+#[cfg(test)]
+mod tests;
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -17,7 +18,6 @@ use conflicts::{Conflicts, SameName};
 use figures::FiguresView;
 use filters::Filters;
 use flow::Flow;
-use ledger::LedgerCard;
 use state::{Notice, State, Work};
 
 use crate::evaluation::Filter;
@@ -26,7 +26,7 @@ use crate::platform::worker::Worker;
 use crate::platform::{clock, page};
 use crate::ui::context::use_shared;
 use crate::ui::controls::FileDrop;
-use crate::ui::parts::TopBar;
+use crate::ui::parts::{LedgerCard, Reading, TopBar};
 use crate::ui::route::HOME_FROM_DESK;
 use crate::worker::protocol::{InstrumentEntry, Request};
 
@@ -60,7 +60,7 @@ pub(in crate::ui) fn Evaluate() -> Html {
     };
     let onstop = {
         let is_stopped = Rc::clone(&flow.is_stopped);
-        move |_: MouseEvent| is_stopped.set(true)
+        Callback::from(move |_: MouseEvent| is_stopped.set(true))
     };
     let onreport = {
         let flow = flow.clone();
@@ -91,7 +91,8 @@ pub(in crate::ui) fn Evaluate() -> Html {
                 </section>
                 { for state.notices.iter().map(|notice| notice_card(language, notice)) }
                 if let Some(ledger) = ledger {
-                    <LedgerCard ledger={Rc::clone(ledger)} {language} onchange={onchange.clone()} />
+                    <LedgerCard ledger={Rc::clone(ledger)} {language}
+                        onremove={onchange.reform(|file: u32| Request::Remove { file })} />
                     <SameName ledger={Rc::clone(ledger)} {language} />
                     <Conflicts ledger={Rc::clone(ledger)} {language} {onchange} />
                     if let (Some(figures), Some(instrument)) = (figures, instrument) {
@@ -115,21 +116,14 @@ pub(in crate::ui) fn Evaluate() -> Html {
     }
 }
 
-/// What is going on, in words, with the way to stop it.
-fn work(language: Language, work: &Work, onstop: impl Fn(MouseEvent) + 'static) -> Html {
+/// What is going on, in words.
+fn work(language: Language, work: &Work, onstop: Callback<MouseEvent>) -> Html {
     match work {
         Work::None => Html::default(),
         Work::Reckoning => html! { <p role="status">{ language.reckoning() }</p> },
-        Work::Reading { done, all, name } => html! {
-            <div class="reading" role="status">
-                <div class="row between">
-                    <p>{ language.reading_file(&(done + 1).to_string(), &all.to_string()) }</p>
-                    <button type="button" class="small" onclick={onstop}>{ language.stop_reading() }</button>
-                </div>
-                <progress max={all.to_string()} value={done.to_string()} aria-label={language.reading_named(name)} />
-                <p class="small">{ language.reading_named(name) }</p>
-            </div>
-        },
+        Work::Reading { done, all, name } => {
+            html! { <Reading done={*done} all={*all} name={name.clone()} {language} {onstop} /> }
+        }
     }
 }
 

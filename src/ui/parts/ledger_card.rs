@@ -4,25 +4,26 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::finding_text;
 use crate::i18n::Language;
 use crate::record::Finding;
 use crate::response::Timestamp;
-use crate::ui::parts::finding_text;
-use crate::worker::protocol::{FileContents, FileEntry, Ledger, Outcome, Request};
+use crate::worker::protocol::{FileContents, FileEntry, Ledger, Outcome};
 
 /// As many findings are listed of one file; the rest is counted.
 const MAX_LISTED: usize = 30;
 
 #[derive(PartialEq, Properties)]
-pub(super) struct Props {
-    pub(super) ledger: Rc<Ledger>,
-    pub(super) language: Language,
-    /// What the person wants changed on the desk.
-    pub(super) onchange: Callback<Request>,
+pub(in crate::ui) struct Props {
+    pub(in crate::ui) ledger: Rc<Ledger>,
+    pub(in crate::ui) language: Language,
+    /// The number of a file that the person puts away, where that can be done.
+    #[prop_or_default]
+    pub(in crate::ui) onremove: Option<Callback<u32>>,
 }
 
 #[component]
-pub(super) fn LedgerCard(props: &Props) -> Html {
+pub(in crate::ui) fn LedgerCard(props: &Props) -> Html {
     let language = props.language;
     let files = &props.ledger.files;
     // Open where there is something to know, and left as the person put it afterwards.
@@ -97,7 +98,6 @@ fn counts(language: Language, ledger: &Ledger) -> Html {
 fn entry(props: &Props, file: &FileEntry) -> Html {
     let language = props.language;
     let number = file.file;
-    let onclick = props.onchange.reform(move |_: MouseEvent| Request::Remove { file: number });
     let (line, told) = match &file.outcome {
         Outcome::Read(contents) => {
             (contents_line(language, contents), told_of_contents(language, contents))
@@ -114,9 +114,12 @@ fn entry(props: &Props, file: &FileEntry) -> Html {
                     <p><strong>{ &file.name }</strong></p>
                     { line }
                 </div>
-                <button type="button" class="quiet small" {onclick} aria-label={language.put_away_named(&file.name)}>
-                    { language.put_away() }
-                </button>
+                if let Some(onremove) = &props.onremove {
+                    <button type="button" class="quiet small" onclick={onremove.reform(move |_: MouseEvent| number)}
+                        aria-label={language.put_away_named(&file.name)}>
+                        { language.put_away() }
+                    </button>
+                }
             </div>
             { told }
         </li>

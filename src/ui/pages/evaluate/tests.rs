@@ -1,0 +1,131 @@
+//! The pieces of the evaluator's page as they are drawn, without a browser.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+use yew::{LocalServerRenderer, Reducible};
+
+use super::conflicts::{Conflicts, Props as ConflictProps};
+use super::figures::{FiguresView, Props as FiguresProps};
+use super::filters::{Filters, Props as FilterProps};
+use super::state::{Action, Notice, State, Work};
+use crate::evaluation::Filter;
+use crate::i18n::Language;
+use crate::ui::pages::tests::{answer, file, held};
+use crate::worker::protocol::{Figures, Ledger, Reply, Request};
+
+fn ledger(files: &[(&str, &str)]) -> Rc<Ledger> {
+    match answer(files, Request::Ledger) {
+        Reply::Ledger(ledger) => Rc::new(ledger),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn figures(files: &[(&str, &str)], filter: Filter) -> Rc<Figures> {
+    match answer(files, Request::Summarise { instrument: None, filter }) {
+        Reply::Figures(figures) => Rc::from(figures),
+        other => panic!("{other:?}"),
+    }
+}
+
+async fn drawn<C>(props: C::Properties) -> String
+where
+    C: BaseComponent,
+{
+    LocalServerRenderer::<C>::with_props(props).hydratable(false).render().await
+}
+
+async fn figures_of(text: &str, filter: Filter, language: Language) -> String {
+    let files = [("a.json", text)];
+    let instrument = ledger(&files).instruments[0].clone();
+    let props = FiguresProps { figures: figures(&files, filter), instrument, language };
+    drawn::<FiguresView>(props).await
+}
+
+#[track_caller]
+fn assert_says(page: &str, words: &[&str]) {
+    for word in words {
+        assert!(page.contains(word), "{word:?} is not in {page}");
+    }
+}
+
+#[tokio::test]
+async fn each_figure_stands_with_its_n_and_interval() {
+    let text = file(&[1, 2, 3, 4, 5, 6].map(|n| held(n, if n > 3 { "4" } else { "5" })));
+    let page = figures_of(&text, Filter::default(), Language::Indonesian).await;
+    // Three times 75 and three times 100: 87.5, s = 13.693, t(.975, 5) = 2.5706.
+    assert_says(&page, &["87,5", "95 %: 73,1 sampai 101,9 · n = 6", "Belum dapat disimpulkan"]);
+    let page = figures_of(&text, Filter::default(), Language::English).await;
+    assert_says(&page, &["87.5", "95%: 73.1 to 101.9 · n = 6", "Mutual cooperation"]);
+}
+
+#[tokio::test]
+async fn one_interview_has_no_interval_and_too_few_are_warned_of() {
+    let page = figures_of(&file(&[held(1, "4")]), Filter::default(), Language::Indonesian).await;
+    assert_says(
+        &page,
+        &["selang memerlukan dua wawancara atau lebih", "Hanya 1 wawancara", "jangan diterbitkan"],
+    );
+}
+
+#[tokio::test]
+async fn a_filter_that_leaves_nobody_says_what_to_do() {
+    let filter = Filter::default().for_role("G");
+    let page = figures_of(&file(&[held(1, "4")]), filter, Language::Indonesian).await;
+    assert_says(&page, &["Longgarkan saringan"]);
+}
+
+#[tokio::test]
+async fn filters_name_roles_in_words_and_what_they_would_leave() {
+    let text = file(&[held(1, "4"), held(2, "4"), held(3, "2")]);
+    let files = [("a.json", text.as_str())];
+    let props = FilterProps {
+        ledger: ledger(&files),
+        figures: figures(&files, Filter::default()),
+        filter: Filter::default(),
+        language: Language::Indonesian,
+        onshow: Callback::noop(),
+    };
+    let page = drawn::<Filters>(props).await;
+    assert_says(&page, &["Semua lokasi", "RT 02 (n = 2)", "Warga (n = 3)", "n = 3"]);
+    assert!(!page.contains("Semua putaran"), "one round needs no filter: {page}");
+}
+
+#[tokio::test]
+async fn a_conflict_names_both_files() {
+    let (one, other) = (file(&[held(1, "4")]), file(&[held(1, "2")]));
+    let props = ConflictProps {
+        ledger: ledger(&[("a.json", &one), ("b.json", &other)]),
+        language: Language::Indonesian,
+        onchange: Callback::noop(),
+    };
+    let page = drawn::<Conflicts>(props).await;
+    assert_says(&page, &["W-001, revisi 1", "a.json", "b.json", "Jangan hitung"]);
+}
+
+#[test]
+fn a_worker_that_broke_off_leaves_an_empty_desk_and_says_so() {
+    let text = file(&[held(1, "4")]);
+    let opened = ledger(&[("a.json", &text)]);
+    let state = Rc::new(State::default()).reduce(Action::Ledger((*opened).clone()));
+    assert!(state.ledger.is_some());
+    let state = state.reduce(Action::Fault(Notice::BrokeOff));
+    assert_eq!(*state, State { notices: vec![Notice::BrokeOff], ..State::default() });
+}
+
+#[test]
+fn what_is_told_stays_until_the_person_does_something_new() {
+    let state = Rc::new(State::default()).reduce(Action::Tell(Notice::Skipped(2)));
+    let state = state.reduce(Action::Figures(None));
+    assert_eq!(state.notices, [Notice::Skipped(2)]);
+    assert_eq!(state.reduce(Action::Begin(Work::Reckoning)).notices, []);
+}
+
+#[test]
+fn an_instrument_that_left_with_its_file_is_no_longer_chosen() {
+    let text = file(&[held(1, "4")]);
+    let opened = ledger(&[("a.json", &text)]);
+    let chosen = State { instrument: Some("gone".to_owned()), ..State::default() };
+    let state = Rc::new(chosen).reduce(Action::Ledger((*opened).clone()));
+    assert_eq!(state.instrument, None);
+}

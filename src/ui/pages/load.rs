@@ -1,0 +1,207 @@
+//! Exports back onto the device: nothing is doubled, and what is here already is never changed.
+
+use std::cell::Cell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use yew::platform::spawn_local;
+use yew::prelude::*;
+
+use crate::i18n::Language;
+use crate::platform::clock;
+use crate::platform::dropped::Dropped;
+use crate::platform::worker::{Fault, Worker};
+use crate::record::InstrumentSource;
+use crate::response::Timestamp;
+use crate::store::{Store, StoreError, Summary};
+use crate::ui::context::use_shared;
+use crate::ui::controls::FileDrop;
+use crate::ui::desk_worker;
+use crate::ui::parts::{LedgerCard, Reading, TopBar, problem_text};
+use crate::ui::route::FILES_FROM_DESK;
+use crate::ui::state::Problem;
+use crate::worker::protocol::{Ledger, Reply, Request, Restored};
+
+/// How far loading has come.
+#[derive(Debug, Clone, PartialEq, Default)]
+enum Work {
+    #[default]
+    None,
+    Reading {
+        done: usize,
+        all: usize,
+        name: String,
+    },
+    Keeping,
+    Done(Outcome),
+    Failed(String),
+}
+
+/// What became of the interviews.
+#[derive(Debug, Clone, PartialEq)]
+struct Outcome {
+    ledger: Rc<Ledger>,
+    kept: Kept,
+}
+
+/// Interviews by what became of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Kept {
+    /// On the device now and not before.
+    new: usize,
+    /// On the device before, the very same.
+    known: usize,
+    /// On the device before with other contents, which stay.
+    other: usize,
+}
+
+#[component]
+pub(in crate::ui) fn Load() -> Html {
+    let shared = use_shared();
+    let language = shared.language();
+    let work = use_state(Work::default);
+    let is_stopped = use_memo((), |()| Cell::new(false));
+
+    let onfiles = {
+        let (shared, setter, is_stopped) = (shared.clone(), work.setter(), Rc::clone(&is_stopped));
+        Callback::from(move |dropped: Dropped| {
+            let (store, setter, is_stopped) =
+                (shared.store(), setter.clone(), Rc::clone(&is_stopped));
+            spawn_local(async move {
+                let tell = |work| setter.set(work);
+                let end = load(&*store, dropped, &is_stopped, language, tell).await;
+                setter.set(end.unwrap_or_else(Work::Failed));
+            });
+        })
+    };
+    let onstop = Callback::from(move |_: MouseEvent| is_stopped.set(true));
+    let is_busy = matches!(*work, Work::Reading { .. } | Work::Keeping);
+    html! {
+        <>
+            <TopBar title={language.load_title()} back={FILES_FROM_DESK} />
+            <main class="page" id="content" tabindex="-1">
+                <h1>{ language.load_title() }</h1>
+                <section class="card">
+                    <FileDrop id="berkas-muat" hint={language.load_intro()} button={language.choose_files()}
+                        is_disabled={is_busy} {onfiles} />
+                    if let Work::Reading { done, all, name } = &*work {
+                        <Reading done={*done} all={*all} name={name.clone()} {language} {onstop} />
+                    }
+                    if *work == Work::Keeping { <p role="status">{ language.loading_back() }</p> }
+                </section>
+                if let Work::Failed(text) = &*work { <p class="card alert" role="alert">{ text }</p> }
+                if let Work::Done(outcome) = &*work {
+                    { told(language, outcome.kept) }
+                    <LedgerCard ledger={Rc::clone(&outcome.ledger)} {language} />
+                }
+            </main>
+        </>
+    }
+}
+
+fn told(language: Language, kept: Kept) -> Html {
+    let other = language.loaded_other(&kept.other.to_string());
+    if kept == Kept::default() {
+        return html! { <p class="card warn" role="status">{ language.nothing_loaded() }</p> };
+    }
+    html! {
+        <section class="card ok" role="status">
+            <p><strong>{ language.loaded(&kept.new.to_string(), &kept.known.to_string()) }</strong></p>
+            if kept.other > 0 { <p>{ other }</p> }
+        </section>
+    }
+}
+
+/// Reads the files with a worker of their own and keeps what is sound.
+async fn load(
+    store: &dyn Store,
+    dropped: Dropped,
+    is_stopped: &Cell<bool>,
+    language: Language,
+    tell: impl Fn(Work),
+) -> Result<Work, String> {
+    let worker = Worker::default();
+    let all = dropped.files.len();
+    let reading = |done, name| tell(Work::Reading { done, all, name });
+    let in_words = |fault: Fault| worker_text(language, &fault).to_owned();
+    desk_worker::take(&worker, &dropped.files, is_stopped, reading).await.map_err(in_words)?;
+    let reply = desk_worker::ask(&worker, &Request::Restore, &[]).await.map_err(in_words)?;
+    let Reply::Restored(restored) = reply else {
+        return Err(language.worker_broke_off().to_owned());
+    };
+    tell(Work::Keeping);
+    let ledger = Rc::new(restored.ledger.clone());
+    let kept = keep(store, restored, clock::now()).await;
+    let kept = kept.map_err(|error| problem_text(language, &Problem::Store(error)))?;
+    Ok(Work::Done(Outcome { ledger, kept }))
+}
+
+/// Keeps each interview that is not on the device yet, with its instrument.
+async fn keep(store: &dyn Store, restored: Restored, now: Timestamp) -> Result<Kept, StoreError> {
+    let mut instruments = BTreeMap::new();
+    for instrument in restored.instruments {
+        if let Ok(source) = InstrumentSource::read(&instrument.text) {
+            store.keep_instrument(instrument.digest.clone(), instrument.text).await?;
+            instruments.insert(instrument.digest, source.instrument);
+        }
+    }
+    let before: BTreeMap<String, Option<String>> =
+        store.summaries().await?.into_iter().map(|kept| (kept.key, kept.digest)).collect();
+    let mut kept = Kept::default();
+    for wire in restored.interviews {
+        // The worker has checked each of them against its instrument.
+        let Some(instrument) = instruments.get(&wire.instrument.digest) else { continue };
+        let Ok(response) = wire.check(instrument, "") else { continue };
+        let mut summary = Summary::new(instrument, &response, now, wire.digest.clone());
+        summary.exported_at = Some(now.to_string());
+        match before.get(&summary.key) {
+            Some(digest) if *digest == summary.digest => kept.known += 1,
+            _ => match store.keep(summary, wire).await {
+                Ok(()) => kept.new += 1,
+                Err(StoreError::Finalised) => kept.other += 1,
+                Err(error) => return Err(error),
+            },
+        }
+    }
+    Ok(kept)
+}
+
+/// Why the worker gave no answer, and what to do.
+fn worker_text(language: Language, fault: &Fault) -> &'static str {
+    if fault.was_ready { language.worker_broke_off() } else { language.worker_not_started() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Memory;
+    use crate::ui::pages::tests::{held, moment, restored};
+
+    async fn load_back(store: &Memory, interviews: &[crate::response::Response]) -> Kept {
+        keep(store, restored(interviews), moment("2026-03-02T08:00:00+07:00")).await.unwrap()
+    }
+
+    #[tokio::test]
+    async fn what_is_loaded_twice_is_kept_once() {
+        let store = Memory::default();
+        let interviews = [held(1, "4"), held(2, "2")];
+        let kept = load_back(&store, &interviews).await;
+        assert_eq!(kept, Kept { new: 2, known: 0, other: 0 });
+        assert_eq!(load_back(&store, &interviews).await, Kept { new: 0, known: 2, other: 0 });
+        let summaries = store.summaries().await.unwrap();
+        assert_eq!(summaries.len(), 2);
+        assert!(summaries.iter().all(|summary| summary.exported_at.is_some()));
+        let instrument = store.instrument(&summaries[0].instrument).await.unwrap();
+        assert!(instrument.is_some(), "each interview opens with its own instrument");
+    }
+
+    #[tokio::test]
+    async fn what_is_on_the_device_is_never_changed() {
+        let store = Memory::default();
+        load_back(&store, &[held(1, "4")]).await;
+        let before = store.summaries().await.unwrap();
+        let kept = load_back(&store, &[held(1, "1")]).await;
+        assert_eq!(kept, Kept { new: 0, known: 0, other: 1 });
+        assert_eq!(store.summaries().await.unwrap(), before);
+    }
+}
