@@ -15,6 +15,8 @@ super::texts! {
     page_not_found: "Halaman ini tidak ada." / "There is no such page.";
     interview_not_found: "Wawancara ini tidak ada di perangkat ini." / "This interview is not on this device.";
 
+    months: "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember" / "January February March April May June July August September October November December";
+
     // Home
     new_interview: "Wawancara baru" / "New interview";
     files: "Ekspor dan berkas" / "Export and files";

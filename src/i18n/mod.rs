@@ -57,7 +57,24 @@ impl Language {
             Self::Indonesian => ',',
             Self::English => '.',
         };
-        if places == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}{mark}{part:0places$}") }
+        if places == 0 {
+            format!("{sign}{whole}")
+        } else {
+            format!("{sign}{whole}{mark}{part:0places$}")
+        }
+    }
+
+    /// A day such as `2027-12-31` in words; any other text as it is.
+    pub fn date(self, day: &str) -> String {
+        let mut parts = day.splitn(3, '-');
+        let (year, month, day_of_month) = (parts.next(), parts.next(), parts.next());
+        let month = month.and_then(|month| month.parse::<usize>().ok()?.checked_sub(1));
+        match (year, month.and_then(|month| self.months().split(' ').nth(month)), day_of_month) {
+            (Some(year), Some(month), Some(day)) => {
+                format!("{} {month} {year}", day.trim_start_matches('0'))
+            }
+            _ => day.to_owned(),
+        }
     }
 
     /// A difference: like [`Self::decimal`], with a plus sign where it is above 0.
@@ -112,6 +129,18 @@ mod tests {
         assert_eq!(Language::Indonesian.decimal(71.36, 1), "71,4");
         assert_eq!(Language::English.decimal(-3.0, 1), "\u{2212}3.0");
         assert_eq!(Language::Indonesian.signed(18.5, 1), "+18,5");
+        assert_eq!(Language::English.decimal(0.96, 1), "1.0");
+        assert_eq!(Language::English.decimal(12.034, 2), "12.03");
+        assert_eq!(Language::English.decimal(-0.04, 1), "0.0");
+        assert_eq!(Language::English.decimal(7.5, 0), "8");
+    }
+
+    #[test]
+    fn days_are_put_into_words() {
+        assert_eq!(Language::Indonesian.date("2027-08-05"), "5 Agustus 2027");
+        assert_eq!(Language::English.date("2027-12-31"), "31 December 2027");
+        assert_eq!(Language::English.date("kapan-kapan"), "kapan-kapan");
+        assert_eq!(Language::English.date("2027-13-01"), "2027-13-01");
     }
 
     #[test]

@@ -60,12 +60,18 @@ impl StudyFileV1 {
     }
 
     /// The consent text `wording` with the study's facts in place of `${organiser}`, `${contact}`,
-    /// `${delete_by}`, `${enumerator}` and `${code}`.
-    pub fn fill_consent(&self, wording: &str, enumerator: &str, code: &str) -> String {
+    /// `${delete_by}` (the day in words), `${enumerator}` and `${code}`.
+    pub fn fill_consent(
+        &self,
+        wording: &str,
+        enumerator: &str,
+        code: &str,
+        delete_by: &str,
+    ) -> String {
         wording
             .replace("${organiser}", &self.organiser)
             .replace("${contact}", &self.contact)
-            .replace("${delete_by}", &self.delete_by)
+            .replace("${delete_by}", delete_by)
             .replace("${enumerator}", enumerator)
             .replace("${code}", code)
     }

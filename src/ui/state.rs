@@ -117,6 +117,8 @@ pub enum Action {
     Notice(Notice),
     /// The person closed the notice.
     CloseNotice,
+    /// This notice has been there long enough; a newer one stays.
+    CloseOwn(Option<Notice>),
     /// Where the program stands with working offline.
     Installed(Installed),
     /// Whether the browser promised to keep the data.
@@ -153,6 +155,9 @@ impl State {
             Action::SetUp(device) => self.device = device,
             Action::Notice(notice) => self.notice = Some(notice),
             Action::CloseNotice => self.notice = None,
+            Action::CloseOwn(told) => {
+                self.notice = self.notice.filter(|now| Some(now) != told.as_ref())
+            }
             Action::Installed(Installed::Ready) => self.offline_ready = true,
             Action::Installed(Installed::UpdateWaiting) => self.update_waiting = true,
             Action::Persistent(promised) => self.persistent = Some(promised),

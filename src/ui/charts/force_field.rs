@@ -27,17 +27,6 @@ impl Bar {
     }
 }
 
-/// What a [`ForceFieldChart`] shows.
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct Props {
-    /// Factors that push forward, strongest first.
-    pub supporting: Vec<Bar>,
-    /// Factors that hold back, strongest first.
-    pub inhibiting: Vec<Bar>,
-    /// The language of the words in it.
-    pub language: Language,
-}
-
 #[derive(Clone, Copy, PartialEq)]
 enum Side {
     Supporting,
@@ -94,33 +83,40 @@ impl Frame {
     }
 }
 
-/// The force field of a person or a group.
-#[component]
-pub fn ForceFieldChart(props: &Props) -> Html {
+/// The force field of a person or a group; each side strongest first.
+pub fn force_field_chart(language: Language, supporting: &[Bar], inhibiting: &[Bar]) -> Html {
+    let sides = Sides { language, supporting, inhibiting };
     html! {
         <figure class="force-field">
-            <div class="when-wide">{ picture(props, &Frame::WIDE) }</div>
-            <div class="when-narrow">{ picture(props, &Frame::NARROW) }</div>
+            <div class="when-wide">{ picture(&sides, &Frame::WIDE) }</div>
+            <div class="when-narrow">{ picture(&sides, &Frame::NARROW) }</div>
         </figure>
     }
 }
 
-fn picture(props: &Props, frame: &Frame) -> Html {
-    let (left, right) = (count(&props.supporting), count(&props.inhibiting));
+/// What is drawn.
+struct Sides<'a> {
+    language: Language,
+    supporting: &'a [Bar],
+    inhibiting: &'a [Bar],
+}
+
+fn picture(sides: &Sides<'_>, frame: &Frame) -> Html {
+    let (left, right) = (count(sides.supporting), count(sides.inhibiting));
     let rows = if frame.is_paired { left.max(right) } else { left + right };
-    let labels = props.supporting.iter().chain(&props.inhibiting);
+    let labels = sides.supporting.iter().chain(sides.inhibiting);
     let further_lines = labels.map(|bar| count(&frame.label(bar)) - 1).max().unwrap_or(0);
     let row_height = ROW + further_lines * LINE;
     let height = HEAD + rows * row_height + 8;
     let middle = frame.middle();
     let offset = if frame.is_paired { 0 } else { left };
     let bars = (0..)
-        .zip(&props.supporting)
+        .zip(sides.supporting)
         .map(|(row, bar)| (row, Side::Supporting, bar))
-        .chain((offset..).zip(&props.inhibiting).map(|(row, bar)| (row, Side::Inhibiting, bar)));
-    let language = props.language;
+        .chain((offset..).zip(sides.inhibiting).map(|(row, bar)| (row, Side::Inhibiting, bar)));
+    let language = sides.language;
     html! {
-        <svg viewBox={format!("0 0 {} {height}", frame.width)} role="img" aria-label={words(props)}>
+        <svg viewBox={format!("0 0 {} {height}", frame.width)} role="img" aria-label={words(sides)}>
             <defs>
                 <pattern id={format!("hatch-{}", frame.width)} width="8" height="8" patternUnits="userSpaceOnUse"
                     patternTransform="rotate(45)">
@@ -194,8 +190,8 @@ fn draw(language: Language, frame: &Frame, y: i32, side: Side, bar: &Bar) -> Htm
 }
 
 /// The picture in words, for those who do not see it.
-fn words(props: &Props) -> String {
-    let language = props.language;
+fn words(sides: &Sides<'_>) -> String {
+    let language = sides.language;
     let side = |name: &str, bars: &[Bar]| {
         let bars =
             bars.iter().map(|bar| format!("{} {}", bar.label, language.decimal(bar.mean, 1)));
@@ -204,8 +200,8 @@ fn words(props: &Props) -> String {
     format!(
         "{}. {} {}",
         language.force_field(),
-        side(language.supporting(), &props.supporting),
-        side(language.inhibiting(), &props.inhibiting),
+        side(language.supporting(), sides.supporting),
+        side(language.inhibiting(), sides.inhibiting),
     )
 }
 

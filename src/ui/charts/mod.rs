@@ -2,4 +2,4 @@
 
 mod force_field;
 
-pub use force_field::{Bar, ForceFieldChart};
+pub use force_field::{Bar, force_field_chart};

@@ -7,7 +7,7 @@ mod select_one;
 mod text_field;
 
 pub use file_drop::FileDrop;
-pub use long_text::LongText;
+pub use long_text::{LongText, long_text};
 pub use pick::Pick;
 pub use select_one::{Layout, Option as Choice, SelectOne};
-pub use text_field::{TextField, TextKind};
+pub use text_field::{TextField, TextKind, text_field};

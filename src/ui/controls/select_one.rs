@@ -45,9 +45,9 @@ pub struct Props {
     pub more_label: AttrValue,
     /// Words for the control that leaves the question blank again.
     pub clear_label: AttrValue,
-    /// Whether a blank is pointed out.
+    /// What is wrong, where that is to be told.
     #[prop_or_default]
-    pub is_blank_told: bool,
+    pub error: std::option::Option<&'static str>,
     /// The name that was chosen; none to leave it blank.
     pub onchoose: Callback<std::option::Option<AttrValue>>,
 }
@@ -75,14 +75,16 @@ pub fn SelectOne(props: &Props) -> Html {
         })
     };
     let more_id = format!("{}-lain", props.id);
-    let blank = props.is_blank_told && props.chosen.is_none();
+    let error_id = format!("{}-salah", props.id);
+    let described = props.error.map(|_| error_id.clone());
     html! {
-        <fieldset id={props.id.clone()} class={if blank { "card item blank" } else { "card item" }} tabindex="-1" {onkeydown}>
+        <fieldset id={props.id.clone()} class={if props.error.is_some() { "card item blank" } else { "card item" }} aria-describedby={described} tabindex="-1" {onkeydown}>
             <legend>
                 if let Some(number) = props.number { <span class="number">{ number }{ "." }</span> }
                 <span>{ &props.label }</span>
                 if let Some(remark) = &props.remark { <span class="chip">{ remark }</span> }
             </legend>
+            if let Some(error) = props.error { <p id={error_id} class="error">{ error }</p> }
             <div class={match props.layout { Layout::Steps => "scale", Layout::Words => "words" }}>
                 { for props.choices.iter().enumerate().map(|(step, choice)| {
                     radio(props, choice, matches!(props.layout, Layout::Steps).then_some(step))

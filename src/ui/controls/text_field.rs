@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-/// What is written into a [`TextField`].
+/// What is written into a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TextKind {
     /// One line.
@@ -15,31 +15,27 @@ pub enum TextKind {
     Date,
 }
 
-/// What a [`TextField`] shows.
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct Props {
+/// What is shown of a field.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TextField {
     /// Name of the element in the page.
-    pub id: AttrValue,
+    pub id: &'static str,
     /// What is asked for.
-    pub label: AttrValue,
+    pub label: &'static str,
     /// Help below the label.
-    #[prop_or_default]
-    pub hint: Option<AttrValue>,
+    pub hint: Option<&'static str>,
     /// What is written into it.
-    #[prop_or(TextKind::Line)]
     pub kind: TextKind,
     /// The text so far.
-    pub text: AttrValue,
+    pub text: String,
     /// What is wrong with it, where that is to be told.
-    #[prop_or_default]
-    pub error: Option<AttrValue>,
+    pub error: Option<&'static str>,
     /// The text after a change.
     pub onwrite: Callback<String>,
 }
 
 /// A labelled field.
-#[component]
-pub fn TextField(props: &Props) -> Html {
+pub fn text_field(props: &TextField) -> Html {
     let oninput = props.onwrite.reform(|event: InputEvent| {
         let target = event.target();
         let line = target.as_ref().and_then(|target| target.dyn_ref::<HtmlInputElement>());
@@ -53,18 +49,18 @@ pub fn TextField(props: &Props) -> Html {
     let invalid = props.error.is_some().then_some("true");
     html! {
         <div class={if props.error.is_some() { "field wrong" } else { "field" }}>
-            <label for={props.id.clone()}>{ &props.label }</label>
+            <label for={props.id}>{ props.label }</label>
             if props.kind == TextKind::Lines {
-                <textarea id={props.id.clone()} rows="4" value={props.text.clone()} {oninput}
+                <textarea id={props.id} rows="4" value={props.text.clone()} {oninput}
                     aria-describedby={described} aria-invalid={invalid} />
             } else {
-                <input id={props.id.clone()} type={if props.kind == TextKind::Date { "date" } else { "text" }}
+                <input id={props.id} type={if props.kind == TextKind::Date { "date" } else { "text" }}
                     value={props.text.clone()} {oninput} autocomplete="off"
                     aria-describedby={described} aria-invalid={invalid} />
             }
             <div id={note_id}>
-                if let Some(error) = &props.error { <p class="error">{ error }</p> }
-                if let Some(hint) = &props.hint { <p class="small">{ hint }</p> }
+                if let Some(error) = props.error { <p class="error">{ error }</p> }
+                if let Some(hint) = props.hint { <p class="small">{ hint }</p> }
             </div>
         </div>
     }

@@ -3,32 +3,32 @@
 use yew::prelude::*;
 
 use crate::response::{Edit, Session};
-use crate::ui::context::use_shared;
+use crate::ui::context::Shared;
 use crate::ui::parts::TopBar;
 use crate::ui::route::Route;
 
-#[derive(PartialEq, Properties)]
-pub(super) struct Props {
-    pub(super) session: Session,
-    pub(super) saved: Html,
-    pub(super) onedit: Callback<Edit>,
-}
-
-#[component]
-pub(super) fn ConsentPage(props: &Props) -> Html {
-    let shared = use_shared();
+/// The page; `saved` says what is kept so far.
+pub(super) fn consent_page(
+    shared: &Shared,
+    session: &Session,
+    saved: Html,
+    onedit: &Callback<Edit>,
+) -> Html {
     let language = shared.language();
-    let setting = &props.session.response().setting;
-    let wording = props.session.instrument().consent.text.get(language.code());
+    let setting = &session.response().setting;
+    let wording = session.instrument().consent.text.get(language.code());
     let text = shared.state.device.study.as_ref().map_or_else(
         || wording.to_owned(),
-        |study| study.fill_consent(wording, &setting.enumerator, &setting.code),
+        |study| {
+            let delete_by = language.date(&study.delete_by);
+            study.fill_consent(wording, &setting.enumerator, &setting.code, &delete_by)
+        },
     );
-    let answer = |given: bool| props.onedit.reform(move |_: MouseEvent| Edit::Consent { given });
+    let answer = |given: bool| onedit.reform(move |_: MouseEvent| Edit::Consent { given });
     html! {
         <>
             <TopBar title={language.consent()} subtitle={setting.code.clone()} back={Route::Home}>
-                { props.saved.clone() }
+                { saved }
             </TopBar>
             <main class="page narrow" id="content" tabindex="-1">
                 <h1>{ language.consent() }</h1>

@@ -19,21 +19,30 @@ const JSON: &str = "application/json";
 pub(in crate::ui) fn Files() -> Html {
     let shared = use_shared();
     let language = shared.language();
+    let chosen = use_state(|| not_exported(&shared));
+    let asked = use_state(|| false);
+    let can_share = *use_memo((), |()| files::can_share());
     html! {
         <>
             <TopBar title={language.files()} back={Route::Home} />
             <main class="page" id="content" tabindex="-1">
                 <h1>{ language.files() }</h1>
-                <ExportCard />
+                { export_card(&shared, &chosen, can_share) }
                 <section class="card form">
                     <h2>{ language.load_title() }</h2>
                     <p>{ language.load_intro() }</p>
                     <div class="row end"><a class="button" href={LOAD}>{ language.choose_files() }</a></div>
                 </section>
-                <ClearCard />
+                { clear_card(&shared, &asked) }
             </main>
         </>
     }
+}
+
+/// Keys of the finished interviews that are in no file yet.
+fn not_exported(shared: &Shared) -> Vec<String> {
+    let is_new = |s: &&Summary| s.state.is_final() && s.exported_at.is_none();
+    shared.state.summaries.iter().filter(is_new).map(|summary| summary.key.clone()).collect()
 }
 
 /// How an export leaves the program.
@@ -43,16 +52,12 @@ enum Way {
     Share,
 }
 
-#[component]
-fn ExportCard() -> Html {
-    let shared = use_shared();
+/// The finished interviews, of which `chosen` go into the file.
+fn export_card(shared: &Shared, chosen: &UseStateHandle<Vec<String>>, can_share: bool) -> Html {
     let language = shared.language();
     let finished: Vec<Summary> =
         shared.state.summaries.iter().filter(|s| s.state.is_final()).cloned().collect();
-    let is_new = |summary: &&Summary| summary.exported_at.is_none();
-    let new: Vec<String> = finished.iter().filter(is_new).map(|s| s.key.clone()).collect();
-    let chosen = use_state(|| new.clone());
-    let can_share = use_memo((), |()| files::can_share());
+    let new = not_exported(shared);
 
     let choose = |keys: Vec<String>| {
         let chosen = chosen.clone();
@@ -106,7 +111,7 @@ fn ExportCard() -> Html {
                 </div>
                 <ul class="checks">{ for rows }</ul>
                 <div class="row end">
-                    if *can_share {
+                    if can_share {
                         <button type="button" {disabled} onclick={hand_out(Way::Share)}>{ language.share_file() }</button>
                     }
                     <button type="button" class="primary" {disabled} onclick={hand_out(Way::Save)}>{ language.save_file() }</button>
@@ -116,11 +121,9 @@ fn ExportCard() -> Html {
     }
 }
 
-#[component]
-fn ClearCard() -> Html {
-    let shared = use_shared();
+/// What can go from the device; `asked` tells whether the question before is open.
+fn clear_card(shared: &Shared, asked: &UseStateHandle<bool>) -> Html {
     let language = shared.language();
-    let asked = use_state(|| false);
     let exported: Vec<Summary> = shared
         .state
         .summaries
@@ -150,7 +153,7 @@ fn ClearCard() -> Html {
             <div class="row end">
                 <button type="button" disabled={count == "0"} onclick={onask}>{ language.wipe(&count) }</button>
             </div>
-            if *asked {
+            if **asked {
                 <Confirm title={language.wipe_confirm(&count)} text={language.wipe_warning()}
                     yes={language.delete()} no={language.cancel()} {onanswer} />
             }

@@ -21,6 +21,8 @@ pub(in crate::ui) fn Home() -> Html {
         shared.state.offline_ready.then(|| language.works_offline().to_owned()),
     ];
     let subtitle = subtitle.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let asked = use_state(|| None::<Summary>);
+    let list = interview_list(&shared, &asked);
     let begin = if device.is_set_up() { Route::Start } else { Route::Settings };
     html! {
         <>
@@ -31,7 +33,7 @@ pub(in crate::ui) fn Home() -> Html {
                 { resume_offer(&shared) }
                 <nav class="row" aria-label={language.home()}>
                     <a href={begin} class="button primary large">
-                        <span aria-hidden="true">{ "＋" }</span>{ language.new_interview() }
+                        <span aria-hidden="true">{ "+" }</span>{ language.new_interview() }
                     </a>
                     <a href={Route::Files} class="button large">{ language.files() }</a>
                     <a href={EVALUATE} class="button large">{ language.evaluate() }</a>
@@ -43,7 +45,7 @@ pub(in crate::ui) fn Home() -> Html {
                     if shared.state.summaries.is_empty() {
                         <p class="small">{ language.no_interviews() }</p>
                     } else {
-                        <InterviewList />
+                        { list }
                     }
                 </section>
             </main>
@@ -107,11 +109,9 @@ fn safety(shared: &Shared) -> Html {
     }
 }
 
-#[component]
-fn InterviewList() -> Html {
-    let shared = use_shared();
+/// The interviews; `asked` is the one that the person has been asked whether to delete.
+fn interview_list(shared: &Shared, asked: &UseStateHandle<Option<Summary>>) -> Html {
     let language = shared.language();
-    let asked = use_state(|| None::<Summary>);
     let onanswer = {
         let (asked, shared) = (asked.clone(), shared.clone());
         Callback::from(move |yes: bool| {
@@ -125,7 +125,7 @@ fn InterviewList() -> Html {
     let rows = shared.state.summaries.iter().map(|summary| {
         let (asked, chosen) = (asked.clone(), summary.clone());
         let ondelete = move |_: MouseEvent| asked.set(Some(chosen.clone()));
-        row(&shared, summary, ondelete)
+        row(shared, summary, ondelete)
     });
     html! {
         <>
@@ -140,7 +140,7 @@ fn InterviewList() -> Html {
                 </tr></thead>
                 <tbody>{ for rows }</tbody>
             </table>
-            if let Some(summary) = &*asked {
+            if let Some(summary) = &**asked {
                 <Confirm title={language.delete_title(&summary.code)}
                     text={if summary.exported_at.is_some() { language.delete_exported() } else { language.delete_unexported() }}
                     yes={language.delete()} no={language.cancel()} {onanswer} />

@@ -5,10 +5,10 @@ use std::rc::Rc;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-use super::consent::ConsentPage;
-use super::result::ResultPage;
-use super::review::ReviewPage;
-use super::section::SectionPage;
+use super::consent::consent_page;
+use super::result::result_page;
+use super::review::review_page;
+use super::section::{Shown, section_page};
 use crate::i18n::Language;
 use crate::platform::{clock, page};
 use crate::response::{Change, Edit, Session, progress};
@@ -109,6 +109,7 @@ fn Steps(props: &StepsProps) -> Html {
     let shared = use_shared();
     let language = shared.language();
     let session = props.session.clone();
+    let asked = use_state(|| false);
     let interview = use_reducer(move || OpenInterview { session, changes: 0 });
     let (autosave, kept) = use_autosave(shared.store(), &props.record);
 
@@ -181,25 +182,19 @@ fn Steps(props: &StepsProps) -> Html {
         Callback::from(move |()| autosave.keep(session.clone()))
     };
     let saved = saved_line(language, &kept, &onretry);
-    let record = props.record.clone();
     let response = session.response();
     if response.is_finalised() {
-        return html! { <ResultPage session={session.clone()} {saved} /> };
+        return result_page(language, session, saved);
     }
     if response.consent.is_none() {
-        return html! { <ConsentPage session={session.clone()} {saved} {onedit} /> };
+        return consent_page(&shared, session, saved, &onedit);
     }
+    let shown = |saved| Shown { session, record: &props.record, saved, onedit: &onedit };
     match &props.step {
-        Step::Result => html! { <ResultPage session={session.clone()} {saved} /> },
-        Step::Review => {
-            html! { <ReviewPage session={session.clone()} {record} {saved} {onedit} /> }
-        }
-        Step::Section { section, .. } => html! {
-            <SectionPage session={session.clone()} {record} section={section.clone()} {saved} {onedit} />
-        },
-        Step::Resume => html! {
-            <SectionPage session={session.clone()} {record} section={first_open(session)} {saved} {onedit} />
-        },
+        Step::Result => result_page(language, session, saved),
+        Step::Review => review_page(language, &asked, shown(saved)),
+        Step::Section { section, .. } => section_page(language, section, shown(saved)),
+        Step::Resume => section_page(language, &first_open(session), shown(saved)),
     }
 }
 

@@ -6,22 +6,13 @@ use crate::i18n::Language;
 use crate::instrument::{Family, Instrument};
 use crate::response::Session;
 use crate::scoring::{Band, FactorScore, Scores, band, score};
-use crate::ui::charts::{Bar, ForceFieldChart};
-use crate::ui::context::use_shared;
+use crate::ui::charts::{Bar, force_field_chart};
 use crate::ui::parts::TopBar;
 use crate::ui::route::Route;
 
-#[derive(PartialEq, Properties)]
-pub(super) struct Props {
-    pub(super) session: Session,
-    pub(super) saved: Html,
-}
-
-#[component]
-pub(super) fn ResultPage(props: &Props) -> Html {
-    let shared = use_shared();
-    let language = shared.language();
-    let (instrument, response) = (props.session.instrument(), props.session.response());
+/// The page; `saved` says what is kept so far.
+pub(super) fn result_page(language: Language, session: &Session, saved: Html) -> Html {
+    let (instrument, response) = (session.instrument(), session.response());
     let body = if response.is_refusal() {
         html! { <p class="card">{ language.refused_result() }</p> }
     } else if response.is_finalised() {
@@ -32,7 +23,7 @@ pub(super) fn ResultPage(props: &Props) -> Html {
     html! {
         <>
             <TopBar title={language.result_title()} subtitle={response.setting.code.clone()} back={Route::Home}>
-                { props.saved.clone() }
+                { saved }
             </TopBar>
             <main class="page" id="content" tabindex="-1">
                 <h1>{ language.result_title() }</h1>
@@ -56,8 +47,9 @@ fn card(language: Language, instrument: &Instrument, scores: &Scores) -> Html {
             .filter(of)
             .map(|factor| (label_of(instrument, &factor.id, language), factor))
             .collect();
-        scored
-            .sort_unstable_by(|(_, a), (_, b)| b.score.unwrap_or(-1.0).total_cmp(&a.score.unwrap_or(-1.0)));
+        scored.sort_unstable_by(|(_, a), (_, b)| {
+            b.score.unwrap_or(-1.0).total_cmp(&a.score.unwrap_or(-1.0))
+        });
         scored
     };
     let (supporting, inhibiting) = (family(Family::Supporting), family(Family::Inhibiting));
@@ -91,11 +83,11 @@ fn card(language: Language, instrument: &Instrument, scores: &Scores) -> Html {
             <section class="card">
                 <h2>{ language.force_field() }</h2>
                 <p class="small">{ language.scale_note() }</p>
-                <ForceFieldChart supporting={bars(&supporting)} inhibiting={bars(&inhibiting)} {language} />
+                { force_field_chart(language, &bars(&supporting), &bars(&inhibiting)) }
                 { for sentences.into_iter().filter(|(_, is_there)| *is_there).map(|(text, _)| html! { <p>{ text }</p> }) }
                 <p class="small">{ language.result_note() }</p>
             </section>
-            <section class="card">
+            <section class="card scroll">
                 <table>
                     <thead><tr>
                         <th scope="col">{ language.factor() }</th>

@@ -2,25 +2,20 @@
 
 use yew::prelude::*;
 
-use crate::response::{Edit, Session, progress};
-use crate::ui::context::use_shared;
+use super::section::Shown;
+use crate::i18n::Language;
+use crate::response::{Edit, progress};
 use crate::ui::parts::{Confirm, TopBar};
 use crate::ui::route::Route;
 
-#[derive(PartialEq, Properties)]
-pub(super) struct Props {
-    pub(super) session: Session,
-    pub(super) record: String,
-    pub(super) saved: Html,
-    pub(super) onedit: Callback<Edit>,
-}
-
-#[component]
-pub(super) fn ReviewPage(props: &Props) -> Html {
-    let shared = use_shared();
-    let language = shared.language();
-    let asked = use_state(|| false);
-    let (instrument, response) = (props.session.instrument(), props.session.response());
+/// The page; `asked` tells whether the question before the lock is open.
+pub(super) fn review_page(
+    language: Language,
+    asked: &UseStateHandle<bool>,
+    shown: Shown<'_>,
+) -> Html {
+    let Shown { session, record, saved, onedit } = shown;
+    let (instrument, response) = (session.instrument(), session.response());
     let progress = progress(instrument, response);
     let blanks = progress.required() - progress.answered();
     let groups = progress.sections.iter().filter(|section| !section.blank.is_empty()).map(|open| {
@@ -31,7 +26,7 @@ pub(super) fn ReviewPage(props: &Props) -> Html {
             .map_or("", |section| section.label.get(language.code()));
         let items = open.blank.iter().filter_map(|id| instrument.item(id)).map(|item| {
             let to = Route::Section {
-                key: props.record.clone(),
+                key: record.to_owned(),
                 section: open.section.clone(),
                 item: Some(item.id.clone()),
             };
@@ -53,7 +48,7 @@ pub(super) fn ReviewPage(props: &Props) -> Html {
         move |_: MouseEvent| asked.set(true)
     };
     let onanswer = {
-        let (asked, onedit) = (asked.clone(), props.onedit.clone());
+        let (asked, onedit) = (asked.clone(), onedit.clone());
         Callback::from(move |yes: bool| {
             asked.set(false);
             if yes {
@@ -71,11 +66,11 @@ pub(super) fn ReviewPage(props: &Props) -> Html {
     } else {
         language.finalise_blanks(&blanks.to_string())
     };
-    let back = Route::Interview { key: props.record.clone() };
+    let back = Route::Interview { key: record.to_owned() };
     html! {
         <>
             <TopBar title={language.review_title()} subtitle={response.setting.code.clone()} back={back.clone()}>
-                { props.saved.clone() }
+                { saved }
             </TopBar>
             <main class="page narrow" id="content" tabindex="-1">
                 <h1>{ language.review_title() }</h1>
@@ -85,7 +80,7 @@ pub(super) fn ReviewPage(props: &Props) -> Html {
                     <a href={back} class="button large">{ language.back_to_questions() }</a>
                     <button type="button" class="primary large" onclick={onfinalise}>{ language.finalise() }</button>
                 </div>
-                if *asked {
+                if **asked {
                     <Confirm title={language.finalise_title()} text={warning}
                         yes={language.finalise()} no={language.cancel()} {onanswer} />
                 }

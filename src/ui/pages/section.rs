@@ -6,29 +6,27 @@ use crate::i18n::Language;
 use crate::instrument::{Item, Kind, Missing, Section};
 use crate::response::{Answer, Edit, MAX_TEXT, Progress, SectionProgress, Session, progress};
 use crate::ui::app::message_page;
-use crate::ui::context::use_shared;
-use crate::ui::controls::{Choice, Layout, LongText, SelectOne};
+use crate::ui::controls::{Choice, Layout, LongText, SelectOne, long_text};
 use crate::ui::parts::TopBar;
 use crate::ui::route::Route;
 
-#[derive(PartialEq, Properties)]
-pub(super) struct Props {
-    pub(super) session: Session,
-    pub(super) record: String,
-    pub(super) section: String,
+/// What is shown of an interview, and what happens when it is answered.
+pub(super) struct Shown<'a> {
+    pub(super) session: &'a Session,
+    /// The interview's key.
+    pub(super) record: &'a str,
+    /// What is kept so far.
     pub(super) saved: Html,
-    pub(super) onedit: Callback<Edit>,
+    pub(super) onedit: &'a Callback<Edit>,
 }
 
-#[component]
-pub(super) fn SectionPage(props: &Props) -> Html {
-    let shared = use_shared();
-    let language = shared.language();
-    let session = &props.session;
+/// The page of the section named `section`.
+pub(super) fn section_page(language: Language, section: &str, shown: Shown<'_>) -> Html {
+    let Shown { session, record, saved, onedit } = shown;
     let (instrument, response) = (session.instrument(), session.response());
     let role = &response.setting.role;
     let sections: Vec<&Section> = instrument.sections_for(role).collect();
-    let Some(here) = sections.iter().position(|section| section.id == props.section) else {
+    let Some(here) = sections.iter().position(|found| found.id == section) else {
         return message_page(language.page_not_found());
     };
     let section = sections[here];
@@ -39,17 +37,17 @@ pub(super) fn SectionPage(props: &Props) -> Html {
     let role_label = instrument.role(role).map_or(role.as_str(), |r| r.label.get(language.code()));
     let line = language.respondent_line(&response.setting.code, role_label, &response.setting.site);
     let to = |n: usize| {
-        let (key, section) = (props.record.clone(), sections[n].id.clone());
+        let (key, section) = (record.to_owned(), sections[n].id.clone());
         Route::Section { key, section, item: None }
     };
-    let review = Route::Review { key: props.record.clone() };
+    let review = Route::Review { key: record.to_owned() };
     let questions = section
         .items_for(role)
         .enumerate()
-        .map(|(n, item)| question(language, session, item, before + n + 1, &props.onedit));
+        .map(|(n, item)| question(language, session, item, before + n + 1, onedit));
     html! {
         <>
-            <TopBar title={label.to_owned()} subtitle={line} back={Route::Home}>{ props.saved.clone() }</TopBar>
+            <TopBar title={label.to_owned()} subtitle={line} back={Route::Home}>{ saved }</TopBar>
             <div class="interview">
                 { rail(language, &sections, &progress, here, &to, &review) }
                 <main class="questions" id="content" tabindex="-1">
@@ -147,10 +145,16 @@ fn question(
                 item: name.clone(),
                 answer: (!text.is_empty()).then_some(Answer::Text(text)),
             });
-            html! {
-                <LongText key={item.id.clone()} id={item.id.clone()} {label} {number} {remark} {text}
-                    max_length={MAX_TEXT} {onwrite} />
-            }
+            let id = AttrValue::from(item.id.clone());
+            long_text(LongText {
+                id,
+                label: label.into(),
+                number: Some(number),
+                remark,
+                text,
+                max_length: MAX_TEXT,
+                onwrite,
+            })
         }
         Kind::SelectOne(list) => {
             let option = |name: &str, label: &str| Choice {

@@ -6,7 +6,7 @@ use yew::prelude::*;
 use crate::record::StudyFileV1;
 use crate::ui::app::{SETTING_ENUMERATOR, SETTING_STUDY};
 use crate::ui::context::use_shared;
-use crate::ui::controls::{TextField, TextKind};
+use crate::ui::controls::{TextField, TextKind, text_field};
 use crate::ui::parts::TopBar;
 use crate::ui::route::Route;
 use crate::ui::state::{Action, Device};
@@ -139,15 +139,13 @@ pub(in crate::ui) fn Settings() -> Html {
         let (label, hint) = words(field.id);
         let texts = texts.clone();
         let text = texts[n].clone();
-        let error = error_of(field, &text).filter(|_| *tried).map(AttrValue::from);
+        let error = error_of(field, &text).filter(|_| *tried);
         let onwrite = Callback::from(move |text| {
             let mut changed = (*texts).clone();
             changed[n] = text;
             texts.set(changed);
         });
-        html! {
-            <TextField id={field.id} {label} hint={hint.map(AttrValue::from)} kind={field.kind} {text} {error} {onwrite} />
-        }
+        text_field(&TextField { id: field.id, label, hint, kind: field.kind, text, error, onwrite })
     });
     html! {
         <>

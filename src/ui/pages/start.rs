@@ -7,7 +7,7 @@ use crate::platform::{clock, identity, installation, page};
 use crate::response::{Response, Session, Setting};
 use crate::ui::autosave::keep_now;
 use crate::ui::context::use_shared;
-use crate::ui::controls::{Choice, Layout, SelectOne, TextField};
+use crate::ui::controls::{Choice, Layout, SelectOne, TextField, TextKind, text_field};
 use crate::ui::parts::TopBar;
 use crate::ui::route::Route;
 use crate::ui::state::Action;
@@ -134,8 +134,18 @@ pub(in crate::ui) fn Start() -> Html {
             label: role.label.get(language.code()).to_owned().into(),
         })
         .collect();
-    let question = |id: &'static str, label: &'static str, choices, answer, set: SetChosen| {
+    let question = |id: &'static str,
+                    label: &'static str,
+                    choices,
+                    answer: Option<AttrValue>,
+                    set: SetChosen| {
         let chosen = chosen.clone();
+        let lacking = match id {
+            "lokasi" => language.choose_site(),
+            "putaran" => language.choose_round(),
+            _ => language.choose_role(),
+        };
+        let error = (*tried && answer.is_none()).then_some(lacking);
         let onchoose = Callback::from(move |name| {
             let mut changed = (*chosen).clone();
             set(&mut changed, name);
@@ -144,7 +154,7 @@ pub(in crate::ui) fn Start() -> Html {
         html! {
             <SelectOne {id} {label} {choices} layout={Layout::Words} missing={Vec::new()} chosen={answer}
                 more_label={language.other_answer()} clear_label={language.clear_answer()}
-                is_blank_told={*tried} {onchoose} />
+                {error} {onchoose} />
         }
     };
     let onwrite = {
@@ -164,8 +174,15 @@ pub(in crate::ui) fn Start() -> Html {
                     { question("peran", language.role(), roles, chosen.role.clone(), |c, name| c.role = name) }
                     if chosen.role.is_some() {
                         <div class="card">
-                            <TextField id="kode" label={language.respondent_code()} hint={language.respondent_code_hint()}
-                                text={code} error={code_error.map(AttrValue::from)} {onwrite} />
+                            { text_field(&TextField {
+                                id: "kode",
+                                label: language.respondent_code(),
+                                hint: Some(language.respondent_code_hint()),
+                                kind: TextKind::Line,
+                                text: code,
+                                error: code_error,
+                                onwrite,
+                            }) }
                         </div>
                     }
                     <div class="row end"><button type="submit" class="primary large">{ language.to_consent() }</button></div>

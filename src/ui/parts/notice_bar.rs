@@ -1,8 +1,10 @@
 //! What the person is told at the foot of the page, with the way back where there is one.
 
 use std::rc::Rc;
+use std::time::Duration;
 
 use yew::platform::spawn_local;
+use yew::platform::time::sleep;
 use yew::prelude::*;
 
 use super::problem_text;
@@ -13,6 +15,19 @@ use crate::ui::state::{Action, Notice};
 pub(in crate::ui) fn NoticeBar() -> Html {
     let shared = use_shared();
     let language = shared.language();
+    {
+        // What only tells goes by itself; what offers a way back or went wrong stays until it is closed.
+        let state = shared.state.clone();
+        use_effect_with(shared.state.notice.clone(), move |notice| {
+            if matches!(notice, Some(Notice::Exported { .. } | Notice::Refused(_))) {
+                let told = notice.clone();
+                spawn_local(async move {
+                    sleep(Duration::from_secs(12)).await;
+                    state.dispatch(Action::CloseOwn(told));
+                });
+            }
+        });
+    }
     let onclose = {
         let state = shared.state.clone();
         move |_: MouseEvent| state.dispatch(Action::CloseNotice)

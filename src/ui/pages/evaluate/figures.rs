@@ -8,7 +8,7 @@ use crate::evaluation::{Coefficient, FactorSummary, Filter, Summary, is_few, one
 use crate::i18n::Language;
 use crate::instrument::Family;
 use crate::stats::Estimate;
-use crate::ui::charts::{Bar, ForceFieldChart};
+use crate::ui::charts::{Bar, force_field_chart};
 use crate::ui::pages::result::band_text;
 use crate::worker::protocol::{Figures, InstrumentEntry};
 
@@ -47,8 +47,11 @@ pub(super) fn FiguresView(props: &Props) -> Html {
                     <h2>{ language.force_field() }</h2>
                     <p class="small">{ language.chart_note() }</p>
                 </div>
-                <ForceFieldChart supporting={bars(language, summary, Family::Supporting)}
-                    inhibiting={bars(language, summary, Family::Inhibiting)} {language} />
+                { force_field_chart(
+                    language,
+                    &bars(language, summary, Family::Supporting),
+                    &bars(language, summary, Family::Inhibiting),
+                ) }
             </section>
             <section class="card">
                 <h2>{ language.factor_table() }</h2>
