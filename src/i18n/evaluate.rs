@@ -10,6 +10,7 @@ super::texts! {
     reckoning: "Menghitung…" / "Reckoning…";
     reading_stopped(done, all): "Dihentikan: {done} dari {all} berkas sudah dibaca dan dipakai." / "Stopped: {done} of {all} files have been read and are used.";
     others_skipped(count): "Dilewati karena bukan berkas .json: {count}." / "Passed over for not being .json files: {count}.";
+    could_not_open(names): "Tidak dapat dibuka: {names}." / "Could not be opened: {names}.";
     worker_not_started: "Bagian evaluasi tidak dapat dimuat. Buka halaman ini sekali saat ada jaringan, lalu coba lagi. Berkas Anda tidak berubah." / "The evaluation part cannot be loaded. Open this page once while online, then try again. Your files are unchanged.";
     worker_broke_off: "Pembacaan berhenti di tengah jalan, mungkin karena memori perangkat habis. Berkas Anda tidak berubah. Tutup tab lain, lalu pilih berkas lagi, bila perlu sebagian dahulu." / "Reading broke off, perhaps because the device ran out of memory. Your files are unchanged. Close other tabs, then choose the files again, in parts if need be.";
 

@@ -13,8 +13,10 @@ use web_sys::{
 pub struct Dropped {
     /// The files: all that were dropped by themselves, and the `.json` files inside folders.
     pub files: Vec<File>,
-    /// Files inside folders that were passed over.
+    /// Files inside folders that were passed over for not being `.json` files.
     pub skipped: usize,
+    /// Names of `.json` files inside folders that the browser could not open.
+    pub unreadable: Vec<String>,
 }
 
 /// What a drop carries; the browser forgets it when the event is over, so it is taken at once.
@@ -41,15 +43,18 @@ impl Drop {
 
     /// The files, those of folders read by and by.
     pub async fn files(self) -> Dropped {
-        let mut dropped = Dropped { files: self.files, skipped: 0 };
+        let mut dropped = Dropped { files: self.files, ..Dropped::default() };
         let mut open = self.folders;
         while let Some(entry) = open.pop() {
-            match entry.dyn_into::<FileSystemDirectoryEntry>() {
-                Ok(folder) => open.extend(entries_of(&folder).await),
-                Err(entry) if entry.name().to_lowercase().ends_with(".json") => {
-                    dropped.files.extend(file_of(entry).await);
-                }
-                Err(_) => dropped.skipped += 1,
+            // Some browsers hand out entries that are instances of no class: their flags tell the kind.
+            if entry.is_directory() {
+                open.extend(entries_of(entry.unchecked_ref()).await);
+            } else if !entry.name().to_lowercase().ends_with(".json") {
+                dropped.skipped += 1;
+            } else if let Some(file) = file_of(entry.unchecked_ref()).await {
+                dropped.files.push(file);
+            } else {
+                dropped.unreadable.push(entry.name());
             }
         }
         dropped.files.sort_by_key(File::name);
@@ -74,7 +79,7 @@ async fn portion_of(reader: &FileSystemDirectoryReader) -> Vec<FileSystemEntry> 
     let (tell, told) = oneshot::channel();
     let found = Closure::once(move |entries: Array| {
         // The receiver below waits for it.
-        let _told = tell.send(entries.iter().filter_map(|entry| entry.dyn_into().ok()).collect());
+        let _told = tell.send(entries.iter().map(JsCast::unchecked_into).collect());
     });
     let (fail, failed) = failure();
     let asked = reader.read_entries_with_callback_and_callback(
@@ -84,8 +89,7 @@ async fn portion_of(reader: &FileSystemDirectoryReader) -> Vec<FileSystemEntry> 
     first_of(asked, told, failed).await.unwrap_or_default()
 }
 
-async fn file_of(entry: FileSystemEntry) -> Option<File> {
-    let entry = entry.dyn_into::<FileSystemFileEntry>().ok()?;
+async fn file_of(entry: &FileSystemFileEntry) -> Option<File> {
     let (tell, told) = oneshot::channel();
     let found = Closure::once(move |file: File| {
         let _told = tell.send(file);

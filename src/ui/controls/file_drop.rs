@@ -50,7 +50,7 @@ pub fn FileDrop(props: &Props) -> Html {
             list.iter().flat_map(|list| (0..list.length()).filter_map(|n| list.get(n))).collect();
         // Without this, choosing the same file again would go unnoticed.
         input.set_value("");
-        Dropped { files, skipped: 0 }
+        Dropped { files, ..Dropped::default() }
     });
     html! {
         <div class={classes!("file-drop", is_over.then_some("over"))}>

@@ -42,6 +42,8 @@ enum Work {
 struct Outcome {
     ledger: Rc<Ledger>,
     kept: Kept,
+    /// Names of files that could not be opened.
+    unreadable: String,
 }
 
 /// Interviews by what became of them.
@@ -92,6 +94,9 @@ pub(in crate::ui) fn Load() -> Html {
                 if let Work::Failed(text) = &*work { <p class="card alert" role="alert">{ text }</p> }
                 if let Work::Done(outcome) = &*work {
                     { told(language, outcome.kept) }
+                    if !outcome.unreadable.is_empty() {
+                        <p class="card alert" role="alert">{ language.could_not_open(&outcome.unreadable) }</p>
+                    }
                     <LedgerCard ledger={Rc::clone(&outcome.ledger)} {language} />
                 }
             </main>
@@ -133,7 +138,7 @@ async fn load(
     let ledger = Rc::new(restored.ledger.clone());
     let kept = keep(store, restored, clock::now()).await;
     let kept = kept.map_err(|error| problem_text(language, &Problem::Store(error)))?;
-    Ok(Work::Done(Outcome { ledger, kept }))
+    Ok(Work::Done(Outcome { ledger, kept, unreadable: dropped.unreadable.join(", ") }))
 }
 
 /// Keeps each interview that is not on the device yet, with its instrument.

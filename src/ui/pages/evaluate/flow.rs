@@ -42,6 +42,10 @@ impl Flow {
         if done < all {
             self.state.dispatch(Action::Tell(Notice::Stopped { done, all }));
         }
+        if !dropped.unreadable.is_empty() {
+            let names = dropped.unreadable.join(", ");
+            self.state.dispatch(Action::Tell(Notice::NotOpened(names)));
+        }
         if dropped.skipped > 0 {
             self.state.dispatch(Action::Tell(Notice::Skipped(dropped.skipped)));
         }

@@ -133,6 +133,7 @@ fn notice_card(language: Language, notice: &Notice) -> Html {
             language.reading_stopped(&done.to_string(), &all.to_string())
         }
         Notice::Skipped(count) => language.others_skipped(&count.to_string()),
+        Notice::NotOpened(names) => language.could_not_open(names),
         Notice::ReportSaved(name) => language.report_saved(name),
         Notice::ReportFailed => language.report_failed().to_owned(),
         Notice::NotStarted => language.worker_not_started().to_owned(),

@@ -55,6 +55,8 @@ pub(super) enum Notice {
     },
     /// Files inside folders were passed over.
     Skipped(usize),
+    /// Files inside folders that could not be opened, by name.
+    NotOpened(String),
     /// The report was saved under this name.
     ReportSaved(String),
     /// The report was not made.
@@ -68,7 +70,7 @@ pub(super) enum Notice {
 impl Notice {
     /// Whether something went wrong.
     pub(super) fn is_alert(&self) -> bool {
-        matches!(self, Self::ReportFailed | Self::NotStarted | Self::BrokeOff)
+        matches!(self, Self::NotOpened(_) | Self::ReportFailed | Self::NotStarted | Self::BrokeOff)
     }
 }
 
