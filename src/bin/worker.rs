@@ -10,6 +10,8 @@ mod browser {
     use berdaya::worker::Desk;
     use berdaya::worker::protocol::{Reply, Request};
     use js_sys::{Array, Uint8Array};
+    use serde::Serialize;
+    use serde_wasm_bindgen::Serializer;
     use wasm_bindgen::prelude::*;
     use web_sys::{DedicatedWorkerGlobalScope, File, FileReaderSync, MessageEvent};
 
@@ -28,8 +30,7 @@ mod browser {
         let speaker = scope.clone();
         let hear = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             let parts = Array::from(&event.data());
-            let reply = serde_json::to_string(&answer(&parts)).unwrap_or_default();
-            post(&speaker, &Array::of2(&parts.get(0), &reply.into()));
+            post(&speaker, &Array::of2(&parts.get(0), &to_js(&answer(&parts))));
         });
         scope.set_onmessage(Some(hear.as_ref().unchecked_ref()));
         hear.forget();
@@ -38,8 +39,7 @@ mod browser {
 
     /// The answer to `[number, request, [files]]`.
     fn answer(parts: &Array) -> Reply {
-        let text = parts.get(1).as_string().unwrap_or_default();
-        let request: Request = match serde_json::from_str(&text) {
+        let request: Request = match serde_wasm_bindgen::from_value(parts.get(1)) {
             Ok(request) => request,
             Err(error) => return Reply::Failed(error.to_string()),
         };
@@ -57,6 +57,15 @@ mod browser {
     fn bytes(file: &File) -> Option<Vec<u8>> {
         let buffer = FileReaderSync::new().ok()?.read_as_array_buffer(file).ok()?;
         Some(Uint8Array::new(&buffer).to_vec())
+    }
+
+    /// A reply as the page reads it; one that cannot be written is told as a failure.
+    fn to_js(reply: &Reply) -> JsValue {
+        let json = Serializer::json_compatible();
+        reply.serialize(&json).unwrap_or_else(|error| {
+            let failed = Reply::Failed(error.to_string());
+            failed.serialize(&json).unwrap_or(JsValue::NULL)
+        })
     }
 
     fn post(scope: &DedicatedWorkerGlobalScope, message: &Array) {

@@ -1,4 +1,4 @@
-//! The web worker that reads exports and evaluates them, as a function from text and files to text.
+//! The web worker that reads exports and evaluates them, as a function from values and files to values.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -36,7 +36,7 @@ pub struct Worker {
     conversation: Rc<RefCell<Conversation>>,
 }
 
-type Answer = oneshot::Sender<Result<String, Fault>>;
+type Answer = oneshot::Sender<Result<JsValue, Fault>>;
 
 #[derive(Debug, Default)]
 struct Conversation {
@@ -59,7 +59,7 @@ impl Worker {
     ///
     /// # Errors
     /// The worker could not be started or broke off. The next question starts a new one that remembers nothing.
-    pub async fn ask(&self, request: &str, files: &[File]) -> Result<String, Fault> {
+    pub async fn ask(&self, request: JsValue, files: &[File]) -> Result<JsValue, Fault> {
         let (answer, answered) = oneshot::channel();
         let sent = self.send(request, files, answer);
         if let Err(error) = sent {
@@ -75,7 +75,7 @@ impl Worker {
         drop(ended);
     }
 
-    fn send(&self, request: &str, files: &[File], answer: Answer) -> Result<(), JsValue> {
+    fn send(&self, request: JsValue, files: &[File], answer: Answer) -> Result<(), JsValue> {
         let mut conversation = self.conversation.borrow_mut();
         conversation.asked += 1;
         let number = conversation.asked;
@@ -84,7 +84,7 @@ impl Worker {
             conversation.running = Some(start(&self.conversation)?);
         }
         let files: Array = files.iter().collect();
-        let message = Array::of3(&number.into(), &request.into(), &files);
+        let message = Array::of3(&number.into(), &request, &files);
         match &mut conversation.running {
             Some(Running { queue: Some(queue), .. }) => queue.push(message),
             Some(Running { worker, queue: None, .. }) => worker.post_message(&message)?,
@@ -109,19 +109,16 @@ fn start(conversation: &Rc<RefCell<Conversation>>) -> Result<Running, JsValue> {
     let hear = Closure::<dyn FnMut(JsValue)>::new(move |event: JsValue| {
         let Some(conversation) = hearing.upgrade() else { return };
         let parts = Array::from(&event.unchecked_into::<MessageEvent>().data());
-        match parts.get(1).as_string() {
-            None => {
-                if let Err(error) = send_queue(&conversation) {
-                    fail(&conversation, &in_words(&error));
-                }
+        if parts.length() < 2 {
+            if let Err(error) = send_queue(&conversation) {
+                fail(&conversation, &in_words(&error));
             }
-            Some(text) => {
-                let answer = conversation.borrow_mut().waiting.remove(&number_of(&parts));
-                if let Some(answer) = answer {
-                    // Nobody waits any more where the person has gone on to something else.
-                    let _heard = answer.send(Ok(text));
-                }
-            }
+            return;
+        }
+        let answer = conversation.borrow_mut().waiting.remove(&number_of(&parts));
+        if let Some(answer) = answer {
+            // Nobody waits any more where the person has gone on to something else.
+            let _heard = answer.send(Ok(parts.get(1)));
         }
     });
     let broken = Closure::<dyn FnMut(JsValue)>::new(move |event: JsValue| {

@@ -10,7 +10,7 @@ use crate::wire::{self, Flaw};
 /// # Panics
 /// Never for the wire types of this crate: they are JSON by construction, with finite numbers.
 #[allow(clippy::expect_used, reason = "wire types have string keys and finite numbers")]
-pub(super) fn canonical_json<T: Serialize>(value: &T) -> String {
+pub fn canonical_json<T: Serialize>(value: &T) -> String {
     serde_json_canonicalizer::to_string(value).expect("a wire type is JSON")
 }
 

@@ -3,8 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::digest::canonical_json;
-use super::{Finding, InstrumentSource, Problem, ResponseV1};
+use super::{Finding, InstrumentSource, Problem, ResponseV1, canonical_json};
 use crate::evaluation::Interview;
 use crate::response::{Response, Timestamp};
 use crate::wire;

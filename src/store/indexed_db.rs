@@ -17,7 +17,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::IdbDatabase;
 
 use super::{Pending, Store, StoreError, Summary};
-use crate::record::ResponseV1;
+use crate::record::{ResponseV1, canonical_json};
 use crate::wire;
 
 const NAME: &str = "berdaya";
@@ -245,13 +245,11 @@ async fn commit(transaction: Transaction) -> Result<(), StoreError> {
     }
 }
 
+/// Objects go through their JSON both ways, which the tablet's program can write and read in any case.
 fn to_js<T: Serialize>(value: &T) -> Result<JsValue, StoreError> {
-    value
-        .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
-        .map_err(|error| StoreError::Failed(error.to_string()))
+    js_sys::JSON::parse(&canonical_json(value)).map_err(|error| from_browser(&error))
 }
 
-/// Reads an object by way of its JSON, which the tablet's program has a reader for in any case.
 fn from_js<T: DeserializeOwned>(value: &JsValue, key: &str) -> Result<T, StoreError> {
     let damaged = || StoreError::Damaged(key.to_owned());
     let text = js_sys::JSON::stringify(value).map_err(|_| damaged())?;

@@ -1,7 +1,8 @@
-//! The worker as the evaluator's pages ask it: requests and replies in place of texts.
+//! The worker as the evaluator's pages ask it: requests and replies in place of the browser's values.
 
 use std::cell::Cell;
 
+use serde::Serialize;
 use web_sys::File;
 
 use crate::platform::worker::{Fault, Worker};
@@ -17,10 +18,11 @@ pub(super) async fn ask(
     files: &[File],
 ) -> Result<Reply, Fault> {
     let misunderstood =
-        |error: serde_json::Error| Fault { was_ready: true, detail: error.to_string() };
-    let request = serde_json::to_string(request).map_err(misunderstood)?;
-    let reply = worker.ask(&request, files).await?;
-    serde_json::from_str(&reply).map_err(misunderstood)
+        |error: serde_wasm_bindgen::Error| Fault { was_ready: true, detail: error.to_string() };
+    let json = serde_wasm_bindgen::Serializer::json_compatible();
+    let request = request.serialize(&json).map_err(misunderstood)?;
+    let reply = worker.ask(request, files).await?;
+    serde_wasm_bindgen::from_value(reply).map_err(misunderstood)
 }
 
 /// Hands over `files` one by one and gives back how many; `tell` hears of each before it is read.
