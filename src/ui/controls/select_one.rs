@@ -77,6 +77,8 @@ pub fn SelectOne(props: &Props) -> Html {
     let more_id = format!("{}-lain", props.id);
     let error_id = format!("{}-salah", props.id);
     let described = props.error.map(|_| error_id.clone());
+    // A group of its own: Tab stops once in each group, and would never come to the missing codes.
+    let more_group = AttrValue::from(format!("{}-kode", props.id));
     html! {
         <fieldset id={props.id.clone()} class={if props.error.is_some() { "card item blank" } else { "card item" }} aria-describedby={described} tabindex="-1" {onkeydown}>
             <legend>
@@ -87,7 +89,7 @@ pub fn SelectOne(props: &Props) -> Html {
             if let Some(error) = props.error { <p id={error_id} class="error">{ error }</p> }
             <div class={match props.layout { Layout::Steps => "scale", Layout::Words => "words" }}>
                 { for props.choices.iter().enumerate().map(|(step, choice)| {
-                    radio(props, choice, matches!(props.layout, Layout::Steps).then_some(step))
+                    radio(props, &props.id, choice, matches!(props.layout, Layout::Steps).then_some(step))
                 }) }
             </div>
             if !props.missing.is_empty() || props.chosen.is_some() {
@@ -104,19 +106,24 @@ pub fn SelectOne(props: &Props) -> Html {
                 </div>
             }
             <div id={more_id} class="words" hidden={!is_more_open}>
-                if is_more_open { { for props.missing.iter().map(|code| radio(props, code, None)) } }
+                if is_more_open { { for props.missing.iter().map(|code| radio(props, &more_group, code, None)) } }
             </div>
         </fieldset>
     }
 }
 
-fn radio(props: &Props, choice: &Option, step: std::option::Option<usize>) -> Html {
+fn radio(
+    props: &Props,
+    group: &AttrValue,
+    choice: &Option,
+    step: std::option::Option<usize>,
+) -> Html {
     let checked = props.chosen.as_ref() == Some(&choice.name);
     let name = choice.name.clone();
     let onchange = props.onchoose.reform(move |_: Event| Some(name.clone()));
     html! {
         <label key={choice.name.to_string()} class={if checked { "choice on" } else { "choice" }}>
-            <input type="radio" name={props.id.clone()} value={choice.name.clone()} {checked} {onchange} />
+            <input type="radio" name={group.clone()} value={choice.name.clone()} {checked} {onchange} />
             if let Some(step) = step { { step_icon(step, props.choices.len()) } }
             <span>{ &choice.label }</span>
         </label>

@@ -87,11 +87,13 @@ fn counts(language: Language, ledger: &Ledger) -> Html {
         .filter(|(count, _, _)| *count > 0)
         .map(|(count, words, class)| (words(language, &count.to_string()), class));
     html! {
-        <ul class="row" role="status">
-            { for always.into_iter().chain(told).map(|(words, class)| html! {
-                <li key={words.clone()} class={classes!("chip", class)}>{ words }</li>
-            }) }
-        </ul>
+        <div role="status">
+            <ul class="row">
+                { for always.into_iter().chain(told).map(|(words, class)| html! {
+                    <li key={words.clone()} class={classes!("chip", class)}>{ words }</li>
+                }) }
+            </ul>
+        </div>
     }
 }
 

@@ -40,7 +40,7 @@ pub(in crate::ui) fn TopBar(props: &Props) -> Html {
                     let onclick = move |_: MouseEvent| shared.choose_language(choice);
                     html! {
                         <button type="button" aria-pressed={(choice == language).to_string()} {onclick}
-                            lang={choice.code()} aria-label={choice.own_name()}>
+                            lang={choice.code()} aria-label={format!("{} · {}", choice.code().to_uppercase(), choice.own_name())}>
                             { choice.code().to_ascii_uppercase() }
                         </button>
                     }

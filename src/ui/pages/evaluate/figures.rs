@@ -184,7 +184,7 @@ fn table(language: Language, summary: &Summary) -> Html {
         }
     });
     html! {
-        <div class="scroll">
+        <div class="scroll" tabindex="0" role="region" aria-label={language.factor_table()}>
             <table class="factors">
                 <thead><tr>
                     <th scope="col" class="num rank">{ language.rank() }</th>
