@@ -1,5 +1,7 @@
 //! One choice of a list, with the missing codes behind one further control: never a further scale point.
 
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 /// Something that can be chosen.
@@ -71,6 +73,7 @@ pub fn SelectOne(props: &Props) -> Html {
             if let Some(choice) = choice {
                 event.prevent_default();
                 onchoose.emit(Some(choice.name.clone()));
+                focus_choice(&event, &choice.name);
             }
         })
     };
@@ -109,6 +112,18 @@ pub fn SelectOne(props: &Props) -> Html {
                 if is_more_open { { for props.missing.iter().map(|code| radio(props, &more_group, code, None)) } }
             </div>
         </fieldset>
+    }
+}
+
+/// Arrows go on from what has the focus, so that follows the digit.
+fn focus_choice(event: &KeyboardEvent, name: &str) {
+    let group =
+        event.target_dyn_into::<Element>().and_then(|here| here.closest("fieldset").ok()?);
+    let choice = group
+        .and_then(|group| group.query_selector(&format!("input[value=\"{name}\"]")).ok().flatten());
+    if let Some(choice) = choice.and_then(|choice| choice.dyn_into::<HtmlElement>().ok()) {
+        // An element that was found on the page can be focused.
+        let _focused = choice.focus();
     }
 }
 
