@@ -31,6 +31,7 @@ const FLAGS: [&str; 9] = [
 #[derive(Debug)]
 pub struct Profile {
     folder: PathBuf,
+    time_zone: &'static str,
 }
 
 impl Profile {
@@ -43,7 +44,12 @@ impl Profile {
         }
         let made = std::fs::create_dir_all(folder.join("downloads"));
         made.unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
-        Self { folder }
+        Self { folder, time_zone: TIME_ZONE }
+    }
+
+    /// The same on a device whose clock is set to another zone.
+    pub fn with_clock_in(self, time_zone: &'static str) -> Self {
+        Self { time_zone, ..self }
     }
 
     /// Where saved files land.
@@ -77,7 +83,7 @@ impl Browser {
 
     /// Starts a browser with a profile that another one left behind.
     pub async fn open(profile: Profile) -> Self {
-        let (chromedriver, port) = start_driver();
+        let (chromedriver, port) = start_driver(profile.time_zone);
         let mut arguments: Vec<String> = FLAGS.iter().map(|flag| (*flag).to_owned()).collect();
         arguments.push(format!("--user-data-dir={}", profile.folder.join("profile").display()));
         let mut options = json!({
@@ -104,7 +110,11 @@ impl Browser {
         let process = driver.capabilities().get("goog:processID").and_then(Value::as_u64);
         let process =
             process.unwrap_or_else(|| panic!("the driver does not name the browser's process"));
-        Self { driver, process, chromedriver, profile: Some(profile) }
+        let browser = Self { driver, process, chromedriver, profile: Some(profile) };
+        // What the browser itself loads to show an empty window is not of the journey.
+        browser.visit("about:blank").await;
+        browser.requests().await;
+        browser
     }
 
     /// The steering of the browser.
@@ -210,10 +220,10 @@ fn finished_file(folder: &Path) -> Option<(String, String)> {
     Some((file.file_name().to_string_lossy().into_owned(), text))
 }
 
-fn start_driver() -> (Child, u16) {
+fn start_driver(time_zone: &str) -> (Child, u16) {
     let program = std::env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
     let mut command = Command::new(program);
-    command.arg("--port=0").env("TZ", TIME_ZONE);
+    command.arg("--port=0").env("TZ", time_zone);
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
     let mut child =
         command.spawn().unwrap_or_else(|error| panic!("ChromeDriver does not start: {error}"));

@@ -13,6 +13,8 @@ pub const ORGANISER: &str = "Universitas Contoh";
 pub const CONTACT: &str = "Ibu Sri, 0800 000 000";
 /// The last day of the answers, as it is set up.
 pub const DELETE_BY: &str = "2031-12-31";
+/// The same as it is read out.
+pub const DELETE_BY_IN_WORDS: &str = "31 Desember 2031";
 /// A site of the study that comes with the app.
 pub const SITE: &str = "RT 01 / RW 07";
 /// Another site of it.
@@ -218,6 +220,12 @@ impl Enumerator {
         // The page that installed the program is not served by it before it says so.
         let body = "return navigator.serviceWorker.controller !== null";
         self.browser.wait_for("the service worker", body, &[]).await;
+    }
+
+    /// Goes to the first page, and waits until it says that everything is on the tablet.
+    pub async fn is_home_and_ready(&self) {
+        self.goes_home().await;
+        self.is_ready_offline().await;
     }
 
     /// Holds a short interview: the respondent's page and the supporting and inhibiting factors.

@@ -8,12 +8,17 @@
 //! - `words`: the interface's texts in both languages, read from its source.
 //! - `questions`: what the instrument asks whom, read from its file.
 //! - `axe`: the accessibility checker.
+//! - `exports`: files as tablets make them, built from the format alone.
 //! - `enumerator`, `evaluator`: people, and what they do.
+//! - `tour`: a walk through every screen.
 
 pub mod app;
 pub mod axe;
 pub mod browser;
 pub mod enumerator;
+pub mod evaluator;
+pub mod exports;
 pub mod page;
 pub mod questions;
+pub mod tour;
 pub mod words;

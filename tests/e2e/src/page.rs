@@ -147,7 +147,8 @@ impl Browser {
         }
     }
 
-    fn element(&self, value: Value) -> WebElement {
+    /// The element that an answer of the page stands for.
+    pub fn element(&self, value: Value) -> WebElement {
         let element = WebElement::from_json(value, self.driver().handle().clone());
         element.unwrap_or_else(|error| panic!("that is no element: {error}"))
     }

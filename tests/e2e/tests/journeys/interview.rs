@@ -2,7 +2,7 @@
 
 use e2e::app::App;
 use e2e::browser::Browser;
-use e2e::enumerator::{CONTACT, DELETE_BY, Enumerator, ORGANISER, Reply, SITE};
+use e2e::enumerator::{CONTACT, DELETE_BY_IN_WORDS, Enumerator, ORGANISER, Reply, SITE};
 use e2e::words::Language;
 use serde_json::{Value, json};
 
@@ -31,7 +31,7 @@ async fn a_resident_is_interviewed_from_the_set_up_to_the_file() {
     person.sets_up().await;
     let code = person.begins(SITE, "W").await;
     assert!(code.starts_with("GRD-W-"), "{code}");
-    for fact in [ORGANISER, CONTACT, DELETE_BY, "E07", &code] {
+    for fact in [ORGANISER, CONTACT, DELETE_BY_IN_WORDS, "E07", &code] {
         person.browser.reads(fact).await;
     }
     assert!(!person.browser.text().await.contains("${"), "a fact is not filled in");

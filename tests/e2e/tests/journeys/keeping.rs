@@ -1,0 +1,158 @@
+//! What is acknowledged is kept: through a killed browser, a reload, a refusal, a cleared device.
+
+use e2e::app::App;
+use e2e::browser::{Browser, Profile};
+use e2e::enumerator::{Enumerator, OTHER_SITE, Reply, SITE};
+use e2e::words::Language;
+use serde_json::json;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_killed_browser_loses_nothing_that_was_said_to_be_saved() {
+    let app = App::serve();
+    let person = Enumerator::open(Browser::start("killed").await, app.url()).await;
+    person.sets_up().await;
+    let code = person.begins(SITE, "W").await;
+    person.consents().await;
+    let section = person.section("W", "D1");
+    person.jumps_to(&section.heading(Language::Indonesian)).await;
+    for (n, item) in section.items.iter().enumerate() {
+        person.answers(item, &Reply::Choice(n + 1)).await;
+        person.is_saved().await;
+    }
+    let probes = person.section("W", "probes");
+    person.jumps_to(&probes.heading(Language::Indonesian)).await;
+    person.writes_down(&probes.items[0], "Warga kompak.").await;
+    person.is_saved().await;
+
+    let profile = person.browser.kill().await;
+    let person = Enumerator::open(Browser::open(profile).await, app.url()).await;
+    let said = person.browser.text().await;
+    assert!(
+        said.contains(&format!("Wawancara {code} belum selesai. Terakhir disimpan ")),
+        "{said}"
+    );
+    person.browser.reads("Semua jawaban yang sudah disimpan masih ada.").await;
+    person.browser.press("link", "Lanjutkan").await;
+    person.jumps_to(&section.heading(Language::Indonesian)).await;
+    for (n, item) in section.items.iter().enumerate() {
+        let expected = item.choice(n + 1, Language::Indonesian);
+        assert_eq!(person.chosen(item).await, Some(expected), "{}", item.id);
+    }
+    let kept = person.kept("responses").await;
+    let text = kept[0].to_string();
+    assert!(text.contains("Warga kompak."), "{text}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_reload_in_the_middle_of_a_page_keeps_the_page_and_its_answers() {
+    let app = App::serve();
+    let person = Enumerator::open(Browser::start("reloaded").await, app.url()).await;
+    person.sets_up().await;
+    person.begins(SITE, "K").await;
+    person.consents().await;
+    // The page of the respondent is complete; the reload must not go on to the next.
+    let first = person.section("K", "responden");
+    person.answers_section(&first, |_| Reply::Choice(0)).await;
+    person.browser.reload().await;
+    person.browser.find("heading", &first.heading(Language::Indonesian)).await;
+    for item in &first.items {
+        assert_eq!(person.chosen(item).await, Some(item.choice(0, Language::Indonesian)));
+    }
+    let section = person.section("K", "D5");
+    person.jumps_to(&section.heading(Language::Indonesian)).await;
+    person.answers(&section.items[0], &Reply::Missing("TM")).await;
+    person.is_saved().await;
+    person.browser.reload().await;
+    person.browser.find("heading", &section.heading(Language::Indonesian)).await;
+    let item = &section.items[0];
+    assert_eq!(person.chosen(item).await.as_deref(), Some("Menolak menjawab"));
+    assert_eq!(person.chosen(&section.items[1]).await, None);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_device_whose_clock_is_set_to_utc_holds_interviews_too() {
+    let app = App::serve();
+    let profile = Profile::new("utc").with_clock_in("UTC");
+    let person = Enumerator::open(Browser::open(profile).await, app.url()).await;
+    person.sets_up().await;
+    person.begins(SITE, "G").await;
+    person.refuses().await;
+    let (_, export) = person.exports().await;
+    let began = export["responses"][0]["started_at"].as_str().unwrap();
+    assert!(began.ends_with("+00:00") || began.ends_with('Z'), "{began}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refusal_is_counted_and_never_scored() {
+    let app = App::serve();
+    let person = Enumerator::open(Browser::start("refused").await, app.url()).await;
+    person.sets_up().await;
+    let code = person.begins(OTHER_SITE, "R").await;
+    person.refuses().await;
+    person.browser.reads(&format!("Penolakan {code} dicatat tanpa jawaban.")).await;
+    let row = person.browser.find("row", &code).await;
+    assert!(row.text().await.unwrap().contains("Menolak"));
+    let (_, export) = person.exports().await;
+    let record = &export["responses"][0];
+    assert_eq!((&record["code"], &record["consent"]["given"]), (&json!(code), &json!(false)));
+    assert_eq!(record["answers"], json!({}));
+    assert!(record.get("scores").is_none(), "{record}");
+    person.goes_home().await;
+    person.browser.press("link", &format!("Hasil {code}")).await;
+    person.browser.reads("Responden tidak bersedia diwawancarai.").await;
+    person.browser.no_longer_reads("Medan gaya").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_cleared_device_gets_its_interviews_back_from_the_export() {
+    let app = App::serve();
+    let person = Enumerator::open(Browser::start("cleared").await, app.url()).await;
+    person.sets_up().await;
+    let code = person.holds_short_interview(SITE, "W", 3, 1).await;
+    person.goes_home().await;
+    let refused = person.begins(OTHER_SITE, "G").await;
+    person.refuses().await;
+    let (name, before) = person.exports_text().await;
+
+    clears(&person).await;
+    person.browser.reads("2 wawancara dihapus dari perangkat ini.").await;
+    assert_eq!(person.kept("responses").await.len(), 0);
+    person.browser.press("button", "Urungkan").await;
+    person.browser.no_longer_reads("2 wawancara dihapus").await;
+    assert_eq!(person.kept("responses").await.len(), 2);
+    clears(&person).await;
+    person.browser.reads("2 wawancara dihapus dari perangkat ini.").await;
+    person.browser.press("button", "Tutup").await;
+    person.goes_home().await;
+    person.browser.reads("Belum ada wawancara di perangkat ini.").await;
+
+    let file = person.browser.profile().write(&name, &before);
+    person.opens_files().await;
+    person.browser.press("link", "Pilih berkas").await;
+    e2e::evaluator::choose_files(&person.browser, std::slice::from_ref(&file)).await;
+    person.browser.reads("2 wawancara dimuat, 0 sudah ada di perangkat ini.").await;
+    e2e::evaluator::choose_files(&person.browser, &[file]).await;
+    person.browser.reads("0 wawancara dimuat, 2 sudah ada di perangkat ini.").await;
+    person.goes_home().await;
+    for code in [&code, &refused] {
+        person.browser.find("row", code).await;
+    }
+    let (_, after) = person.exports().await;
+    let mut before: serde_json::Value = serde_json::from_str(&before).unwrap();
+    let mut after = after;
+    for export in [&mut before, &mut after] {
+        export["exported_at"] = json!(null);
+        let responses = export["responses"].as_array_mut().unwrap();
+        responses.sort_by_key(|record| record["id"].to_string());
+    }
+    assert_eq!(before, after);
+}
+
+/// Clears the device and says yes to the question.
+async fn clears(person: &Enumerator) {
+    person.opens_files().await;
+    person.browser.press("button", "Hapus 2 wawancara yang sudah diekspor").await;
+    let dialog = person.browser.find("dialog", "Hapus 2 wawancara dari perangkat ini?").await;
+    let yes = person.browser.find_in(&dialog, "button", "Hapus").await;
+    person.browser.click(&yes, "the yes").await;
+}
