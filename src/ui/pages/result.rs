@@ -87,7 +87,7 @@ fn card(language: Language, instrument: &Instrument, scores: &Scores) -> Html {
                 { for sentences.into_iter().filter(|(_, is_there)| *is_there).map(|(text, _)| html! { <p>{ text }</p> }) }
                 <p class="small">{ language.result_note() }</p>
             </section>
-            <section class="card scroll">
+            <section class="card scroll" tabindex="0" aria-label={language.factor_table()}>
                 <table>
                     <thead><tr>
                         <th scope="col">{ language.factor() }</th>
