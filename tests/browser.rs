@@ -3,9 +3,18 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use berdaya::platform::{clock, identity};
+use berdaya::store::IndexedDb;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
+#[path = "contract/store.rs"]
+mod store_contract;
+
 wasm_bindgen_test_configure!(run_in_browser);
+
+#[wasm_bindgen_test]
+async fn the_browsers_database_keeps_the_contract_of_a_store() {
+    store_contract::check(&IndexedDb::new()).await;
+}
 
 #[wasm_bindgen_test]
 fn an_interview_id_sorts_by_the_time_it_was_made() {

@@ -12,5 +12,8 @@ mod schema;
 mod scoring;
 mod session;
 mod stats;
+mod store;
+#[path = "../contract/store.rs"]
+mod store_contract;
 mod tidy;
 mod village;

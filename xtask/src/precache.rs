@@ -33,7 +33,11 @@ pub fn group_of(url: &str) -> Group {
         || name.ends_with(".gz")
     {
         Group::Apart
-    } else if name.starts_with("berdaya-worker") || url == desk::PAGE {
+    // The large icons are wanted once, by a tablet that puts the app on its home screen.
+    } else if name.starts_with("berdaya-worker")
+        || url == desk::PAGE
+        || url.starts_with("icons/icon-512")
+    {
         Group::Later
     } else {
         Group::Core
@@ -116,6 +120,7 @@ mod tests {
         check("berdaya-0123456789abcdef.css", Group::Core);
         check("manifest.webmanifest", Group::Core);
         check("icons/icon-192.png", Group::Core);
+        check("icons/icon-512.png", Group::Later);
         check("instruments/dasar.json", Group::Core);
         check("studies/contoh.json", Group::Core);
     }

@@ -1,0 +1,100 @@
+//! What every store promises, tried on the memory twin natively and on the browser's database in one.
+
+use berdaya::record::{InstrumentSource, ResponseV1};
+use berdaya::response::{Answer, Edit, Response, Session, Setting, Timestamp};
+use berdaya::store::{State, Store, StoreError, Summary};
+use uuid::Uuid;
+
+const INSTRUMENT: &str = include_str!("../../www/instruments/kampung-tangguh-7d.json");
+
+fn at(text: &str) -> Timestamp {
+    Timestamp::parse(text).unwrap()
+}
+
+/// A new interview of a resident; `id` sorts it in time.
+fn begun(id: u128) -> Session {
+    let source = InstrumentSource::read(INSTRUMENT).unwrap();
+    let setting = Setting {
+        study: "GRD".to_owned(),
+        code: format!("GRD-W-{id:04}"),
+        role: "W".to_owned(),
+        site: "RT 01 / RW 07".to_owned(),
+        round: "1".to_owned(),
+        enumerator: "E07".to_owned(),
+        language: "id".to_owned(),
+    };
+    let began = at("2026-03-01T09:00:00+07:00");
+    let response = Response::begin(Uuid::from_u128(id), source.reference(), setting, began);
+    Session::new(source.instrument, response)
+}
+
+fn forms(session: &Session) -> (Summary, ResponseV1) {
+    let (instrument, response) = (session.instrument(), session.response());
+    let record = ResponseV1::new(instrument, response);
+    let kept_at = at("2026-03-01T09:05:00+07:00");
+    (Summary::new(instrument, response, kept_at, record.digest.clone()), record)
+}
+
+fn answer(session: &mut Session, item: &str, choice: &str) {
+    let answer = Some(Answer::Choice(choice.to_owned()));
+    let edit = Edit::Answer { item: item.to_owned(), answer };
+    session.apply(edit, at("2026-03-01T09:04:00+07:00")).unwrap();
+}
+
+/// Holds an empty `store` against the contract of [`Store`].
+pub async fn check(store: &dyn Store) {
+    assert_eq!(store.summaries().await.unwrap(), []);
+    assert_eq!(store.response("nothing.1").await.unwrap(), None);
+
+    // A draft is replaced by its next state.
+    let mut session = begun(1);
+    let now = at("2026-03-01T09:01:00+07:00");
+    session.apply(Edit::Consent { given: true }, now).unwrap();
+    let (summary, record) = forms(&session);
+    let key = summary.key.clone();
+    store.keep(summary, record).await.unwrap();
+    answer(&mut session, "I1.D1.1", "4");
+    let (summary, record) = forms(&session);
+    store.keep(summary.clone(), record.clone()).await.unwrap();
+    assert_eq!(store.response(&key).await.unwrap(), Some(record));
+    assert_eq!(store.summaries().await.unwrap(), [summary.clone()]);
+    assert_eq!((summary.state, summary.answered), (State::Draft, 1));
+
+    // A finalised interview is never replaced: not by an earlier state, not by another content.
+    let draft = forms(&session);
+    let mut other = session.clone();
+    answer(&mut other, "I1.D1.1", "2");
+    for session in [&mut session, &mut other] {
+        session.apply(Edit::Finalise, at("2026-03-01T09:20:00+07:00")).unwrap();
+    }
+    let (finalised, record) = forms(&session);
+    store.keep(finalised.clone(), record.clone()).await.unwrap();
+    store.mark_exported(vec![key.clone()], "2026-03-01T10:00:00+07:00".to_owned()).await.unwrap();
+    let exported =
+        Summary { exported_at: Some("2026-03-01T10:00:00+07:00".to_owned()), ..finalised };
+    for (summary, record) in [draft, forms(&other)] {
+        assert_eq!(store.keep(summary, record).await, Err(StoreError::Finalised));
+    }
+    // Its own copy changes nothing, and the note of the export stays.
+    let (again, copy) = forms(&session);
+    store.keep(again, copy).await.unwrap();
+    assert_eq!(store.response(&key).await.unwrap(), Some(record));
+    assert_eq!(store.summaries().await.unwrap(), [exported.clone()]);
+
+    // Newest first; what is deleted is gone, with its line.
+    let (second, record) = forms(&begun(2));
+    store.keep(second.clone(), record).await.unwrap();
+    assert_eq!(store.summaries().await.unwrap(), [second.clone(), exported]);
+    store.delete(vec![key.clone()]).await.unwrap();
+    assert_eq!(store.response(&key).await.unwrap(), None);
+    assert_eq!(store.summaries().await.unwrap(), [second]);
+
+    // Instruments and settings are apart from each other, and the newest setting counts.
+    store.keep_instrument("abc".to_owned(), "{}".to_owned()).await.unwrap();
+    assert_eq!(store.instrument("abc").await.unwrap().as_deref(), Some("{}"));
+    assert_eq!(store.setting("abc").await.unwrap(), None);
+    for value in ["E07", "E08"] {
+        store.keep_setting("enumerator", value.to_owned()).await.unwrap();
+    }
+    assert_eq!(store.setting("enumerator").await.unwrap().as_deref(), Some("E08"));
+}
