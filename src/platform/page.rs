@@ -52,6 +52,16 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Brings the element named `id` into view within the row that it stands in.
+pub fn reveal(id: &str) {
+    if let Some(element) = element(id) {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_inline(web_sys::ScrollLogicalPosition::Center);
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
 /// Goes to the top of the page.
 pub fn scroll_to_top() {
     if let Some(window) = web_sys::window() {

@@ -4,7 +4,7 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::home::state_chip;
-use crate::platform::{clock, files};
+use crate::platform::{clock, files, installation};
 use crate::record::{self, Export, StudyV1};
 use crate::response::Response;
 use crate::store::Summary;
@@ -22,6 +22,14 @@ pub(in crate::ui) fn Files() -> Html {
     let chosen = use_state(|| not_exported(&shared));
     let asked = use_state(|| false);
     let can_share = *use_memo((), |()| files::can_share());
+    let space = use_state(|| None);
+    {
+        let space = space.setter();
+        use_effect_with((), move |()| {
+            spawn_local(async move { space.set(installation::storage_estimate().await) });
+        });
+    }
+    let megabytes = |bytes: f64| format!("{} MB", language.decimal(bytes / 1e6, 1));
     html! {
         <>
             <TopBar title={language.files()} back={Route::Home} />
@@ -34,6 +42,9 @@ pub(in crate::ui) fn Files() -> Html {
                     <div class="row end"><a class="button" href={LOAD}>{ language.choose_files() }</a></div>
                 </section>
                 { clear_card(&shared, &asked) }
+                if let Some((used, allowed)) = *space {
+                    <p class="small">{ language.storage_line(&megabytes(used), &megabytes(allowed - used)) }</p>
+                }
             </main>
         </>
     }

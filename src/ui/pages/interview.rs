@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::consent::consent_page;
 use super::result::result_page;
 use super::review::review_page;
-use super::section::{Shown, section_page};
+use super::section::{HERE, Shown, section_page};
 use crate::i18n::Language;
 use crate::platform::{clock, page};
 use crate::response::{Change, Edit, Session, progress};
@@ -142,9 +142,12 @@ fn Steps(props: &StepsProps) -> Html {
     }
     {
         let step = props.step.clone();
-        use_effect_with(step, |step| match step {
-            Step::Section { item: Some(item), .. } => page::focus(item),
-            _ => page::scroll_to_top(),
+        use_effect_with(step, |step| {
+            page::reveal(HERE);
+            match step {
+                Step::Section { item: Some(item), .. } => page::focus(item),
+                _ => page::scroll_to_top(),
+            }
         });
     }
     // Where it was left is found once: from then on the address names the page, so that neither the

@@ -10,6 +10,9 @@ use crate::ui::controls::{Choice, Layout, LongText, SelectOne, long_text};
 use crate::ui::parts::TopBar;
 use crate::ui::route::Route;
 
+/// Names the entry of the shown page in the rail.
+pub(super) const HERE: &str = "bagian-ini";
+
 /// What is shown of an interview, and what happens when it is answered.
 pub(super) struct Shown<'a> {
     pub(super) session: &'a Session,
@@ -91,7 +94,7 @@ fn rail(
         let (count, of) = if required > 0 { (answered, required) } else { (filled, asked) };
         html! {
             <li key={section.id.clone()} class={match (is_here, is_done) { (true, true) => "here done", (true, false) => "here", (false, true) => "done", (false, false) => "" }}>
-                <a href={to(n)} aria-current={is_here.then_some("page")}>
+                <a href={to(n)} id={is_here.then_some(HERE)} aria-current={is_here.then_some("page")}>
                     <span class="n" aria-hidden="true">{ if is_done { "✓".to_owned() } else { (n + 1).to_string() } }</span>
                     <span class="name">{ section.label.get(language.code()) }</span>
                     <span class="small">{ count }{ "/" }{ of }</span>
