@@ -42,7 +42,7 @@ fn answer(session: &mut Session, item: &str, choice: &str) {
 }
 
 /// Holds an empty `store` against the contract of [`Store`].
-pub async fn check(store: &dyn Store) {
+pub(crate) async fn check(store: &dyn Store) {
     assert_eq!(store.summaries().await.unwrap(), []);
     assert_eq!(store.response("nothing.1").await.unwrap(), None);
 
@@ -57,7 +57,7 @@ pub async fn check(store: &dyn Store) {
     let (summary, record) = forms(&session);
     store.keep(summary.clone(), record.clone()).await.unwrap();
     assert_eq!(store.response(&key).await.unwrap(), Some(record));
-    assert_eq!(store.summaries().await.unwrap(), [summary.clone()]);
+    assert_eq!(store.summaries().await.unwrap(), vec![summary.clone()]);
     assert_eq!((summary.state, summary.answered), (State::Draft, 1));
 
     // A finalised interview is never replaced: not by an earlier state, not by another content.
@@ -79,7 +79,7 @@ pub async fn check(store: &dyn Store) {
     let (again, copy) = forms(&session);
     store.keep(again, copy).await.unwrap();
     assert_eq!(store.response(&key).await.unwrap(), Some(record));
-    assert_eq!(store.summaries().await.unwrap(), [exported.clone()]);
+    assert_eq!(store.summaries().await.unwrap(), vec![exported.clone()]);
 
     // Newest first; what is deleted is gone, with its line.
     let (second, record) = forms(&begun(2));
