@@ -65,6 +65,7 @@ impl Shared {
     pub(super) async fn delete(&self, summaries: Vec<Summary>) {
         let store = self.store();
         let mut deleted = Vec::new();
+        let keys = summaries.iter().map(|summary| summary.key.clone()).collect();
         for summary in summaries {
             match store.response(&summary.key).await {
                 Ok(Some(response)) => deleted.push((summary, response)),
@@ -73,7 +74,6 @@ impl Shared {
                 Err(error) => return self.tell_problem(error),
             }
         }
-        let keys = deleted.iter().map(|(summary, _)| summary.key.clone()).collect();
         match store.delete(keys).await {
             Ok(()) => self.tell(Notice::Deleted(Rc::new(deleted))),
             Err(error) => self.tell_problem(error),
