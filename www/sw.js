@@ -37,12 +37,14 @@ async function install() {
       if (/\/berdaya-worker[^/]*$/.test(request.url)) later.forEach((d, url) => wanted.set(url, d));
     }
   }
+  // A host that went back to this very build installs it again: then its cache is in use.
+  const isInUse = await caches.has(current);
   const cache = await caches.open(current);
   const store = async ([url, digest]) => cache.put(url, await fetchChecked(url, digest));
   try {
     await Promise.all([...wanted].map(store));
   } catch (error) {
-    await caches.delete(current);
+    if (!isInUse) await caches.delete(current);
     throw error;
   }
 }
@@ -55,6 +57,8 @@ async function activate() {
 
 // A page of an older build may still be open in another tab and want its files.
 async function removeOldBuilds(asker) {
+  // While a newer build installs or waits, the caches that are not this build's are its own.
+  if (self.registration.installing || self.registration.waiting) return;
   const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
   if (pages.some((client) => client.id !== asker && client.url.startsWith(scope))) return;
   for (const name of await otherBuilds()) await caches.delete(name);

@@ -27,9 +27,9 @@ super::texts! {
     continue_draft: "Lanjutkan" / "Continue";
     unfinished(code, time): "Wawancara {code} belum selesai. Terakhir disimpan {time}." / "Interview {code} is not finished. Last saved {time}.";
     nothing_lost: "Semua jawaban yang sudah disimpan masih ada." / "Every saved answer is still there.";
-    safe_in_two_places(all): "{all} wawancara selesai di perangkat ini, semuanya juga ada di berkas ekspor." / "{all} finished interviews on this device, all of them in an export file too.";
-    safe_in_one_place(all, exported): "{all} wawancara selesai di perangkat ini, {exported} juga ada di berkas ekspor." / "{all} finished interviews on this device, {exported} of them in an export file too.";
-    export_to_be_safe(count): "Ekspor {count} yang baru agar aman di dua tempat." / "Export the {count} new ones to have them safe in two places.";
+    safe_in_two_places(all): "{all} wawancara selesai di perangkat ini, semuanya juga ada di berkas ekspor." / "Finished on this device: {all}, all of them in an export file too.";
+    safe_in_one_place(all, exported): "{all} wawancara selesai di perangkat ini, {exported} juga ada di berkas ekspor." / "Finished on this device: {all}, in an export file too: {exported}.";
+    export_to_be_safe(count): "Ekspor {count} yang baru agar aman di dua tempat." / "Not exported yet: {count}. Export to have them safe in two places.";
     respondent: "Responden" / "Respondent";
     role: "Peran" / "Role";
     site: "Lokasi" / "Site";
@@ -47,7 +47,7 @@ super::texts! {
     continue_named(code): "Lanjutkan {code}" / "Continue {code}";
     result_named(code): "Hasil {code}" / "Result of {code}";
     delete_title(code): "Hapus wawancara {code}?" / "Delete interview {code}?";
-    delete_unexported: "Wawancara ini belum ada di berkas ekspor. Setelah dihapus, jawabannya tidak dapat dikembalikan." / "This interview is not in an export file yet. Once deleted, its answers cannot be brought back.";
+    delete_unexported: "Wawancara ini belum ada di berkas ekspor. Setelah dihapus dan pemberitahuannya ditutup, jawabannya tidak dapat dikembalikan." / "This interview is not in an export file yet. Once it is deleted and the notice closed, its answers cannot be brought back.";
     delete_exported: "Wawancara ini sudah diekspor; berkas ekspornya tetap ada." / "This interview has been exported; the export file stays.";
     deleted(code): "Wawancara {code} dihapus." / "Interview {code} deleted.";
     works_offline: "Siap dipakai tanpa jaringan" / "Ready to use without a network";
@@ -105,11 +105,11 @@ super::texts! {
     // Review
     review_title: "Periksa sebelum selesai" / "Review before finishing";
     all_answered: "Semua pertanyaan wajib sudah dijawab." / "Every required question is answered.";
-    blanks(count): "{count} pertanyaan belum dijawab. Ketuk untuk menuju pertanyaannya." / "{count} questions are not answered. Tap to go to one.";
+    blanks(count): "{count} pertanyaan belum dijawab. Ketuk untuk menuju pertanyaannya." / "Not answered: {count}. Tap a question to go to it.";
     finalise: "Selesaikan dan kunci" / "Finish and lock";
     finalise_title: "Selesaikan wawancara?" / "Finish the interview?";
     finalise_complete: "Setelah dikunci, jawaban tidak dapat diubah lagi." / "Once locked, answers can no longer be changed.";
-    finalise_blanks(count): "{count} pertanyaan belum dijawab dan akan tetap kosong. Setelah dikunci, jawaban tidak dapat diubah lagi." / "{count} questions are not answered and will stay blank. Once locked, answers can no longer be changed.";
+    finalise_blanks(count): "{count} pertanyaan belum dijawab dan akan tetap kosong. Setelah dikunci, jawaban tidak dapat diubah lagi." / "Not answered: {count}; they will stay blank. Once locked, answers can no longer be changed.";
     back_to_questions: "Kembali ke pertanyaan" / "Back to the questions";
 
     // Result
@@ -148,18 +148,18 @@ super::texts! {
     selected(count): "{count} dipilih" / "{count} selected";
     save_file: "Simpan berkas" / "Save file";
     share_file: "Bagikan" / "Share";
-    exported(count, file): "{count} wawancara disimpan di {file}." / "{count} interviews saved in {file}.";
+    exported(count, file): "{count} wawancara disimpan di {file}." / "Interviews saved: {count}, in {file}.";
     export_failed: "Berkas tidak jadi dibuat. Wawancara tetap aman di perangkat ini; coba lagi." / "The file was not made. The interviews are safe on this device; try again.";
     load_title: "Muat kembali" / "Load back";
     load_intro: "Pilih berkas ekspor Berdaya. Wawancara yang sudah ada tidak digandakan dan tidak diubah." / "Choose Berdaya export files. Interviews that are here already are neither doubled nor changed.";
     choose_files: "Pilih berkas" / "Choose files";
-    loaded(count, known): "{count} wawancara dimuat, {known} sudah ada di perangkat ini." / "{count} interviews loaded, {known} were on this device already.";
+    loaded(count, known): "{count} wawancara dimuat, {known} sudah ada di perangkat ini." / "Interviews loaded: {count}; on this device already: {known}.";
     wipe_title: "Kosongkan perangkat" / "Clear the device";
     wipe_intro: "Menghapus wawancara yang sudah diekspor dari perangkat ini. Draf dan wawancara yang belum diekspor tetap ada." / "Deletes the interviews that have been exported from this device. Drafts and interviews not exported yet stay.";
     wipe(count): "Hapus {count} wawancara yang sudah diekspor" / "Delete {count} exported interviews";
     wipe_confirm(count): "Hapus {count} wawancara dari perangkat ini?" / "Delete {count} interviews from this device?";
     wipe_warning: "Pastikan berkas ekspornya sudah ada di tempat lain." / "Make sure that the export file is in another place.";
-    wiped(count): "{count} wawancara dihapus dari perangkat ini." / "{count} interviews deleted from this device.";
+    wiped(count): "{count} wawancara dihapus dari perangkat ini." / "Interviews deleted from this device: {count}.";
     reading_file(done, all): "Membaca berkas {done} dari {all}…" / "Reading file {done} of {all}…";
     storage_line(used, free): "Penyimpanan: {used} terpakai, {free} tersedia." / "Storage: {used} used, {free} available.";
 }

@@ -7,7 +7,7 @@ super::texts! {
     add_files: "Tambah berkas" / "Add files";
     stop_reading: "Berhenti membaca" / "Stop reading";
     reading_named(name): "Sedang dibaca: {name}" / "Being read: {name}";
-    reckoning: "Menghitung…" / "Reckoning…";
+    reckoning: "Menghitung…" / "Calculating…";
     reading_stopped(done, all): "Dihentikan: {done} dari {all} berkas sudah dibaca dan dipakai." / "Stopped: {done} of {all} files have been read and are used.";
     others_skipped(count): "Dilewati karena bukan berkas .json: {count}." / "Passed over for not being .json files: {count}.";
     could_not_open(names): "Tidak dapat dibuka: {names}." / "Could not be opened: {names}.";
@@ -33,8 +33,8 @@ super::texts! {
     file_exported(date): "diekspor {date}" / "exported {date}";
     file_interviews(count): "wawancara {count}" / "interviews {count}";
     file_declined(count): "tidak bersedia {count}" / "declined {count}";
-    put_away: "Keluarkan" / "Put away";
-    put_away_named(name): "Keluarkan {name}" / "Put away {name}";
+    put_away: "Keluarkan" / "Remove";
+    put_away_named(name): "Keluarkan {name}" / "Remove {name}";
     file_refused: "Berkas ditolak" / "File refused";
     file_unreadable: "Berkas tidak dapat dibuka: mungkin dipindahkan, dihapus, atau tidak diizinkan. Pilih lagi." / "The file cannot be opened: it may have been moved or deleted, or is not permitted. Choose it again.";
     why_unusable(count): "Mengapa tidak dapat dipakai ({count})" / "Why they cannot be used ({count})";
@@ -64,7 +64,7 @@ super::texts! {
     filter_choice(name, count): "{name} (n = {count})" / "{name} (n = {count})";
     clear_filters: "Hapus saringan" / "Clear filters";
     nothing_left: "Tidak ada wawancara dengan saringan ini. Longgarkan saringan, atau tambah berkas." / "No interview fits these filters. Loosen a filter, or add files.";
-    nothing_usable: "Belum ada wawancara yang dapat dievaluasi. Lihat daftar berkas di bawah untuk alasannya, lalu tambah berkas lain." / "There is no interview to evaluate yet. See the list of files below for the reasons, then add other files.";
+    nothing_usable: "Belum ada wawancara yang dapat dievaluasi. Lihat daftar berkas di atas untuk alasannya, lalu tambah berkas lain." / "There is no interview to evaluate yet. See the list of files above for the reasons, then add other files.";
     several_rounds: "Beberapa putaran tercampur: responden yang sama dapat terhitung lebih dari sekali. Pilih satu putaran." / "Several rounds are mixed: the same respondent may count more than once. Choose one round.";
     several_studies: "Beberapa survei tercampur. Pilih satu survei bila angkanya tidak boleh digabung." / "Several studies are mixed. Choose one where their figures should not be pooled.";
 
@@ -75,7 +75,7 @@ super::texts! {
     index_s: "Pendukung (S)" / "Supporting (S)";
     index_h: "Penghambat (H)" / "Inhibiting (H)";
     index_n: "Selisih (N = S − H)" / "Difference (N = S − H)";
-    inconclusive: "Belum dapat disimpulkan" / "Not to be concluded yet";
+    inconclusive: "Belum dapat disimpulkan" / "No conclusion yet";
     inconclusive_because: "Selang 95 % dari N memuat 0, atau wawancaranya terlalu sedikit." / "The 95% interval of N holds 0, or there are too few interviews.";
     band_limits(leaning, dominant): "cenderung mulai ±{leaning}, dominan mulai ±{dominant}" / "leaning from ±{leaning}, dominant from ±{dominant}";
     few_warning(count): "Hanya {count} wawancara: angka ini dapat menunjuk orang. Untuk bacaan sendiri, jangan diterbitkan." / "Only {count} interviews: these figures may tell on a person. For your own reading, not for publication.";
@@ -99,7 +99,7 @@ super::texts! {
 
     // Report
     report: "Laporan" / "Report";
-    report_intro: "Berkas JSON berisi sidik berkas masukan, pengaturan, dan setiap angka dengan n dan selang, untuk keseluruhan, tiap lokasi, dan tiap peran." / "A JSON file with the digests of the input files, the settings, and every figure with n and interval, for the whole, each site and each role.";
+    report_intro: "Berkas JSON berisi sidik digital berkas masukan, pengaturan, dan setiap angka dengan n dan selang, untuk keseluruhan, tiap lokasi, dan tiap peran." / "A JSON file with the digests of the input files, the settings, and every figure with n and interval, for the whole, each site and each role.";
     save_report: "Simpan laporan (JSON)" / "Save report (JSON)";
     print_page: "Cetak" / "Print";
     report_saved(name): "Laporan disimpan sebagai {name}." / "The report was saved as {name}.";

@@ -17,7 +17,7 @@ super::texts! {
 
     // Interviews
     finding_instrument(detail): "Instrumen di berkas ini: {detail}" / "The instrument in this file: {detail}";
-    finding_instrument_altered: "Instrumen di berkas ini tidak cocok dengan sidiknya: berkas berubah setelah diekspor." / "The instrument in this file does not fit its digest: the file was changed after the export.";
+    finding_instrument_altered: "Instrumen di berkas ini tidak cocok dengan sidik digitalnya: berkas berubah setelah diekspor." / "The instrument in this file does not fit its digest: the file was changed after the export.";
     finding_other_instrument: "Wawancara memakai instrumen lain daripada berkasnya." / "The interview was held with another instrument than the file's.";
     finding_bad_moment: "Bukan waktu yang sah." / "Not a valid date and time.";
     finding_bad_id: "Bukan nomor wawancara yang sah." / "Not a valid interview id.";
@@ -29,7 +29,7 @@ super::texts! {
     finding_too_long: "Teks terlalu panjang." / "The text is too long.";
     finding_no_consent: "Ada jawaban tanpa persetujuan responden; tidak pernah dinilai." / "Answers without the respondent's consent; never scored.";
     finding_draft: "Wawancara belum diselesaikan." / "The interview is not finished.";
-    finding_altered: "Isi wawancara berubah setelah diekspor: sidiknya tidak cocok." / "The interview was changed after the export: its digest does not fit.";
+    finding_altered: "Isi wawancara berubah setelah diekspor: sidik digitalnya tidak cocok." / "The interview was changed after the export: its digest does not fit.";
     finding_score_differs(figure, stored, computed): "{figure}: di berkas {stored}, dihitung ulang {computed}." / "{figure}: {stored} in the file, {computed} recomputed.";
     no_score: "kosong" / "empty";
 

@@ -80,7 +80,8 @@ impl Language {
     /// A difference: like [`Self::decimal`], with a plus sign where it is above 0.
     pub fn signed(self, value: f64, places: usize) -> String {
         let text = self.decimal(value, places);
-        if value > 0.0 { format!("+{text}") } else { text }
+        let is_zero = !text.contains(|digit: char| ('1'..='9').contains(&digit));
+        if value > 0.0 && !is_zero { format!("+{text}") } else { text }
     }
 }
 
@@ -129,6 +130,7 @@ mod tests {
         assert_eq!(Language::Indonesian.decimal(71.36, 1), "71,4");
         assert_eq!(Language::English.decimal(-3.0, 1), "\u{2212}3.0");
         assert_eq!(Language::Indonesian.signed(18.5, 1), "+18,5");
+        assert_eq!(Language::Indonesian.signed(0.04, 1), "0,0");
         assert_eq!(Language::English.decimal(0.96, 1), "1.0");
         assert_eq!(Language::English.decimal(12.034, 2), "12.03");
         assert_eq!(Language::English.decimal(-0.04, 1), "0.0");

@@ -5,7 +5,8 @@ use js_sys::{Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState, StorageEstimate,
+    ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState,
+    StorageEstimate,
 };
 
 /// Where the program stands with working offline.
@@ -37,18 +38,27 @@ pub async fn install(tell: impl Fn(Installed) + Clone + 'static) {
     if registration.waiting().is_some() {
         tell(Installed::UpdateWaiting);
     }
+    // The browser may have found an update before this program had started.
+    if let Some(worker) = registration.installing() {
+        watch(&worker, tell.clone());
+    }
     let found = registration.clone();
     EventListener::new(&registration, "updatefound", move |_| {
-        let (tell, Some(worker)) = (tell.clone(), found.installing()) else { return };
-        let installing = worker.clone();
-        EventListener::new(&worker, "statechange", move |_| {
-            let replaces = web_sys::window()
-                .is_some_and(|window| window.navigator().service_worker().controller().is_some());
-            if installing.state() == ServiceWorkerState::Installed && replaces {
-                tell(Installed::UpdateWaiting);
-            }
-        })
-        .forget();
+        if let Some(worker) = found.installing() {
+            watch(&worker, tell.clone());
+        }
+    })
+    .forget();
+}
+
+/// Tells when `worker` has been installed and waits to replace the one in use.
+fn watch(worker: &ServiceWorker, tell: impl Fn(Installed) + 'static) {
+    let installing = worker.clone();
+    EventListener::new(worker, "statechange", move |_| {
+        let replaces = container().is_some_and(|container| container.controller().is_some());
+        if installing.state() == ServiceWorkerState::Installed && replaces {
+            tell(Installed::UpdateWaiting);
+        }
     })
     .forget();
 }
@@ -61,14 +71,16 @@ pub async fn update() {
         .dyn_into::<ServiceWorkerRegistration>()
         .ok()
         .and_then(|registration| registration.waiting());
-    let Some(waiting) = waiting else { return };
-    EventListener::once(&container, "controllerchange", |_| {
-        if let Some(window) = web_sys::window() {
-            let _reloading = window.location().reload();
-        }
-    })
-    .forget();
+    // Another tab may have let it take over already.
+    let Some(waiting) = waiting else { return reload() };
+    EventListener::once(&container, "controllerchange", |_| reload()).forget();
     let _posted = waiting.post_message(&message("activate"));
+}
+
+fn reload() {
+    if let Some(window) = web_sys::window() {
+        let _reloading = window.location().reload();
+    }
 }
 
 /// What the service worker is told: `{type: kind}`.

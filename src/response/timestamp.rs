@@ -26,11 +26,6 @@ impl Timestamp {
     pub fn clock(self) -> String {
         format!("{:02}.{:02}", self.0.hour(), self.0.minute())
     }
-
-    /// Seconds from `earlier` to this moment.
-    pub fn seconds_since(self, earlier: Self) -> i64 {
-        (self.0 - earlier.0).whole_seconds()
-    }
 }
 
 impl fmt::Display for Timestamp {
@@ -49,13 +44,6 @@ mod tests {
         let moment = Timestamp::parse("2026-03-01T00:05:09.750+07:00").unwrap();
         assert_eq!(moment.to_string(), "2026-03-01T00:05:09+07:00");
         assert_eq!((moment.date().as_str(), moment.clock().as_str()), ("2026-03-01", "00.05"));
-    }
-
-    #[test]
-    fn durations_do_not_depend_on_the_offset() {
-        let jakarta = Timestamp::parse("2026-03-01T00:00:30+07:00").unwrap();
-        let utc = Timestamp::parse("2026-02-28T17:00:00Z").unwrap();
-        assert_eq!(jakarta.seconds_since(utc), 30);
     }
 
     #[test]

@@ -14,7 +14,7 @@ use js_sys::{Array, Function, Object, Reflect};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::IdbDatabase;
+use web_sys::{IdbDatabase, IdbTransaction};
 
 use super::{Pending, Store, StoreError, Summary};
 use crate::record::{ResponseV1, canonical_json};
@@ -107,7 +107,8 @@ impl Store for IndexedDb {
             let objects = transaction.object_store(SUMMARIES).map_err(failed)?;
             let values = objects.get_all(None, None).map_err(failed)?.await.map_err(failed)?;
             // Keys begin with the time, since ids are UUIDs of version 7.
-            values.iter().rev().map(|value| from_js(value, SUMMARIES)).collect()
+            // A damaged line must not keep the person from all other interviews.
+            Ok(values.iter().rev().filter_map(|value| from_js(value, SUMMARIES).ok()).collect())
         })
     }
 
@@ -147,7 +148,7 @@ impl Store for IndexedDb {
                 let value =
                     summaries.get(JsValue::from(&key)).map_err(failed)?.await.map_err(failed)?;
                 let Some(value) = value else { continue };
-                let mut summary: Summary = from_js(&value, &key)?;
+                let Ok(mut summary) = from_js::<Summary>(&value, &key) else { continue };
                 summary.exported_at = Some(at.clone());
                 put(&summaries, &to_js(&summary)?)?;
             }
@@ -237,11 +238,16 @@ fn put(store: &ObjectStore, value: &JsValue) -> Result<(), StoreError> {
     store.put(value, None).map(|_request| ()).map_err(failed)
 }
 
+/// Waits until the transaction has completed; where it has not, its own error tells why, e.g. a full disk.
 async fn commit(transaction: Transaction) -> Result<(), StoreError> {
-    match transaction.await {
+    let raw = IdbTransaction::from(transaction);
+    match Transaction::from(raw.clone()).await {
         Ok(result) if result.is_committed() => Ok(()),
-        Ok(_) => Err(StoreError::Failed("AbortError".to_owned())),
-        Err(error) => Err(failed(error)),
+        result => Err(match (raw.error(), result) {
+            (Some(error), _) => from_browser(&error.into()),
+            (None, Err(error)) => failed(error),
+            (None, Ok(_)) => StoreError::Failed("AbortError".to_owned()),
+        }),
     }
 }
 

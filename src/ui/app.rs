@@ -73,12 +73,18 @@ fn page_of(language: Language, route: Route) -> Html {
         Route::Home => html! { <Home /> },
         Route::Settings => html! { <Settings /> },
         Route::Start => html! { <Start /> },
-        Route::Interview { key } => html! { <Interview record={key} step={Step::Resume} /> },
-        Route::Section { key, section, item } => {
-            html! { <Interview record={key} step={Step::Section { section, item }} /> }
+        Route::Interview { key } => {
+            html! { <Interview key={key.as_str()} record={key.clone()} step={Step::Resume} /> }
         }
-        Route::Review { key } => html! { <Interview record={key} step={Step::Review} /> },
-        Route::Result { key } => html! { <Interview record={key} step={Step::Result} /> },
+        Route::Section { key, section, item } => {
+            html! { <Interview key={key.as_str()} record={key.clone()} step={Step::Section { section, item }} /> }
+        }
+        Route::Review { key } => {
+            html! { <Interview key={key.as_str()} record={key.clone()} step={Step::Review} /> }
+        }
+        Route::Result { key } => {
+            html! { <Interview key={key.as_str()} record={key.clone()} step={Step::Result} /> }
+        }
         Route::Files => html! { <Files /> },
         Route::Offline => message_page(language.desk_not_here()),
         Route::NotFound => message_page(language.page_not_found()),

@@ -10,6 +10,7 @@ use crate::platform::clock;
 use crate::record::ResponseV1;
 use crate::response::Session;
 use crate::store::{Store, StoreError, Summary};
+use crate::ui::context::Shared;
 
 /// What is kept of the interview on the screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,7 +40,7 @@ struct Queue {
 /// Writes sessions; says "saved" only once the newest one is in the store.
 #[derive(Clone)]
 pub(super) struct Autosave {
-    store: Rc<dyn Store>,
+    shared: Shared,
     queue: Rc<RefCell<Queue>>,
     kept: UseStateSetter<Kept>,
 }
@@ -66,18 +67,33 @@ impl Autosave {
         loop {
             let session = self.queue.borrow().newest.as_ref().map(|v| v.session.clone());
             let Some(session) = session else { return };
-            let result = keep_now(&*self.store, &session).await;
-            let mut queue = self.queue.borrow_mut();
-            let newest = queue.newest.as_ref().map_or(number, |version| version.number);
+            let result = keep_now(&*self.shared.store(), &session).await;
+            let newest = {
+                let mut queue = self.queue.borrow_mut();
+                let newest = queue.newest.as_ref().map_or(number, |version| version.number);
+                queue.writing = newest != number;
+                newest
+            };
             if newest == number {
-                queue.writing = false;
-                self.kept.set(match result {
-                    Ok(()) => Kept::Saved(clock::now().clock()),
-                    Err(error) => Kept::Failed(error),
-                });
-                return;
+                return self.tell(result).await;
             }
             number = newest;
+        }
+    }
+}
+
+impl Autosave {
+    /// Tells the page that is open now: it may be another than the one that the change was made on.
+    async fn tell(&self, result: Result<(), StoreError>) {
+        match result {
+            Ok(()) => {
+                self.kept.set(Kept::Saved(clock::now().clock()));
+                self.shared.refresh().await;
+            }
+            Err(error) => {
+                self.kept.set(Kept::Failed(error.clone()));
+                self.shared.tell_problem(error);
+            }
         }
     }
 }
@@ -92,8 +108,11 @@ pub(super) async fn keep_now(store: &dyn Store, session: &Session) -> Result<(),
 
 /// An autosave for the interview `key`, and what is kept of it.
 #[hook]
-pub(super) fn use_autosave(store: Rc<dyn Store>, key: &str) -> (Autosave, Kept) {
+pub(super) fn use_autosave(shared: &Shared, key: &str) -> (Autosave, Kept) {
     let kept = use_state(|| Kept::Unchanged);
     let queue = use_memo(key.to_owned(), |_| Rc::<RefCell<Queue>>::default());
-    (Autosave { store, queue: Rc::clone(&queue), kept: kept.setter() }, (*kept).clone())
+    (
+        Autosave { shared: shared.clone(), queue: Rc::clone(&queue), kept: kept.setter() },
+        (*kept).clone(),
+    )
 }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::state::{Action, Instrument, Notice, Problem, State};
+use super::state::{Action, Deleted, Instrument, Notice, Problem, State};
 use crate::i18n::Language;
 use crate::platform::{clock, page};
 use crate::record::InstrumentSource;
@@ -64,31 +64,35 @@ impl Shared {
     /// Deletes interviews and offers to put them back.
     pub(super) async fn delete(&self, summaries: Vec<Summary>) {
         let store = self.store();
-        let mut deleted = Vec::new();
+        let mut readable = Vec::new();
         let keys = summaries.iter().map(|summary| summary.key.clone()).collect();
+        let codes = summaries.iter().map(|summary| summary.code.clone()).collect();
         for summary in summaries {
             match store.response(&summary.key).await {
-                Ok(Some(response)) => deleted.push((summary, response)),
+                Ok(Some(response)) => readable.push((summary, response)),
                 // What is not there or damaged cannot be put back, and goes all the same.
                 Ok(None) | Err(StoreError::Damaged(_)) => {}
                 Err(error) => return self.tell_problem(error),
             }
         }
         match store.delete(keys).await {
-            Ok(()) => self.tell(Notice::Deleted(Rc::new(deleted))),
+            Ok(()) => {
+                let deleted = Deleted { codes, readable: Rc::new(readable) };
+                self.state.dispatch(Action::Deleted(deleted));
+            }
             Err(error) => self.tell_problem(error),
         }
         self.refresh().await;
     }
 
     /// Puts deleted interviews back.
-    pub(super) async fn put_back(&self, deleted: Rc<Vec<(Summary, crate::record::ResponseV1)>>) {
-        for (summary, response) in deleted.iter().cloned() {
+    pub(super) async fn put_back(&self, deleted: Deleted) {
+        for (summary, response) in deleted.readable.iter().cloned() {
             if let Err(error) = self.store().keep(summary, response).await {
                 return self.tell_problem(error);
             }
         }
-        self.state.dispatch(Action::CloseNotice);
+        self.state.dispatch(Action::ForgetDeleted);
         self.refresh().await;
     }
 

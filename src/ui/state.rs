@@ -24,6 +24,8 @@ pub struct State {
     pub summaries: Rc<Vec<Summary>>,
     /// What the person is being told.
     pub notice: Option<Notice>,
+    /// What was deleted and can be put back until the person closes the notice of it.
+    pub deleted: Option<Deleted>,
     /// Whether everything is on the device that an interview needs.
     pub offline_ready: bool,
     /// Whether a newer version waits for the person's yes.
@@ -82,11 +84,18 @@ pub enum Problem {
     Export,
 }
 
+/// Interviews that were deleted.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Deleted {
+    /// Their codes.
+    pub codes: Vec<String>,
+    /// Those that could be read, and so can be put back.
+    pub readable: Rc<Vec<(Summary, ResponseV1)>>,
+}
+
 /// What the person is told at the foot of the page.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Notice {
-    /// Interviews were deleted, and can be put back until the notice is closed.
-    Deleted(Rc<Vec<(Summary, ResponseV1)>>),
     /// An export file was made.
     Exported {
         /// Interviews in it.
@@ -117,6 +126,10 @@ pub enum Action {
     Notice(Notice),
     /// The person closed the notice.
     CloseNotice,
+    /// Interviews were deleted.
+    Deleted(Deleted),
+    /// What was deleted is back, or is not wanted back.
+    ForgetDeleted,
     /// This notice has been there long enough; a newer one stays.
     CloseOwn(Option<Notice>),
     /// Where the program stands with working offline.
@@ -135,6 +148,7 @@ impl State {
             instrument: None,
             summaries: Rc::default(),
             notice: None,
+            deleted: None,
             offline_ready: false,
             update_waiting: false,
             persistent: None,
@@ -155,6 +169,8 @@ impl State {
             Action::SetUp(device) => self.device = device,
             Action::Notice(notice) => self.notice = Some(notice),
             Action::CloseNotice => self.notice = None,
+            Action::Deleted(deleted) => self.deleted = Some(deleted),
+            Action::ForgetDeleted => self.deleted = None,
             Action::CloseOwn(told) => {
                 self.notice = self.notice.filter(|now| Some(now) != told.as_ref())
             }

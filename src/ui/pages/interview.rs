@@ -111,26 +111,15 @@ fn Steps(props: &StepsProps) -> Html {
     let session = props.session.clone();
     let asked = use_state(|| false);
     let interview = use_reducer(move || OpenInterview { session, changes: 0 });
-    let (autosave, kept) = use_autosave(shared.store(), &props.record);
+    let (autosave, kept) = use_autosave(&shared, &props.record);
 
-    // Every change is kept; a lock also brings the lists up to date.
+    // Every change is kept.
     {
         let (autosave, interview) = (autosave.clone(), interview.clone());
         use_effect_with(interview.changes, move |changes| {
             if *changes > 0 {
                 autosave.keep(interview.session.clone());
             }
-        });
-    }
-    {
-        let shared = shared.clone();
-        use_effect_with(kept.clone(), move |kept| match kept {
-            Kept::Saved(_) => {
-                let shared = shared.clone();
-                spawn_local(async move { shared.refresh().await });
-            }
-            Kept::Failed(error) => shared.tell_problem(error.clone()),
-            Kept::Unchanged | Kept::Saving => {}
         });
     }
     // The language of the interface is the language of the interview.
@@ -141,8 +130,9 @@ fn Steps(props: &StepsProps) -> Html {
         });
     }
     {
-        let step = props.step.clone();
-        use_effect_with(step, |step| {
+        let (step, asked) = (props.step.clone(), asked.setter());
+        use_effect_with(step, move |step| {
+            asked.set(false);
             page::reveal(HERE);
             match step {
                 Step::Section { item: Some(item), .. } => page::focus(item),

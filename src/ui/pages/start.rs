@@ -66,6 +66,7 @@ pub(in crate::ui) fn Start() -> Html {
     .into_iter()
     .find_map(|(id, is_missing)| is_missing.then_some(id));
 
+    let is_beginning = use_mut_ref(|| false);
     let onsubmit = {
         let (shared, chosen, tried, code) =
             (shared.clone(), chosen.clone(), tried.clone(), code.clone());
@@ -102,6 +103,11 @@ pub(in crate::ui) fn Start() -> Html {
             let key = format!("{}.{}", response.id, response.revision);
             let session = Session::new(source.instrument.clone(), response);
             let shared = shared.clone();
+            // A second tap while the first is being kept must not begin a second interview.
+            if std::mem::replace(&mut *is_beginning.borrow_mut(), true) {
+                return;
+            }
+            let is_beginning = is_beginning.clone();
             spawn_local(async move {
                 let store = shared.store();
                 let digest = source.digest.to_string();
@@ -110,11 +116,13 @@ pub(in crate::ui) fn Start() -> Html {
                     Err(error) => Err(error),
                 };
                 if let Err(error) = kept {
+                    *is_beginning.borrow_mut() = false;
                     return shared.tell_problem(error);
                 }
+                shared.refresh().await;
+                Route::Interview { key }.go(true);
                 // The first interview is the moment at which a promise of the browser means something.
                 shared.state.dispatch(Action::Persistent(installation::persist().await));
-                Route::Interview { key }.go(true);
             });
         }
     };

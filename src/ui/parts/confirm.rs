@@ -30,7 +30,7 @@ pub(in crate::ui) fn Confirm(props: &Props) -> Html {
     let onyes = props.onanswer.reform(|_: MouseEvent| true);
     let onno = props.onanswer.reform(|_: MouseEvent| false);
     html! {
-        <dialog ref={dialog} class="card" aria-labelledby="confirm-title" oncancel={onclose}>
+        <dialog ref={dialog} class="card" aria-labelledby="confirm-title" oncancel={onclose.clone()} {onclose}>
             <h2 id="confirm-title">{ &props.title }</h2>
             <p>{ &props.text }</p>
             <div class="row end">

@@ -1,6 +1,5 @@
 //! What the person is told at the foot of the page, with the way back where there is one.
 
-use std::rc::Rc;
 use std::time::Duration;
 
 use yew::platform::spawn_local;
@@ -8,7 +7,7 @@ use yew::platform::time::sleep;
 use yew::prelude::*;
 
 use super::problem_text;
-use crate::ui::context::use_shared;
+use crate::ui::context::{Shared, use_shared};
 use crate::ui::state::{Action, Notice};
 
 #[component]
@@ -36,24 +35,6 @@ pub(in crate::ui) fn NoticeBar() -> Html {
         <button type="button" class="quiet" onclick={onclose}>{ language.close() }</button>
     };
     let notice = shared.state.notice.as_ref().map(|notice| match notice {
-        Notice::Deleted(deleted) => {
-            let text = match deleted.as_slice() {
-                [(summary, _)] => language.deleted(&summary.code),
-                many => language.wiped(&many.len().to_string()),
-            };
-            let (shared, deleted) = (shared.clone(), Rc::clone(deleted));
-            let onundo = move |_: MouseEvent| {
-                let (shared, deleted) = (shared.clone(), Rc::clone(&deleted));
-                spawn_local(async move { shared.put_back(deleted).await });
-            };
-            html! {
-                <div class="notice" role="status">
-                    <p>{ text }</p>
-                    <button type="button" onclick={onundo}>{ language.undo() }</button>
-                    { close }
-                </div>
-            }
-        }
         Notice::Exported { count, file } => html! {
             <div class="notice" role="status">
                 <p>{ language.exported(&count.to_string(), file) }</p>{ close }
@@ -66,5 +47,34 @@ pub(in crate::ui) fn NoticeBar() -> Html {
             <div class="notice alert" role="alert"><p>{ problem_text(language, problem) }</p>{ close }</div>
         },
     });
-    html! { <div class="notices">{ notice }</div> }
+    html! { <div class="notices">{ deleted(&shared) }{ notice }</div> }
+}
+
+/// What was deleted, with the way back.
+fn deleted(shared: &Shared) -> Option<Html> {
+    let language = shared.language();
+    let deleted = shared.state.deleted.clone()?;
+    let text = match deleted.codes.as_slice() {
+        [code] => language.deleted(code),
+        many => language.wiped(&many.len().to_string()),
+    };
+    let is_readable = !deleted.readable.is_empty();
+    let onundo = {
+        let shared = shared.clone();
+        move |_: MouseEvent| {
+            let (shared, deleted) = (shared.clone(), deleted.clone());
+            spawn_local(async move { shared.put_back(deleted).await });
+        }
+    };
+    let onclose = {
+        let state = shared.state.clone();
+        move |_: MouseEvent| state.dispatch(Action::ForgetDeleted)
+    };
+    Some(html! {
+        <div class="notice" role="status">
+            <p>{ text }</p>
+            if is_readable { <button type="button" onclick={onundo}>{ language.undo() }</button> }
+            <button type="button" class="quiet" onclick={onclose}>{ language.close() }</button>
+        </div>
+    })
 }

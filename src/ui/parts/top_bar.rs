@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::i18n::Language;
+use crate::platform::page;
 use crate::ui::context::use_shared;
 
 #[derive(PartialEq, Properties)]
@@ -20,6 +21,7 @@ pub(in crate::ui) struct Props {
 pub(in crate::ui) fn TopBar(props: &Props) -> Html {
     let shared = use_shared();
     let language = shared.language();
+    use_effect_with(props.title.clone(), |title| page::set_title(title));
     html! {
         <header class="bar">
             <a class="skip" href="#content" onclick={skip}>{ language.skip_to_content() }</a>
@@ -54,5 +56,5 @@ pub(in crate::ui) fn TopBar(props: &Props) -> Html {
 #[allow(clippy::needless_pass_by_value, reason = "an event handler owns its event")]
 fn skip(event: MouseEvent) {
     event.prevent_default();
-    crate::platform::page::focus("content");
+    page::focus("content");
 }

@@ -96,8 +96,10 @@ pub(in crate::ui) fn Evaluate() -> Html {
                     <SameName ledger={Rc::clone(ledger)} {language} />
                     <Conflicts ledger={Rc::clone(ledger)} {language} {onchange} />
                     if let (Some(figures), Some(instrument)) = (figures, instrument) {
-                        <Filters ledger={Rc::clone(ledger)} figures={Rc::clone(figures)} filter={state.filter.clone()}
+                        if !is_reading {
+                            <Filters ledger={Rc::clone(ledger)} figures={Rc::clone(figures)} filter={state.filter.clone()}
                             {language} {onshow} />
+                        }
                         <FiguresView figures={Rc::clone(figures)} {instrument} {language} />
                         <section class="card no-print" hidden={figures.summary.interviews == 0}>
                             <h2>{ language.report() }</h2>
