@@ -9,7 +9,7 @@ use crate::precache::{Group, files_of};
 pub const BUDGET: usize = 200_000;
 
 /// What it may not exceed meanwhile: the size that was reached last, and a hundredth. It only ever falls.
-pub const CEILING: usize = 264_000;
+pub const CEILING: usize = 262_000;
 
 /// File names with their size on the wire, the largest first.
 #[derive(Debug, PartialEq, Eq)]
