@@ -5,13 +5,13 @@ use std::rc::Rc;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-use super::context::{Shared, StoreHandle};
+use super::context::{Shared, use_root};
 use super::pages::{Files, Home, Interview, Settings, Start, Step};
 use super::parts::{NoticeBar, TopBar, problem_text};
 use super::route::{Route, use_route};
-use super::state::{Action, Device, Instrument, Phase, Problem, State};
+use super::state::{Action, Device, Instrument, Phase, Problem};
 use crate::i18n::Language;
-use crate::platform::{files, identity, installation, page};
+use crate::platform::{files, identity, installation};
 use crate::record::{InstrumentSource, StudyFileV1};
 use crate::store::{Store, StoreError};
 
@@ -27,14 +27,8 @@ pub(super) const SETTING_STUDY: &str = "study";
 /// The program.
 #[component]
 pub fn App() -> Html {
-    let state = use_reducer(|| {
-        let remembered = page::remembered_language();
-        let language = remembered.and_then(|code| Language::from_code(&code)).unwrap_or_default();
-        page::set_language(language.code());
-        State::new(language)
-    });
-    let store = use_memo((), |()| open_store());
-    let shared = Shared::new(state.clone(), StoreHandle(Rc::clone(&*store)));
+    let shared = use_root();
+    let state = shared.state.clone();
 
     let start = shared.clone();
     use_effect_with((), move |()| {
@@ -128,14 +122,6 @@ async fn load(
         study: study.and_then(|text| StudyFileV1::read(&text).ok()?.ok()),
     };
     Ok((device, Instrument(Rc::new(instrument)), summaries))
-}
-
-pub(super) fn open_store() -> Rc<dyn Store> {
-    #[cfg(target_arch = "wasm32")]
-    let store = crate::store::IndexedDb::new();
-    #[cfg(not(target_arch = "wasm32"))]
-    let store = crate::store::Memory::default();
-    Rc::new(store)
 }
 
 impl From<StoreError> for Problem {

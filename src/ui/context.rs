@@ -128,3 +128,24 @@ impl Shared {
 pub(super) fn use_shared() -> Shared {
     use_context::<Shared>().expect("pages stand inside the app")
 }
+
+/// What a program starts with: the language that was chosen last, and the device's store.
+#[hook]
+pub(super) fn use_root() -> Shared {
+    let state = use_reducer(|| {
+        let remembered = page::remembered_language();
+        let language = remembered.and_then(|code| Language::from_code(&code)).unwrap_or_default();
+        page::set_language(language.code());
+        State::new(language)
+    });
+    let store = use_memo((), |()| open_store());
+    Shared::new(state, StoreHandle(Rc::clone(&*store)))
+}
+
+fn open_store() -> Rc<dyn Store> {
+    #[cfg(target_arch = "wasm32")]
+    let store = crate::store::IndexedDb::new();
+    #[cfg(not(target_arch = "wasm32"))]
+    let store = crate::store::Memory::default();
+    Rc::new(store)
+}
