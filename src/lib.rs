@@ -6,6 +6,7 @@
 
 pub mod wire;
 pub mod stats;
+pub mod expression;
 pub mod instrument;
 pub mod response;
 pub mod scoring;

@@ -3,6 +3,7 @@
 
 mod desk;
 mod evaluation;
+mod expression;
 mod instrument;
 mod interview;
 mod merge;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// Folders of `src` in the order of layers: one may use those of earlier rows, not its own row's others.
 const LAYERS: [&[&str]; 9] = [
-    &["wire", "stats"],
+    &["wire", "stats", "expression"],
     &["instrument"],
     &["response"],
     &["scoring"],
@@ -23,8 +23,17 @@ const LEAVES: [(&str, &[&str]); 2] =
     [("platform", &["store", "ui", "bin"]), ("i18n", &["store", "ui", "bin"])];
 
 /// Folders that are the same on every machine.
-const PURE: [&str; 8] =
-    ["wire", "stats", "instrument", "response", "scoring", "evaluation", "record", "worker"];
+const PURE: [&str; 9] = [
+    "wire",
+    "stats",
+    "expression",
+    "instrument",
+    "response",
+    "scoring",
+    "evaluation",
+    "record",
+    "worker",
+];
 
 /// What no pure folder names: the browser, the clock, chance, and maps whose order is chance.
 const IMPURE_NAMES: [&str; 15] = [
@@ -512,6 +521,7 @@ fn a_use_of_a_layer_to_the_right_is_found() {
     );
     check(scan, "src/record/a.rs", "fn a() { crate::ui::b() }", &[1]);
     check(scan, "src/wire/a.rs", "use crate::stats::mean;", &[1]);
+    check(scan, "src/expression/a.rs", "use crate::instrument::Item;", &[1]);
     check(scan, "src/store/a.rs", "use crate::worker::Job;", &[1]);
     check(scan, "src/worker/a.rs", "use crate::{store, platform};", &[1, 1]);
     check(scan, "src/platform/a.rs", "use crate::i18n::Text;", &[1]);

@@ -1,0 +1,326 @@
+//! What an expression comes to, part by part; no more work than the limit, no deeper than it was written.
+
+use super::MAX_STEPS;
+use super::arguments::Arguments;
+use super::call;
+use super::compare::compare;
+use super::error::{Error, Problem};
+use super::function::Function;
+use super::number_text::{count, whole};
+use super::scope::{List, Scope};
+use super::tree::{Expression, Node, Operator, Span};
+use super::value::{Nodes, Value};
+
+/// One evaluation of an expression.
+pub(super) struct Evaluator<'a> {
+    expression: &'a Expression,
+    scope: &'a dyn Scope,
+    /// The item of a list that is looked at, within a filter.
+    item: Option<Item>,
+    steps: u32,
+    draws: usize,
+    /// Values of calls that are not made yet.
+    values: Vec<Value<'a>>,
+    /// Operators that wait for their left side.
+    spine: Vec<u32>,
+}
+
+/// An item of a list, with its place among those that the filters before have let through.
+#[derive(Clone, Copy)]
+struct Item {
+    list: List,
+    row: usize,
+    position: usize,
+    last: usize,
+}
+
+impl<'a> Evaluator<'a> {
+    /// An evaluation at the place of `scope`; in a choice filter with the row of the choice.
+    pub(super) fn new(
+        expression: &'a Expression,
+        scope: &'a dyn Scope,
+        row: Option<usize>,
+    ) -> Self {
+        let item = row.map(|row| Item { list: List::Own, row, position: row + 1, last: row + 1 });
+        Self { expression, scope, item, steps: 0, draws: 0, values: Vec::new(), spine: Vec::new() }
+    }
+
+    /// What the whole comes to.
+    pub(super) fn whole(mut self) -> Result<Value<'a>, Error> {
+        self.value(self.expression.root())
+    }
+
+    /// What one part comes to.
+    pub(super) fn value(&mut self, id: u32) -> Result<Value<'a>, Error> {
+        self.step(id)?;
+        let expression = self.expression;
+        Ok(match expression.node(id) {
+            Node::Text(text) => Value::Text(text.as_ref().into()),
+            Node::Number(number) => Value::Number(*number),
+            Node::Own => Value::Nodes(Nodes::One(self.scope.own_answer())),
+            Node::Reference(reference) => Value::Nodes(self.scope.answers(*reference as usize)),
+            Node::Cell(column) => Value::Nodes(self.cell(*column)),
+            Node::Negate(inner) => Value::Number(-self.value(*inner)?.to_number(self.scope)),
+            Node::Binary(..) => return self.binary(id),
+            Node::Call(function, span) => return self.call(id, *function, *span),
+            Node::ChoiceName(value, reference) => {
+                let value = self.value(*value)?.to_text();
+                let label = self.scope.choice_label(*reference as usize, &value);
+                Value::Text(label.unwrap_or_default())
+            }
+            Node::Items { list, filters, column } => {
+                Value::Nodes(self.items(id, *list as usize, *filters, *column)?)
+            }
+            Node::Lookup { list, column, key_column, key } => {
+                let key = self.value(*key)?;
+                self.lookup(id, *list as usize, (*column, *key_column), &key)?
+            }
+            Node::Refused(name, _) => {
+                let problem =
+                    Problem::UnknownFunction { name: name.as_ref().to_owned(), nearest: None };
+                return Err(self.at(id, problem));
+            }
+        })
+    }
+
+    fn at(&self, id: u32, problem: Problem) -> Error {
+        problem.at(self.expression.column(id))
+    }
+
+    fn step(&mut self, id: u32) -> Result<(), Error> {
+        self.steps += 1;
+        if self.steps > MAX_STEPS {
+            Err(self.at(id, Problem::TooMuchWork(MAX_STEPS)))
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Chains such as `a or b or c` lean to the left and may be long, so the way down is no recursion.
+    fn binary(&mut self, id: u32) -> Result<Value<'a>, Error> {
+        let bottom = self.spine.len();
+        let mut at = id;
+        while let Node::Binary(_, left, _) = self.expression.node(at) {
+            self.spine.push(at);
+            at = *left;
+        }
+        let mut left = self.value(at)?;
+        while self.spine.len() > bottom {
+            let Some(at) = self.spine.pop() else { break };
+            self.step(at)?;
+            if let Node::Binary(operator, _, right) = self.expression.node(at) {
+                left = self.combine(at, *operator, left, *right)?;
+            }
+        }
+        Ok(left)
+    }
+
+    fn combine(
+        &mut self,
+        id: u32,
+        operator: Operator,
+        left: Value<'a>,
+        right: u32,
+    ) -> Result<Value<'a>, Error> {
+        if matches!(operator, Operator::And | Operator::Or) {
+            let decided = left.to_boolean() == (operator == Operator::Or);
+            let truth =
+                if decided { operator == Operator::Or } else { self.value(right)?.to_boolean() };
+            return Ok(Value::Boolean(truth));
+        }
+        let right = self.value(right)?;
+        if operator == Operator::Union {
+            return match (left, right) {
+                (Value::Nodes(left), Value::Nodes(right)) => {
+                    Ok(Value::Nodes(left.followed_by(right)))
+                }
+                _ => Err(self.at(id, Problem::NeedsAnswers("|".to_owned()))),
+            };
+        }
+        let numbers = || (left.to_number(self.scope), right.to_number(self.scope));
+        Ok(match operator {
+            Operator::Add => {
+                let (left, right) = numbers();
+                Value::Number(left + right)
+            }
+            Operator::Subtract => {
+                let (left, right) = numbers();
+                Value::Number(left - right)
+            }
+            Operator::Multiply => {
+                let (left, right) = numbers();
+                Value::Number(left * right)
+            }
+            Operator::Divide => {
+                let (left, right) = numbers();
+                Value::Number(left / right)
+            }
+            // The remainder of floats is exact, and takes the sign of the left side, as in XPath.
+            Operator::Remainder => {
+                let (left, right) = numbers();
+                Value::Number(left % right)
+            }
+            _ => Value::Boolean(compare(operator, &left, &right, self.scope)),
+        })
+    }
+
+    fn call(&mut self, id: u32, function: Function, span: Span) -> Result<Value<'a>, Error> {
+        let expression = self.expression;
+        let arguments = expression.arguments(span);
+        match (function, arguments) {
+            (Function::If, [condition, then, otherwise]) => {
+                let truth = self.value(*condition)?.to_boolean();
+                self.value(if truth { *then } else { *otherwise })
+            }
+            (Function::Once, [new]) => {
+                let own = self.scope.own_answer();
+                if own.is_empty() {
+                    Ok(Value::Text(self.value(*new)?.to_text()))
+                } else {
+                    Ok(Value::Text(own))
+                }
+            }
+            (Function::Last, _) => {
+                Ok(Value::Number(self.item.map_or(f64::NAN, |item| count(item.last))))
+            }
+            (Function::Position, []) => {
+                Ok(Value::Number(self.item.map_or(f64::NAN, |item| count(item.position))))
+            }
+            (Function::Position | Function::Index, [place]) => {
+                let position = match expression.node(*place) {
+                    Node::Reference(reference) => self.scope.position(*reference as usize),
+                    _ => None,
+                };
+                Ok(Value::Number(position.map_or(f64::NAN, count)))
+            }
+            (Function::IndexedRepeat, [answer, at @ ..]) => self.indexed_repeat(*answer, at),
+            (Function::Random, _) => Ok(Value::Number(call::random(self.draw()))),
+            (Function::Uuid, []) => Ok(Value::Text(call::uuid(self.draw(), self.draw()).into())),
+            (Function::Uuid, [length]) => {
+                let length = self.value(*length)?.to_number(self.scope);
+                let length = whole(length).clamp(0, call::MAX_TOKEN);
+                let token: String = (0..length).map(|_| call::token_letter(self.draw())).collect();
+                Ok(Value::Text(token.into()))
+            }
+            _ => {
+                let bottom = self.values.len();
+                for argument in arguments {
+                    let value = self.value(*argument)?;
+                    self.values.push(value);
+                }
+                let values = self.values.get(bottom..).unwrap_or_default();
+                let result = call::call(function, &Arguments { values, scope: self.scope });
+                self.values.truncate(bottom);
+                result.map_err(|problem| self.at(id, problem))
+            }
+        }
+    }
+
+    /// `at` is pairs of a repeat and a position in it.
+    fn indexed_repeat(&mut self, answer: u32, at: &[u32]) -> Result<Value<'a>, Error> {
+        let expression = self.expression;
+        let mut places = Vec::with_capacity(at.len() / 2);
+        for pair in at.chunks_exact(2) {
+            let [repeat, position] = pair else { continue };
+            let Node::Reference(repeat) = expression.node(*repeat) else { continue };
+            let position = self.value(*position)?.to_number(self.scope);
+            let Ok(position) = usize::try_from(whole(position)) else {
+                return Ok(Value::Nodes(Nodes::None));
+            };
+            places.push((*repeat as usize, position));
+        }
+        let Node::Reference(answer) = expression.node(answer) else {
+            return Ok(Value::Nodes(Nodes::None));
+        };
+        Ok(Value::Nodes(self.scope.indexed_answers(*answer as usize, &places)))
+    }
+
+    fn draw(&mut self) -> u64 {
+        self.draws += 1;
+        self.scope.random_bits(self.draws - 1)
+    }
+
+    // --- Lists ---
+
+    /// A cell of the item that is looked at.
+    fn cell(&self, column: u32) -> Nodes<'a> {
+        let cell =
+            self.item.and_then(|item| self.scope.list_cell(item.list, item.row, column as usize));
+        cell.map_or(Nodes::None, Nodes::One)
+    }
+
+    /// The items that every filter lets through, or one column of them.
+    fn items(
+        &mut self,
+        id: u32,
+        list: usize,
+        filters: Span,
+        column: Option<u32>,
+    ) -> Result<Nodes<'a>, Error> {
+        let expression = self.expression;
+        let outer = self.item;
+        let mut rows: Option<Vec<usize>> = None;
+        let length = self.scope.list_length(list);
+        for filter in expression.arguments(filters) {
+            let last = rows.as_ref().map_or(length, Vec::len);
+            let mut kept = Vec::new();
+            for n in 0..last {
+                let row = rows.as_ref().map_or(Some(n), |rows| rows.get(n).copied());
+                let Some(row) = row else { break };
+                self.item = Some(Item { list: List::Named(list), row, position: n + 1, last });
+                if self.lets_through(*filter, n + 1)? {
+                    kept.push(row);
+                }
+            }
+            rows = Some(kept);
+        }
+        self.item = outer;
+        let rows = rows.unwrap_or_else(|| (0..length).collect());
+        let mut cells = Vec::with_capacity(rows.len());
+        for row in rows {
+            self.step(id)?;
+            match column {
+                None => cells.push("".into()),
+                Some(column) => {
+                    cells.extend(self.scope.list_cell(List::Named(list), row, column as usize));
+                }
+            }
+        }
+        Ok(Nodes::Many(cells))
+    }
+
+    /// A filter that is a number asks for that position.
+    #[allow(
+        clippy::float_cmp,
+        reason = "a position is a whole number, and so is one that is asked for"
+    )]
+    fn lets_through(&mut self, filter: u32, position: usize) -> Result<bool, Error> {
+        Ok(match self.value(filter)? {
+            Value::Number(number) => number == count(position),
+            value => value.to_boolean(),
+        })
+    }
+
+    /// The cell of `column` in the first row whose cell of the key column equals `key`.
+    fn lookup(
+        &mut self,
+        id: u32,
+        list: usize,
+        (column, key_column): (u32, u32),
+        key: &Value<'a>,
+    ) -> Result<Value<'a>, Error> {
+        let named = List::Named(list);
+        for row in 0..self.scope.list_length(list) {
+            self.step(id)?;
+            let Some(cell) = self.scope.list_cell(named, row, key_column as usize) else {
+                continue;
+            };
+            let cell = Value::Nodes(Nodes::One(cell));
+            if compare(Operator::Equal, &cell, key, self.scope) {
+                let found = self.scope.list_cell(named, row, column as usize);
+                return Ok(Value::Text(found.unwrap_or_default()));
+            }
+        }
+        Ok(Value::Text("".into()))
+    }
+}

@@ -1,0 +1,98 @@
+//! The XLSForm expression language: text into a checked expression, and that into a value.
+//!
+//! The language is that of the ODK XForms specification (XPath 1.0 with its own functions, answers
+//! written `${name}`), as its two open engines for the browser agree on it. Text goes one way:
+//!
+//! ```text
+//! parse(text) -> Expression -> evaluate(scope) -> Value -> to_boolean, to_number, to_text
+//! ```
+//!
+//! An [`Expression`] knows answers, lists and columns by index; the names stand once in its tables, so
+//! that a form can look them up when it is read and never again. A [`Scope`] says what the answers are
+//! at one place of one interview; time, time zone and randomness come from it as well. Evaluation is
+//! pure and total: no panic, no endless loop, the same bits on every machine.
+//!
+//! # Blank, and what it counts as
+//!
+//! | `${a}` is | `${a} = ''` | `${a} != ''` | `${a} = 1` | `${a} < 1` | `${a} + 1` | `if(${a}, ..)` | `count(${a})` |
+//! |---|---|---|---|---|---|---|---|
+//! | not relevant, or no repeat yet | false | false | false | false | NaN | else | 0 |
+//! | blank | true | false | false | false | NaN | else | 1 |
+//! | `0` | false | true | false | true | 1 | then | 1 |
+//! | `no` | false | true | false | false | NaN | then | 1 |
+//! | `1`, `2` (a repeat) | false | true | true | false | 2 | then | 2 |
+//!
+//! - A comparison with several values holds when it holds for one of them; an order (`<`, `>=`) compares
+//!   numbers, and no order holds for NaN. `NaN = NaN` is false, `NaN != NaN` true.
+//! - A text counts as true when it is not empty, so `'false'` and `'0'` are true. Answers are texts: write
+//!   `${a} = 1`, not `${a}` alone.
+//! - A blank answer counts as false, as in the ODK specification, which takes the answer's text. DIFFERENCE:
+//!   in XPath 1.0 a blank answer counts as true, since its node exists.
+//! - `coalesce(a, b)` takes `b` where `a` is an empty text or NaN.
+//! - `min`, `max` and `sum` over a blank are NaN; write `coalesce(${a}, 0)` where a blank means none.
+//!
+//! # Dates
+//!
+//! A text in the form of a date counts, where a number is wanted, as the days since 1970-01-01 UTC; without
+//! a time it is midnight where the device is. So `'2026-03-02' - '2026-03-01'` is 1. The function `number()`
+//! gives whole days. `date()` keeps a time of day. A day that is not in the calendar is no date.
+//!
+//! # What is refused
+//!
+//! Whatever is not understood is refused when it is read, with its column: unknown functions, wrong
+//! numbers of arguments, `//`, `*` as a name, `@`, axes, filters on anything but a list, names without
+//! `${}`, functions of the specification that have no meaning here (`randomize`, `jr:itext`). An unknown
+//! function passes only where the constants before it show that it is never reached, as in
+//! `false() and later()`.
+
+mod error;
+mod number_text;
+mod calendar;
+mod value;
+mod scope;
+mod function;
+mod token;
+mod tree;
+mod parser;
+mod reach;
+mod print;
+mod compare;
+mod arguments;
+mod text_functions;
+mod number_functions;
+mod choice_functions;
+mod date_functions;
+mod place_functions;
+mod digest;
+mod call;
+mod evaluate;
+
+pub use error::{Error, Expected, Problem, Unsupported};
+pub use scope::{DayNames, List, Scope};
+pub use tree::{Depends, Expression, Origin, Reference, Target};
+pub use value::{DateTime, Nodes, Value};
+
+/// How many characters an expression may have: what a cell of a spreadsheet holds.
+pub const MAX_LENGTH: usize = 32_767;
+
+/// How deeply parentheses, arguments, filters and minus signs may nest.
+pub const MAX_DEPTH: usize = 100;
+
+/// How many parts are looked at in one evaluation, rows of lists included, before it is given up.
+pub const MAX_STEPS: u32 = 10_000_000;
+
+/// Reads an expression of a form: `relevant`, `constraint`, `calculation`, `required`, `default`.
+///
+/// # Errors
+/// The first thing that keeps it from being one, with its column.
+pub fn parse(text: &str) -> Result<Expression, Error> {
+    parser::parse(text, false)
+}
+
+/// Reads a `choice_filter`, in which a bare name is a column of the list that is asked from.
+///
+/// # Errors
+/// The first thing that keeps it from being one, with its column.
+pub fn parse_choice_filter(text: &str) -> Result<Expression, Error> {
+    parser::parse(text, true)
+}

@@ -1,0 +1,108 @@
+//! Functions over texts; positions and lengths count characters.
+//!
+//! Source: XPath 1.0, section 4.2; ODK XForms specification, "String Functions".
+
+use regex_lite::Regex;
+
+use super::arguments::Arguments;
+use super::error::Problem;
+use super::number_text::{count, is_blank, whole};
+
+/// The part from the character at `start` to that before `end`, both from 0; below 0 from the end.
+pub(super) fn substr(text: &str, start: f64, end: Option<f64>) -> String {
+    let length = whole(count(text.chars().count()));
+    let place = |at: f64| {
+        let at = whole(at);
+        if at < 0 { (length + at.max(-length)).max(0) } else { at.min(length) }
+    };
+    let (start, end) = (place(start), end.map_or(length, place));
+    part(text, start, end)
+}
+
+/// XPath's own: the part from the character at `start`, from 1, of `length` characters; both are rounded.
+pub(super) fn substring(text: &str, start: f64, length: Option<f64>) -> String {
+    let start = round_up_half(start);
+    let end = length.map_or(f64::INFINITY, |length| start + round_up_half(length));
+    let holds = |position: f64| position >= start && position < end;
+    text.chars()
+        .zip(1_u32..)
+        .filter(|(_, at)| holds(f64::from(*at)))
+        .map(|(sign, _)| sign)
+        .collect()
+}
+
+fn round_up_half(number: f64) -> f64 {
+    (number + 0.5).floor()
+}
+
+fn part(text: &str, start: i64, end: i64) -> String {
+    let skip = usize::try_from(start).unwrap_or(0);
+    let take = usize::try_from(end - start).unwrap_or(0);
+    text.chars().skip(skip).take(take).collect()
+}
+
+/// The signs of `text`, of which those in `from` become those at the same place in `to`, or nothing.
+pub(super) fn translate(text: &str, from: &str, to: &str) -> String {
+    let replaced = |sign: char| match from.chars().position(|wanted| wanted == sign) {
+        Some(at) => to.chars().nth(at),
+        None => Some(sign),
+    };
+    text.chars().filter_map(replaced).collect()
+}
+
+/// `text` without blanks at its ends, and with one blank for each stretch of blanks.
+pub(super) fn normalize_space(text: &str) -> String {
+    let mut normal = String::with_capacity(text.len());
+    for word in text.split(is_blank).filter(|word| !word.is_empty()) {
+        if !normal.is_empty() {
+            normal.push(' ');
+        }
+        normal.push_str(word);
+    }
+    normal
+}
+
+/// The texts of the values from the one at `first` on, with `glue` between.
+pub(super) fn join(arguments: &Arguments<'_, '_>, first: usize, glue: &str) -> String {
+    let mut joined = String::new();
+    let mut is_first = true;
+    arguments.for_each_text(first, |text| {
+        if !is_first {
+            joined.push_str(glue);
+        }
+        joined.push_str(text);
+        is_first = false;
+    });
+    joined
+}
+
+/// Whether `pattern` fits anywhere in `text`; `^` and `$` tie it to the ends.
+pub(super) fn matches(text: &str, pattern_text: &str) -> Result<bool, Problem> {
+    Ok(pattern(pattern_text)?.is_match(text))
+}
+
+/// The pattern that a text is. Look-around and references back are not understood: they could take for ever.
+pub(super) fn pattern(text: &str) -> Result<Regex, Problem> {
+    Regex::new(text).map_err(|_| Problem::BadPattern(text.chars().take(80).collect()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_counts_characters() {
+        assert_eq!(substr("h\u{E9}llo", 1.0, Some(3.0)), "\u{E9}l");
+        assert_eq!(substr("hello", -3.0, Some(-1.0)), "ll");
+        assert_eq!(substr("hello", -9.0, None), "hello");
+        assert_eq!(substr("hello", 3.0, Some(1.0)), "");
+        assert_eq!(substring("h\u{E9}llo", 2.0, Some(2.0)), "\u{E9}l");
+    }
+
+    #[test]
+    fn a_pattern_with_look_around_is_refused() {
+        assert_eq!(pattern("(?=a)").err(), Some(Problem::BadPattern("(?=a)".to_owned())));
+        assert_eq!(matches("3374010101900001", "^[0-9]{16}$"), Ok(true));
+        assert_eq!(matches("33740101019000012", "^[0-9]{16}$"), Ok(false));
+    }
+}
