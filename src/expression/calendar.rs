@@ -179,3 +179,72 @@ pub(super) fn text_from_moment(moment: i64, offset_minutes: i32) -> String {
     push_padded(&mut text, minutes.abs() % 60, 2);
     text
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::scope::Nowhere;
+    use super::*;
+
+    /// The moment of `given`, written again.
+    #[track_caller]
+    fn check(given: &str, expected: Option<&str>) {
+        let moment = moment_from_text(given, true, &Nowhere);
+        let written = moment.map(|moment| text_from_moment(moment, 0));
+        assert_eq!(written.as_deref(), expected, "{given}");
+    }
+
+    #[test]
+    fn every_day_is_counted_once() {
+        for days in -719_528..=2_932_896 {
+            assert_eq!(Day::after_epoch(days).days_after_epoch(), Some(days));
+        }
+        let last = Day { year: 9999, month: 12, day: 31 };
+        assert_eq!(last.days_after_epoch(), Some(2_932_896));
+        assert_eq!(Day { year: 0, month: 1, day: 1 }.days_after_epoch(), Some(-719_528));
+    }
+
+    #[test]
+    fn days_and_moments_are_read() {
+        check("2026-03-01", Some("2026-03-01"));
+        check("2026-3-1", Some("2026-03-01"));
+        check("2024-02-29", Some("2024-02-29"));
+        check("1969-12-31T23:59:59.999Z", Some("1969-12-31T23:59:59.999+00:00"));
+        check("2026-03-01T09", Some("2026-03-01T09:00:00.000+00:00"));
+        check("2026-03-01T09:30+07:00", Some("2026-03-01T02:30:00.000+00:00"));
+        check("2026-03-01T00:00:00.5-09:30", Some("2026-03-01T09:30:00.500+00:00"));
+    }
+
+    #[test]
+    fn what_is_in_no_calendar_is_no_day() {
+        for text in [
+            "2026-02-29",
+            "2026-00-01",
+            "2026-13-01",
+            "2026-01-32",
+            "26-01-01",
+            "2026-01",
+            "2026-1-",
+            "2026-01-01-01",
+            "2026-01-01T",
+            "2026-01-01T24:00",
+            "2026-01-01T09:60",
+            "2026-01-01T9:00",
+            "2026-01-01T09:00:00.",
+            "2026-01-01T09.5",
+            "2026-01-01T09:00:00:00",
+            "+026-01-01",
+            "2026-01-01T09:00+7:00",
+            "2026-01-01T09:00+24:00",
+            "2026-01-01T09:00+07",
+            "\u{661}026-01-01",
+        ] {
+            check(text, None);
+        }
+    }
+
+    #[test]
+    fn offsets_to_the_half_hour_are_written() {
+        assert_eq!(text_from_moment(0, -570), "1969-12-31T14:30:00.000-09:30");
+        assert_eq!(text_from_moment(-25_200_000, 420), "1970-01-01");
+    }
+}

@@ -28,8 +28,8 @@ pub(super) fn call<'a>(function: Function, with: &Arguments<'_, 'a>) -> Result<V
             _ if with.text(0).is_empty() => Value::Text(with.text(1)),
             _ => Value::Text(with.text(0)),
         },
-        Function::Concat => text(texts::join(with, 0, "")),
-        Function::Join => text(texts::join(with, 1, &with.text(0))),
+        Function::Concat => text(texts::join(with, 0, "")?),
+        Function::Join => text(texts::join(with, 1, &with.text(0))?),
         Function::Substr => text(texts::substr(&with.text(0), with.number(1), optional(with, 2))),
         Function::Substring => {
             text(texts::substring(&with.text(0), with.number(1), optional(with, 2)))

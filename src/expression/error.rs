@@ -36,6 +36,8 @@ pub enum Problem {
     Unexpected { expected: Expected, found: String },
     /// A name that is no answer, since it stands without `${}`.
     BareName(String),
+    /// The name of a function that takes no values, without its parentheses.
+    MissingParentheses(String),
     /// A function that is not known; the nearest known name.
     UnknownFunction { name: String, nearest: Option<String> },
     /// A function with too few or too many arguments.
@@ -62,6 +64,8 @@ pub enum Problem {
     BadDigest(String),
     /// More work than the limit.
     TooMuchWork(u32),
+    /// A text that would be longer than the limit, in bytes.
+    TextTooLong(usize),
 }
 
 /// What must stand in a place.
@@ -144,6 +148,7 @@ impl fmt::Display for Problem {
             Self::BareName(name) => {
                 write!(f, "for the answer write ${{{name}}}, for the text write '{name}'")
             }
+            Self::MissingParentheses(name) => write!(f, "write {name}() in place of {name}"),
             Self::UnknownFunction { name, nearest: None } => write!(f, "unknown function {name}()"),
             Self::UnknownFunction { name, nearest: Some(nearest) } => {
                 write!(f, "unknown function {name}(); did you mean {nearest}()?")
@@ -174,6 +179,7 @@ impl fmt::Display for Problem {
             Self::BadDateFormat(found) => write!(f, "a date has no {found}"),
             Self::BadDigest(found) => write!(f, "unknown way to digest a text: {found}"),
             Self::TooMuchWork(limit) => write!(f, "given up after {limit} steps"),
+            Self::TextTooLong(limit) => write!(f, "the text would be longer than {limit} bytes"),
         }
     }
 }

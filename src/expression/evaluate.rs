@@ -35,19 +35,17 @@ struct Item {
 }
 
 impl<'a> Evaluator<'a> {
-    /// An evaluation at the place of `scope`; in a choice filter with the row of the choice.
-    pub(super) fn new(
-        expression: &'a Expression,
-        scope: &'a dyn Scope,
-        row: Option<usize>,
-    ) -> Self {
-        let item = row.map(|row| Item { list: List::Own, row, position: row + 1, last: row + 1 });
-        Self { expression, scope, item, steps: 0, draws: 0, values: Vec::new(), spine: Vec::new() }
-    }
-
-    /// What the whole comes to.
-    pub(super) fn whole(mut self) -> Result<Value<'a>, Error> {
-        self.value(self.expression.root())
+    /// An evaluation at the place of `scope`.
+    pub(super) fn new(expression: &'a Expression, scope: &'a dyn Scope) -> Self {
+        Self {
+            expression,
+            scope,
+            item: None,
+            steps: 0,
+            draws: 0,
+            values: Vec::new(),
+            spine: Vec::new(),
+        }
     }
 
     /// What one part comes to.
@@ -180,6 +178,11 @@ impl<'a> Evaluator<'a> {
                     Ok(Value::Text(own))
                 }
             }
+            (Function::Regex, [text, _]) if expression.pattern(id).is_some() => {
+                let text = self.value(*text)?.to_text();
+                let fits = expression.pattern(id).is_some_and(|pattern| pattern.is_match(&text));
+                Ok(Value::Boolean(fits))
+            }
             (Function::Last, _) => {
                 Ok(Value::Number(self.item.map_or(f64::NAN, |item| count(item.last))))
             }
@@ -257,36 +260,43 @@ impl<'a> Evaluator<'a> {
         filters: Span,
         column: Option<u32>,
     ) -> Result<Nodes<'a>, Error> {
-        let expression = self.expression;
-        let outer = self.item;
-        let mut rows: Option<Vec<usize>> = None;
         let length = self.scope.list_length(list);
-        for filter in expression.arguments(filters) {
-            let last = rows.as_ref().map_or(length, Vec::len);
-            let mut kept = Vec::new();
-            for n in 0..last {
-                let row = rows.as_ref().map_or(Some(n), |rows| rows.get(n).copied());
-                let Some(row) = row else { break };
-                self.item = Some(Item { list: List::Named(list), row, position: n + 1, last });
-                if self.lets_through(*filter, n + 1)? {
-                    kept.push(row);
-                }
-            }
-            rows = Some(kept);
-        }
-        self.item = outer;
-        let rows = rows.unwrap_or_else(|| (0..length).collect());
-        let mut cells = Vec::with_capacity(rows.len());
+        let list = List::Named(list);
+        let rows = self.rows(list, length, self.expression.arguments(filters))?;
+        let mut cells = Vec::new();
         for row in rows {
             self.step(id)?;
             match column {
                 None => cells.push("".into()),
-                Some(column) => {
-                    cells.extend(self.scope.list_cell(List::Named(list), row, column as usize));
-                }
+                Some(column) => cells.extend(self.scope.list_cell(list, row, column as usize)),
             }
         }
         Ok(Nodes::Many(cells))
+    }
+
+    /// The rows of a list that every filter lets through, in order. Each filter counts positions among
+    /// those that the filters before it have let through.
+    pub(super) fn rows(
+        &mut self,
+        list: List,
+        length: usize,
+        filters: &[u32],
+    ) -> Result<Vec<usize>, Error> {
+        let outer = self.item;
+        let mut rows: Vec<usize> = (0..length).collect();
+        for filter in filters {
+            let last = rows.len();
+            let mut kept = Vec::new();
+            for (row, position) in rows.into_iter().zip(1..) {
+                self.item = Some(Item { list, row, position, last });
+                if self.lets_through(*filter, position)? {
+                    kept.push(row);
+                }
+            }
+            rows = kept;
+        }
+        self.item = outer;
+        Ok(rows)
     }
 
     /// A filter that is a number asks for that position.

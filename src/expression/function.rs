@@ -216,7 +216,7 @@ pub(super) fn nearest(name: &str) -> Option<&'static str> {
     let wanted = name.to_lowercase();
     let known = SIGNATURES.iter().map(|known| known.name).chain(READ_APART);
     let (changes, nearest) = known.map(|known| (changes(&wanted, known), known)).min()?;
-    (changes <= 1 + nearest.len() / 4).then_some(nearest)
+    (changes <= 1 + (nearest.len() - 1) / 4).then_some(nearest)
 }
 
 /// How many letters to put in, take out or replace on the way from one name to another.

@@ -54,6 +54,7 @@ mod function;
 mod token;
 mod tree;
 mod parser;
+mod call_parser;
 mod reach;
 mod print;
 mod compare;
@@ -75,11 +76,15 @@ pub use value::{DateTime, Nodes, Value};
 /// How many characters an expression may have: what a cell of a spreadsheet holds.
 pub const MAX_LENGTH: usize = 32_767;
 
-/// How deeply parentheses, arguments, filters and minus signs may nest.
-pub const MAX_DEPTH: usize = 100;
+/// How deeply parentheses, values of functions, filters and right sides of operators may nest.
+pub const MAX_DEPTH: usize = 200;
 
 /// How many parts are looked at in one evaluation, rows of lists included, before it is given up.
-pub const MAX_STEPS: u32 = 10_000_000;
+pub const MAX_STEPS: u32 = 4_000_000;
+
+/// How many bytes a text may come to on the way. Without this limit, a `join` within a `join` within a
+/// `join` would fill any memory.
+pub const MAX_TEXT: usize = 1_000_000;
 
 /// Reads an expression of a form: `relevant`, `constraint`, `calculation`, `required`, `default`.
 ///

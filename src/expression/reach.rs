@@ -60,7 +60,7 @@ fn constant(expression: &Expression, id: u32) -> Option<bool> {
             _ => expression.for_each_child(id, |child| waiting.push(child)),
         }
     }
-    let value = Evaluator::new(expression, &Nowhere, None).value(id).ok()?;
+    let value = Evaluator::new(expression, &Nowhere).value(id).ok()?;
     Some(value.to_boolean())
 }
 

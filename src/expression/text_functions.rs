@@ -2,8 +2,9 @@
 //!
 //! Source: XPath 1.0, section 4.2; ODK XForms specification, "String Functions".
 
-use regex_lite::Regex;
+use regex_lite::{Regex, RegexBuilder};
 
+use super::MAX_TEXT;
 use super::arguments::Arguments;
 use super::error::Problem;
 use super::number_text::{count, is_blank, whole};
@@ -63,17 +64,24 @@ pub(super) fn normalize_space(text: &str) -> String {
 }
 
 /// The texts of the values from the one at `first` on, with `glue` between.
-pub(super) fn join(arguments: &Arguments<'_, '_>, first: usize, glue: &str) -> String {
+pub(super) fn join(
+    arguments: &Arguments<'_, '_>,
+    first: usize,
+    glue: &str,
+) -> Result<String, Problem> {
     let mut joined = String::new();
     let mut is_first = true;
+    let mut is_too_long = false;
     arguments.for_each_text(first, |text| {
-        if !is_first {
-            joined.push_str(glue);
-        }
-        joined.push_str(text);
+        let glue = if is_first { "" } else { glue };
         is_first = false;
+        is_too_long |= joined.len() + glue.len() + text.len() > MAX_TEXT;
+        if !is_too_long {
+            joined.push_str(glue);
+            joined.push_str(text);
+        }
     });
-    joined
+    if is_too_long { Err(Problem::TextTooLong(MAX_TEXT)) } else { Ok(joined) }
 }
 
 /// Whether `pattern` fits anywhere in `text`; `^` and `$` tie it to the ends.
@@ -81,9 +89,13 @@ pub(super) fn matches(text: &str, pattern_text: &str) -> Result<bool, Problem> {
     Ok(pattern(pattern_text)?.is_match(text))
 }
 
+/// How many bytes a pattern may take when it is read, so that no answer takes long to be held against it.
+const MAX_PATTERN: usize = 1 << 16;
+
 /// The pattern that a text is. Look-around and references back are not understood: they could take for ever.
 pub(super) fn pattern(text: &str) -> Result<Regex, Problem> {
-    Regex::new(text).map_err(|_| Problem::BadPattern(text.chars().take(80).collect()))
+    let built = RegexBuilder::new(text).size_limit(MAX_PATTERN).build();
+    built.map_err(|_| Problem::BadPattern(text.chars().take(80).collect()))
 }
 
 #[cfg(test)]

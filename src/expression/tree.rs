@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
+use regex_lite::Regex;
+
 use super::error::Error;
 use super::evaluate::Evaluator;
 use super::function::Function;
-use super::scope::Scope;
+use super::scope::{List, Scope};
 use super::value::Value;
 
 /// A checked expression.
@@ -22,6 +24,8 @@ pub struct Expression {
     pub(super) references: Vec<Reference>,
     pub(super) lists: Vec<String>,
     pub(super) cell_columns: Vec<String>,
+    /// The patterns that are written out, with the part that they belong to, in the order of the parts.
+    pub(super) patterns: Vec<(u32, Regex)>,
     pub(super) depends: Depends,
     pub(super) is_choice_filter: bool,
 }
@@ -163,19 +167,15 @@ impl Expression {
     /// A pattern, date format or way to digest that is only known now and not understood, a function over
     /// answers that got something else, or more than [`MAX_STEPS`](super::MAX_STEPS) of work.
     pub fn evaluate<'a>(&'a self, scope: &'a dyn Scope) -> Result<Value<'a>, Error> {
-        Evaluator::new(self, scope, None).whole()
+        Evaluator::new(self, scope).value(self.root())
     }
 
-    /// What a choice filter comes to for one item of the list asked from.
+    /// The items of the list asked from that a choice filter lets through, of `length` items, in order.
     ///
     /// # Errors
-    /// As [`evaluate`](Self::evaluate).
-    pub fn evaluate_for_choice<'a>(
-        &'a self,
-        scope: &'a dyn Scope,
-        row: usize,
-    ) -> Result<Value<'a>, Error> {
-        Evaluator::new(self, scope, Some(row)).whole()
+    /// As [`evaluate`](Self::evaluate); the limit of work holds for all items together.
+    pub fn choices(&self, scope: &dyn Scope, length: usize) -> Result<Vec<usize>, Error> {
+        Evaluator::new(self, scope).rows(List::Own, length, &[self.root()])
     }
 
     /// The index of the part that is the whole.
@@ -190,6 +190,12 @@ impl Expression {
 
     pub(super) fn column(&self, id: u32) -> usize {
         self.columns.get(id as usize).map_or(1, |column| *column as usize)
+    }
+
+    /// The pattern that a call of `regex()` has written out.
+    pub(super) fn pattern(&self, id: u32) -> Option<&Regex> {
+        let at = self.patterns.binary_search_by_key(&id, |(call, _)| *call).ok()?;
+        self.patterns.get(at).map(|(_, pattern)| pattern)
     }
 
     pub(super) fn arguments(&self, span: Span) -> &[u32] {

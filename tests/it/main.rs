@@ -4,6 +4,10 @@
 mod desk;
 mod evaluation;
 mod expression;
+mod expression_errors;
+mod expression_in_a_form;
+mod expression_limits;
+mod household;
 mod instrument;
 mod interview;
 mod merge;

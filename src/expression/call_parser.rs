@@ -1,0 +1,267 @@
+//! Calls into checked parts: which function, how many values, of what kind, and four grammars of their own.
+
+use super::digest::{Algorithm, Encoding};
+use super::error::{Error, Expected, Problem, Unsupported};
+use super::function::{self, CHOICE_NAME, CURRENT, Function, INSTANCE, PULLDATA, Signature};
+use super::parser::{Filter, Parser, intern};
+use super::token::{Sign, continues_name, starts_name};
+use super::tree::{Node, Operator, Origin, Target};
+use super::{date_functions, text_functions};
+
+impl Parser {
+    /// A call whose name and opening parenthesis have been read.
+    pub(super) fn call(&mut self, name: String, column: usize) -> Result<u32, Error> {
+        match name.as_str() {
+            CURRENT => self.current(column),
+            INSTANCE => self.instance(column),
+            PULLDATA => self.pulldata(column),
+            CHOICE_NAME => self.choice_name(column),
+            _ => self.plain_call(name, column),
+        }
+    }
+
+    fn plain_call(&mut self, name: String, column: usize) -> Result<u32, Error> {
+        let signature = function::signature(&name);
+        let function = signature.map(|signature| signature.function);
+        let mut values = Vec::new();
+        while !self.eat(")") {
+            if !values.is_empty() {
+                self.expect(",", Expected::CommaOrClosingParenthesis)?;
+            }
+            self.may_be_place = matches!(function, Some(Function::Position | Function::Index));
+            values.push(self.expression(0)?);
+            self.may_be_place = false;
+        }
+        let problem = match signature {
+            None => Some(unknown(&name)),
+            Some(signature) => self.problem_of_call(signature, &values),
+        };
+        let node = match (function, problem) {
+            (Some(function), None) => {
+                if values.is_empty() && takes_own_answer(function) {
+                    values.push(self.own(column));
+                }
+                self.note_dependence(function, !values.is_empty());
+                let node = Node::Call(function, self.span(&values));
+                let id = self.push(node, column);
+                self.note_pattern(id, function, &values);
+                if let Some(problem) = self.problem_of_literals(function, &values) {
+                    self.problems.push((id, problem));
+                }
+                return Ok(id);
+            }
+            (_, problem) => {
+                let node = Node::Refused(name.into(), self.span(&values));
+                (self.push(node, column), problem)
+            }
+        };
+        self.problems.extend(node.1.map(|problem| (node.0, problem)));
+        Ok(node.0)
+    }
+
+    fn note_dependence(&mut self, function: Function, has_values: bool) {
+        let depends = &mut self.built.depends;
+        match function {
+            Function::Now | Function::Today => depends.clock = true,
+            Function::Random | Function::Uuid => depends.chance = true,
+            Function::Once => depends.own_answer = true,
+            // Without a value it is the position in a list.
+            Function::Position | Function::Index if has_values => depends.position = true,
+            _ => {}
+        }
+    }
+
+    /// What is wrong with the number and the kinds of the values of a call.
+    fn problem_of_call(&self, signature: &Signature, values: &[u32]) -> Option<Problem> {
+        let name = || signature.name.to_owned();
+        let function = signature.function;
+        let is_filter = self.filter == Filter::Bracket;
+        let mut least = usize::from(signature.least);
+        if takes_own_answer(function) && self.filter != Filter::None {
+            least = 1;
+        }
+        let most = signature.most();
+        if values.len() < least || most.is_some_and(|most| values.len() > most) {
+            return Some(Problem::ArgumentCount { name: name(), least, most, found: values.len() });
+        }
+        let is_name = |id: &u32| matches!(self.built.node(*id), Node::Reference(_));
+        match function {
+            Function::Last if !is_filter => Some(Problem::OutsideFilter(name())),
+            Function::Position if values.is_empty() && !is_filter => {
+                Some(Problem::OutsideFilter(name()))
+            }
+            Function::Position | Function::Index if !values.iter().all(is_name) => {
+                Some(Problem::NeedsName(name()))
+            }
+            Function::IndexedRepeat if values.len().is_multiple_of(2) => {
+                Some(Problem::UnpairedArgument(name()))
+            }
+            Function::IndexedRepeat => {
+                let names = values.iter().take(1).chain(values.iter().skip(1).step_by(2));
+                let all = names.into_iter().all(is_name);
+                (!all).then(|| Problem::NeedsName(name()))
+            }
+            Function::WeightedChecklist if !values.len().is_multiple_of(2) => {
+                Some(Problem::UnpairedArgument(name()))
+            }
+            Function::Count | Function::CountNonEmpty | Function::Sum => {
+                let all = values.iter().all(|id| self.may_be_answers(*id));
+                (!all).then(|| {
+                    let mut written = name();
+                    written.push_str("()");
+                    Problem::NeedsAnswers(written)
+                })
+            }
+            _ => None,
+        }
+    }
+
+    /// The text that a part is, if it is written out.
+    fn literal(&self, id: &u32) -> Option<&str> {
+        match self.built.node(*id) {
+            Node::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Keeps a pattern that is written out, so that it is read once and not for every answer.
+    fn note_pattern(&mut self, id: u32, function: Function, values: &[u32]) {
+        if function == Function::Regex {
+            let literal = values.get(1).and_then(|pattern| self.literal(pattern));
+            let pattern = literal.and_then(|text| text_functions::pattern(text).ok());
+            self.built.patterns.extend(pattern.map(|pattern| (id, pattern)));
+        }
+    }
+
+    /// What is wrong with texts that are written out and have a grammar of their own.
+    fn problem_of_literals(&self, function: Function, values: &[u32]) -> Option<Problem> {
+        let text = |at: usize| self.literal(values.get(at)?);
+        match function {
+            Function::Regex => text_functions::pattern(text(1)?).err(),
+            Function::Digest => {
+                let algorithm = text(1).and_then(|name| Algorithm::named(name).err());
+                algorithm.or_else(|| Encoding::named(text(2)?).err())
+            }
+            Function::FormatDate | Function::FormatDateTime => {
+                date_functions::format_problem(text(1)?)
+            }
+            _ => None,
+        }
+    }
+
+    pub(super) fn check_answers(&mut self, name: &str, id: u32) {
+        if !self.may_be_answers(id) {
+            self.problems.push((id, Problem::NeedsAnswers(name.to_owned())));
+        }
+    }
+
+    /// Whether a part can come to answers, or cells of a list.
+    fn may_be_answers(&self, id: u32) -> bool {
+        match self.built.node(id) {
+            Node::Own | Node::Reference(_) | Node::Cell(_) | Node::Items { .. } => true,
+            Node::Binary(operator, ..) => *operator == Operator::Union,
+            Node::Call(Function::IndexedRepeat, _) => true,
+            Node::Call(Function::If, span) => self
+                .built
+                .arguments(*span)
+                .iter()
+                .skip(1)
+                .any(|branch| self.may_be_answers(*branch)),
+            _ => false,
+        }
+    }
+
+    // --- Calls with a grammar of their own; name and opening parenthesis have been read ---
+
+    /// `current()`, `current()/.`, `current()/../name`: from the question, also within a filter.
+    fn current(&mut self, column: usize) -> Result<u32, Error> {
+        self.expect(")", Expected::ClosingParenthesis)?;
+        if !self.eat("/") || self.eat(".") {
+            return Ok(self.own(column));
+        }
+        if self.eat("..") {
+            return self.path(Origin::Above(1), column, false);
+        }
+        Err(self.refuse(Unsupported::PathAfterName))
+    }
+
+    /// `instance('list')/root/item[filter]/column`.
+    fn instance(&mut self, column: usize) -> Result<u32, Error> {
+        let Some(list) = self.eat_text() else { return Err(self.unexpected(Expected::ListName)) };
+        self.expect(")", Expected::ClosingParenthesis)?;
+        for name in ["root", "item"] {
+            let is_step =
+                self.eat("/") && matches!(self.sign(), Sign::Name(found) if found == name);
+            if !is_step {
+                return Err(self.unexpected(Expected::RootItem));
+            }
+            self.advance();
+        }
+        let list = intern(&mut self.built.lists, list);
+        let mut filters = Vec::new();
+        let outer = std::mem::replace(&mut self.filter, Filter::Bracket);
+        while self.eat("[") {
+            filters.push(self.expression(0)?);
+            self.expect("]", Expected::ClosingBracket)?;
+        }
+        self.filter = outer;
+        let cell = if self.eat("/") {
+            let Some(name) = self.eat_name() else { return Err(self.unexpected(Expected::Name)) };
+            Some(intern(&mut self.built.cell_columns, name))
+        } else {
+            None
+        };
+        let filters = self.span(&filters);
+        Ok(self.push(Node::Items { list, filters, column: cell }, column))
+    }
+
+    /// `pulldata('list', 'column', 'key column', key)`.
+    fn pulldata(&mut self, column: usize) -> Result<u32, Error> {
+        let mut names = Vec::new();
+        for _ in 0..3 {
+            let Some(name) = self.eat_text() else {
+                return Err(Problem::NeedsText(PULLDATA.to_owned()).at(self.column()));
+            };
+            self.expect(",", Expected::CommaOrClosingParenthesis)?;
+            names.push(name);
+        }
+        let key = self.expression(0)?;
+        self.expect(")", Expected::ClosingParenthesis)?;
+        let key_column = intern(&mut self.built.cell_columns, names.pop().unwrap_or_default());
+        let cell = intern(&mut self.built.cell_columns, names.pop().unwrap_or_default());
+        let list = intern(&mut self.built.lists, names.pop().unwrap_or_default());
+        Ok(self.push(Node::Lookup { list, column: cell, key_column, key }, column))
+    }
+
+    /// `jr:choice-name(value, '${name}')`.
+    fn choice_name(&mut self, column: usize) -> Result<u32, Error> {
+        let value = self.expression(0)?;
+        self.expect(",", Expected::CommaOrClosingParenthesis)?;
+        let place = self.column();
+        let quoted = self.eat_text().unwrap_or_default();
+        let inner = quoted.trim().strip_prefix("${").and_then(|rest| rest.strip_suffix('}'));
+        let name = inner
+            .map(str::trim)
+            .filter(|name| name.starts_with(starts_name) && name.chars().all(continues_name));
+        let Some(name) = name else { return Err(Problem::NeedsQuotedName.at(place)) };
+        let reference = self.reference(Target::Name(name.to_owned()), place);
+        self.expect(")", Expected::ClosingParenthesis)?;
+        Ok(self.push(Node::ChoiceName(value, reference), column))
+    }
+}
+
+/// Whether a function without values takes the answer of the question itself, as in XPath.
+fn takes_own_answer(function: Function) -> bool {
+    matches!(
+        function,
+        Function::String | Function::Number | Function::StringLength | Function::NormalizeSpace
+    )
+}
+
+fn unknown(name: &str) -> Problem {
+    if function::is_unsupported(name) {
+        return Problem::Unsupported(Unsupported::Function);
+    }
+    let nearest = function::nearest(name).map(str::to_owned);
+    Problem::UnknownFunction { name: name.chars().take(40).collect(), nearest }
+}

@@ -1,0 +1,191 @@
+//! What is wrong with an expression, said with its column in words that a coordinator understands.
+
+use berdaya::expression::{parse, parse_choice_filter};
+
+use crate::household::Household;
+
+/// What is said of an expression of a form.
+#[track_caller]
+fn check(text: &str, expected: &str) {
+    let error = parse(text).expect_err(text);
+    assert_eq!(error.to_string(), expected, "{text}");
+}
+
+/// What is said of a choice filter.
+#[track_caller]
+fn check_filter(text: &str, expected: &str) {
+    let error = parse_choice_filter(text).expect_err(text);
+    assert_eq!(error.to_string(), expected, "{text}");
+}
+
+/// What is said of an expression when it is evaluated.
+#[track_caller]
+fn check_when_evaluated(text: &str, expected: &str) {
+    let expression = parse(text).unwrap_or_else(|error| panic!("{text}: {error}"));
+    let household = Household::of_three();
+    let error = expression.evaluate(&household.scope(&expression)).expect_err(text);
+    assert_eq!(error.to_string(), expected, "{text}");
+}
+
+#[track_caller]
+fn check_fine(text: &str) {
+    parse(text).unwrap_or_else(|error| panic!("{text}: {error}"));
+}
+
+#[test]
+fn nothing_is_no_expression() {
+    check("", "column 1: the expression is empty");
+    check(" \n", "column 1: the expression is empty");
+}
+
+#[test]
+fn a_name_without_its_braces_is_answered_with_both_readings() {
+    check("usia > 17", "column 1: for the answer write ${usia}, for the text write 'usia'");
+    check("${setuju} = ya", "column 13: for the answer write ${ya}, for the text write 'ya'");
+    check("${usia > 17", "column 1: an answer is written ${name}, found usia > 17");
+    check("${born} <= today", "column 12: write today() in place of today");
+}
+
+#[test]
+fn an_unknown_function_is_answered_with_the_nearest() {
+    check("selectd(${a}, 'x')", "column 1: unknown function selectd(); did you mean selected()?");
+    check("IF(${a} = 1, 2, 3)", "column 1: unknown function IF(); did you mean if()?");
+    check("1 + vlookup(2)", "column 5: unknown function vlookup()");
+    check(
+        "choice-name(1, 2)",
+        "column 1: unknown function choice-name(); did you mean jr:choice-name()?",
+    );
+}
+
+#[test]
+fn values_too_many_and_too_few_are_counted() {
+    check("round()", "column 1: round() takes 1 to 2 values between its parentheses, found 0");
+    check("today(1)", "column 1: today() takes 0 values between its parentheses, found 1");
+    check("if(${a}, 1)", "column 1: if() takes 3 values between its parentheses, found 2");
+    check(
+        "1 + checklist(1)",
+        "column 5: checklist() takes 2 or more values between its parentheses, found 1",
+    );
+    check(
+        "weighted-checklist(1, 2, ${a})",
+        "column 1: the last values of weighted-checklist() come in pairs",
+    );
+    check(
+        "indexed-repeat(${a}, ${r}, 1, ${s})",
+        "column 1: the last values of indexed-repeat() come in pairs",
+    );
+}
+
+#[test]
+fn a_function_over_answers_takes_no_plain_value() {
+    check("count(1)", "column 1: count() works on answers such as ${name}");
+    check("sum('a')", "column 1: sum() works on answers such as ${name}");
+    check("count(${a} | 2)", "column 14: | works on answers such as ${name}");
+    check("position(1)", "column 1: position() needs the name of a question or repeat here");
+    check(
+        "indexed-repeat(1, ${r}, 1)",
+        "column 1: indexed-repeat() needs the name of a question or repeat here",
+    );
+    check_fine("sum(if(true(), ${a}, 0))");
+    check_when_evaluated(
+        "sum(if(true(), 0, ${a}))",
+        "column 1: sum() works on answers such as ${name}",
+    );
+}
+
+#[test]
+fn what_is_left_open_or_out_is_named() {
+    check("1 +", "column 4: expected a number, a text, an answer or a function, found the end");
+    check("(1 + 2", "column 7: expected ), found the end");
+    check("round(1 2)", "column 9: expected , or ), found 2");
+    check("round(1,)", "column 9: expected a number, a text, an answer or a function, found )");
+    check("${a} ${b}", "column 6: expected an operator such as = or and, found ${b}");
+    check("1 and or 2", "column 7: expected a number, a text, an answer or a function, found or");
+    check("'ya", "column 1: the text that begins here has no second quotation mark");
+    check("instance('a')/root/item[1", "column 26: expected ], found the end");
+    check(
+        "instance(a)",
+        "column 10: expected the name of a list as in instance('villages'), found a",
+    );
+    check("instance('a')/list/item", "column 15: expected /root/item, found list");
+}
+
+#[test]
+fn signs_of_other_languages_are_answered_with_ours() {
+    check("${a} == 1", "column 6: write = in place of ==");
+    check("${a} AND ${b}", "column 6: write and in place of AND");
+    check("${a} = \u{2018}ya\u{2019}", "column 8: write ' in place of \u{2018}");
+    check("${a} % 2", "column 6: write mod in place of %");
+    check("${a} = 1 ; 2", "column 10: the sign ; has no meaning here");
+}
+
+#[test]
+fn what_xpath_has_and_we_have_not_is_refused_by_name() {
+    check("//nama", "column 1: // is not supported; name the answer as ${name}");
+    check("/data/*", "column 7: * in place of a name is not supported");
+    check("/data/@id", "column 7: @ is not supported");
+    check("child::nama", "column 6: :: is not supported");
+    check("${a}/b", "column 5: nothing may follow ${name}; name the inner answer itself");
+    check(
+        "${r}[1]",
+        "column 5: [ ] is supported after instance('list')/root/item alone; see indexed-repeat()",
+    );
+    check(".. = 1", "column 1: .. alone has no value; it stands in position(..)");
+    check("${last-saved#a}", "column 1: answers of the last saved interview are not supported");
+    check("randomize(${a})", "column 1: this function is not supported");
+    check("last()", "column 1: last() without a name has a meaning between [ and ] alone");
+    check("position()", "column 1: position() without a name has a meaning between [ and ] alone");
+    check(
+        "instance('a')/root/item[name = .]",
+        "column 32: between [ and ], write current()/.. for the question's place",
+    );
+    check_filter(
+        "name = .",
+        "column 8: between [ and ], write current()/.. for the question's place",
+    );
+    check_filter(
+        "name/label = 1",
+        "column 5: nothing may follow ${name}; name the inner answer itself",
+    );
+}
+
+#[test]
+fn names_that_must_be_written_out_are_asked_for() {
+    check(
+        "jr:choice-name(${a}, ${a})",
+        "column 22: the question whose choices are meant is written '${name}', in quotes",
+    );
+    check(
+        "pulldata(${a}, 'b', 'c', 1)",
+        "column 10: pulldata() needs a text in quotation marks here",
+    );
+}
+
+#[test]
+fn patterns_formats_and_digests_are_read_with_the_form() {
+    check("regex(., '[0-9')", "column 1: the pattern [0-9 is not understood");
+    check("regex(., '(a{1000}){1000}')", "column 1: the pattern (a{1000}){1000} is not understood");
+    check("format-date(., '%Y-%Q')", "column 1: a date has no %Q");
+    check("format-date(., '%')", "column 1: a date has no % at the end");
+    check("digest(., 'CRC')", "column 1: unknown way to digest a text: CRC");
+    check("digest(., 'MD5', 'octal')", "column 1: unknown way to digest a text: octal");
+    check_when_evaluated(
+        "regex('a', concat('[', ${income}))",
+        "column 1: the pattern [2500000 is not understood",
+    );
+    check_when_evaluated("format-date(today(), concat('%', 'Q'))", "column 1: a date has no %Q");
+}
+
+#[test]
+fn only_what_constants_keep_from_being_reached_may_be_wrong() {
+    check_fine("false() and later()");
+    check_fine("true() or later(later())");
+    check_fine("if(1 = 2, later(), 'now')");
+    check_fine("0 and count(1)");
+    check("${a} and later()", "column 10: unknown function later()");
+    check("true() and later()", "column 12: unknown function later()");
+    check("if(${a}, 1, later())", "column 13: unknown function later()");
+    check("if(later(), 1, 2)", "column 4: unknown function later()");
+    check("if(today() > 0, later(), 2)", "column 17: unknown function later()");
+    check("count(1) + later()", "column 1: count() works on answers such as ${name}");
+}
