@@ -75,7 +75,7 @@ pub(super) fn call<'a>(function: Function, with: &Arguments<'_, 'a>) -> Result<V
             let decimals = if with.get(1).is_some() { with.number(1) } else { 0.0 };
             Value::Number(numbers::round(with.number(0), decimals))
         }
-        Function::Pow => Value::Number(libm::pow(with.number(0), with.number(1))),
+        Function::Pow => Value::Number(numbers::power(with.number(0), with.number(1))),
         Function::Atan2 => Value::Number(libm::atan2(with.number(0), with.number(1))),
         Function::Pi => Value::Number(std::f64::consts::PI),
         Function::Min => Value::Number(numbers::extreme(with, f64::lt)),
@@ -120,7 +120,7 @@ fn real_function(function: Function) -> Option<fn(f64) -> f64> {
         Function::Acos => libm::acos,
         Function::Atan => libm::atan,
         Function::Exp => libm::exp,
-        Function::Exp10 => |power| libm::pow(10.0, power),
+        Function::Exp10 => |power| numbers::power(10.0, power),
         Function::Log => libm::log,
         Function::Log10 => libm::log10,
         _ => return None,

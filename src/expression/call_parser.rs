@@ -3,7 +3,8 @@
 use super::digest::{Algorithm, Encoding};
 use super::error::{Error, Expected, Problem, Unsupported};
 use super::function::{self, CHOICE_NAME, CURRENT, Function, INSTANCE, PULLDATA, Signature};
-use super::parser::{Filter, Parser, intern};
+use super::parser::{Parser, intern};
+use super::scope::List;
 use super::token::{Sign, continues_name, starts_name};
 use super::tree::{Node, Operator, Origin, Target};
 use super::{date_functions, text_functions};
@@ -46,7 +47,7 @@ impl Parser {
                 let id = self.push(node, column);
                 self.note_pattern(id, function, &values);
                 if let Some(problem) = self.problem_of_literals(function, &values) {
-                    self.problems.push((id, problem));
+                    self.built.problems.push((id, problem));
                 }
                 return Ok(id);
             }
@@ -55,7 +56,7 @@ impl Parser {
                 (self.push(node, column), problem)
             }
         };
-        self.problems.extend(node.1.map(|problem| (node.0, problem)));
+        self.built.problems.extend(node.1.map(|problem| (node.0, problem)));
         Ok(node.0)
     }
 
@@ -75,9 +76,9 @@ impl Parser {
     fn problem_of_call(&self, signature: &Signature, values: &[u32]) -> Option<Problem> {
         let name = || signature.name.to_owned();
         let function = signature.function;
-        let is_filter = self.filter == Filter::Bracket;
+        let is_bracket = self.filtered.is_some_and(|list| list != List::Own);
         let mut least = usize::from(signature.least);
-        if takes_own_answer(function) && self.filter != Filter::None {
+        if takes_own_answer(function) && self.filtered.is_some() {
             least = 1;
         }
         let most = signature.most();
@@ -86,8 +87,8 @@ impl Parser {
         }
         let is_name = |id: &u32| matches!(self.built.node(*id), Node::Reference(_));
         match function {
-            Function::Last if !is_filter => Some(Problem::OutsideFilter(name())),
-            Function::Position if values.is_empty() && !is_filter => {
+            Function::Last if !is_bracket => Some(Problem::OutsideFilter(name())),
+            Function::Position if values.is_empty() && !is_bracket => {
                 Some(Problem::OutsideFilter(name()))
             }
             Function::Position | Function::Index if !values.iter().all(is_name) => {
@@ -151,7 +152,7 @@ impl Parser {
 
     pub(super) fn check_answers(&mut self, name: &str, id: u32) {
         if !self.may_be_answers(id) {
-            self.problems.push((id, Problem::NeedsAnswers(name.to_owned())));
+            self.built.problems.push((id, Problem::NeedsAnswers(name.to_owned())));
         }
     }
 
@@ -182,7 +183,7 @@ impl Parser {
         if self.eat("..") {
             return self.path(Origin::Above(1), column, false);
         }
-        Err(self.refuse(Unsupported::PathAfterName))
+        Err(self.refuse(Unsupported::PathAfterValue))
     }
 
     /// `instance('list')/root/item[filter]/column`.
@@ -198,21 +199,7 @@ impl Parser {
             self.advance();
         }
         let list = intern(&mut self.built.lists, list);
-        let mut filters = Vec::new();
-        let outer = std::mem::replace(&mut self.filter, Filter::Bracket);
-        while self.eat("[") {
-            filters.push(self.expression(0)?);
-            self.expect("]", Expected::ClosingBracket)?;
-        }
-        self.filter = outer;
-        let cell = if self.eat("/") {
-            let Some(name) = self.eat_name() else { return Err(self.unexpected(Expected::Name)) };
-            Some(intern(&mut self.built.cell_columns, name))
-        } else {
-            None
-        };
-        let filters = self.span(&filters);
-        Ok(self.push(Node::Items { list, filters, column: cell }, column))
+        self.items(List::Named(list as usize), column)
     }
 
     /// `pulldata('list', 'column', 'key column', key)`.
@@ -227,9 +214,11 @@ impl Parser {
         }
         let key = self.expression(0)?;
         self.expect(")", Expected::ClosingParenthesis)?;
-        let key_column = intern(&mut self.built.cell_columns, names.pop().unwrap_or_default());
-        let cell = intern(&mut self.built.cell_columns, names.pop().unwrap_or_default());
-        let list = intern(&mut self.built.lists, names.pop().unwrap_or_default());
+        let mut names = names.into_iter();
+        let list = intern(&mut self.built.lists, names.next().unwrap_or_default());
+        let named = List::Named(list as usize);
+        let cell = self.cell(named, names.next().unwrap_or_default());
+        let key_column = self.cell(named, names.next().unwrap_or_default());
         Ok(self.push(Node::Lookup { list, column: cell, key_column, key }, column))
     }
 

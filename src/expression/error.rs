@@ -100,10 +100,10 @@ pub enum Unsupported {
     Attribute,
     /// `child::name` and its like.
     Axis,
-    /// `[..]` after something else than the items of a list.
+    /// `[..]` after something else than a repeat or the items of a list.
     Filter,
-    /// `${name}/more`.
-    PathAfterName,
+    /// A path after something else than a name.
+    PathAfterValue,
     /// `.` or `..` in a filter, where it is the item and not the question.
     HereInFilter,
     /// `..` as a value.
@@ -206,10 +206,8 @@ impl fmt::Display for Unsupported {
             Self::AnyName => "* in place of a name is not supported",
             Self::Attribute => "@ is not supported",
             Self::Axis => ":: is not supported",
-            Self::Filter => {
-                "[ ] is supported after instance('list')/root/item alone; see indexed-repeat()"
-            }
-            Self::PathAfterName => "nothing may follow ${name}; name the inner answer itself",
+            Self::Filter => "[ ] is supported after ${repeat} and instance('list')/root/item alone",
+            Self::PathAfterValue => "no path may follow here; name the answer itself as ${name}",
             Self::HereInFilter => "between [ and ], write current()/.. for the question's place",
             Self::ParentValue => ".. alone has no value; it stands in position(..)",
             Self::LastSaved => "answers of the last saved interview are not supported",

@@ -67,16 +67,18 @@ impl<'a> Evaluator<'a> {
                 Value::Text(label.unwrap_or_default())
             }
             Node::Items { list, filters, column } => {
-                Value::Nodes(self.items(id, *list as usize, *filters, *column)?)
+                Value::Nodes(self.items(id, *list, *filters, *column)?)
             }
             Node::Lookup { list, column, key_column, key } => {
                 let key = self.value(*key)?;
                 self.lookup(id, *list as usize, (*column, *key_column), &key)?
             }
             Node::Refused(name, _) => {
-                let problem =
-                    Problem::UnknownFunction { name: name.as_ref().to_owned(), nearest: None };
-                return Err(self.at(id, problem));
+                let known = expression.problems.iter().find(|(wrong, _)| *wrong == id);
+                let problem = known.map(|(_, problem)| problem.clone());
+                let name = name.as_ref().to_owned();
+                let unknown = Problem::UnknownFunction { name, nearest: None };
+                return Err(self.at(id, problem.unwrap_or(unknown)));
             }
         })
     }
@@ -256,12 +258,11 @@ impl<'a> Evaluator<'a> {
     fn items(
         &mut self,
         id: u32,
-        list: usize,
+        list: List,
         filters: Span,
         column: Option<u32>,
     ) -> Result<Nodes<'a>, Error> {
         let length = self.scope.list_length(list);
-        let list = List::Named(list);
         let rows = self.rows(list, length, self.expression.arguments(filters))?;
         let mut cells = Vec::new();
         for row in rows {
@@ -320,7 +321,7 @@ impl<'a> Evaluator<'a> {
         key: &Value<'a>,
     ) -> Result<Value<'a>, Error> {
         let named = List::Named(list);
-        for row in 0..self.scope.list_length(list) {
+        for row in 0..self.scope.list_length(named) {
             self.step(id)?;
             let Some(cell) = self.scope.list_cell(named, row, key_column as usize) else {
                 continue;

@@ -40,10 +40,16 @@
 //! # What is refused
 //!
 //! Whatever is not understood is refused when it is read, with its column: unknown functions, wrong
-//! numbers of arguments, `//`, `*` as a name, `@`, axes, filters on anything but a list, names without
-//! `${}`, functions of the specification that have no meaning here (`randomize`, `jr:itext`). An unknown
-//! function passes only where the constants before it show that it is never reached, as in
+//! numbers of arguments, `//`, `*` as a name, `@`, axes, filters on anything but a list or a repeat, names
+//! without `${}`, functions of the specification that have no meaning here (`randomize`, `jr:itext`). An
+//! unknown function passes only where the constants before it show that it is never reached, as in
 //! `false() and later()`.
+//!
+//! # Filters
+//!
+//! In `instance('villages')/root/item[..]`, in `${member}[..]` and in a choice filter, a bare name is a column
+//! of the item: `count(${member}[age < 5])`. `${name}` and `current()/../name` are seen from the question.
+//! DIFFERENCE: `a | b` gives the answers of `a` and then those of `b`, one that is in both twice.
 
 mod error;
 mod number_text;
@@ -70,7 +76,7 @@ mod evaluate;
 
 pub use error::{Error, Expected, Problem, Unsupported};
 pub use scope::{DayNames, List, Scope};
-pub use tree::{Depends, Expression, Origin, Reference, Target};
+pub use tree::{Cell, Depends, Expression, Origin, Reference, Target};
 pub use value::{DateTime, Nodes, Value};
 
 /// How many characters an expression may have: what a cell of a spreadsheet holds.
@@ -80,7 +86,7 @@ pub const MAX_LENGTH: usize = 32_767;
 pub const MAX_DEPTH: usize = 200;
 
 /// How many parts are looked at in one evaluation, rows of lists included, before it is given up.
-pub const MAX_STEPS: u32 = 4_000_000;
+pub const MAX_STEPS: u32 = 10_000_000;
 
 /// How many bytes a text may come to on the way. Without this limit, a `join` within a `join` within a
 /// `join` would fill any memory.

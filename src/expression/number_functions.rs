@@ -31,6 +31,13 @@ fn rounded_away(number: f64) -> f64 {
     if number.is_finite() { 0.0 } else { number }
 }
 
+/// `base` to the power of `exponent`. DIFFERENCE: C and XPath 3.0 take 1 to any power as 1; both engines of
+/// the field take it as NaN where the exponent is no finite number, and a blank exponent is none.
+pub(super) fn power(base: f64, exponent: f64) -> f64 {
+    let is_one = base.abs() == 1.0 && !exponent.is_finite();
+    if is_one { f64::NAN } else { libm::pow(base, exponent) }
+}
+
 /// The sum of the numbers in their order.
 pub(super) fn sum(arguments: &Arguments<'_, '_>) -> f64 {
     let mut sum = 0.0;

@@ -2,9 +2,10 @@
 
 use super::error::{Error, Expected, Problem, Unsupported};
 use super::function;
+use super::scope::List;
 use super::token::{Sign, Token, tokens};
 use super::tree::{
-    Depends, Expression, MINUS_STRENGTH, Node, Operator, Origin, Reference, Span, Target,
+    Cell, Depends, Expression, MINUS_STRENGTH, Node, Operator, Origin, Reference, Span, Target,
 };
 use super::{MAX_DEPTH, MAX_LENGTH, reach};
 
@@ -17,9 +18,8 @@ pub(super) fn parse(text: &str, is_choice_filter: bool) -> Result<Expression, Er
         tokens: tokens(text)?,
         at: 0,
         depth: 0,
-        filter: if is_choice_filter { Filter::Choice } else { Filter::None },
+        filtered: is_choice_filter.then_some(List::Own),
         may_be_place: false,
-        problems: Vec::new(),
         built: Expression {
             nodes: Vec::new(),
             columns: Vec::new(),
@@ -27,7 +27,9 @@ pub(super) fn parse(text: &str, is_choice_filter: bool) -> Result<Expression, Er
             references: Vec::new(),
             lists: Vec::new(),
             cell_columns: Vec::new(),
+            cells: Vec::new(),
             patterns: Vec::new(),
+            problems: Vec::new(),
             depends: Depends::default(),
             is_choice_filter,
         },
@@ -39,7 +41,7 @@ pub(super) fn parse(text: &str, is_choice_filter: bool) -> Result<Expression, Er
     if parser.sign() != &Sign::End {
         return Err(parser.unexpected(Expected::OperatorOrEnd));
     }
-    match reach::first_reached(&parser.built, &parser.problems) {
+    match reach::first_reached(&parser.built) {
         Some(error) => Err(error),
         None => Ok(parser.built),
     }
@@ -50,23 +52,11 @@ pub(super) struct Parser {
     tokens: Vec<Token>,
     at: usize,
     depth: usize,
-    pub(super) filter: Filter,
+    /// The list whose columns bare names are; none outside of filters.
+    pub(super) filtered: Option<List>,
     /// Whether `..` may stand here: as the whole argument of `position()`.
     pub(super) may_be_place: bool,
-    /// What is wrong with calls, by node; they are judged when it is known what can be reached.
-    pub(super) problems: Vec<(u32, Problem)>,
     pub(super) built: Expression,
-}
-
-/// What bare names are.
-#[derive(Clone, Copy, PartialEq)]
-pub(super) enum Filter {
-    /// Nothing.
-    None,
-    /// Columns of the list asked from.
-    Choice,
-    /// Columns of the list before the bracket.
-    Bracket,
 }
 
 impl Parser {
@@ -217,7 +207,11 @@ impl Parser {
             Sign::Answer(name) => {
                 self.advance();
                 let reference = self.reference(Target::Name(name), column);
-                self.push(Node::Reference(reference), column)
+                if self.is_mark("[") || self.is_mark("/") {
+                    self.items(List::Repeat(reference as usize), column)?
+                } else {
+                    self.push(Node::Reference(reference), column)
+                }
             }
             Sign::Name(name) => return self.name(name),
             Sign::Mark("(") => {
@@ -231,7 +225,7 @@ impl Parser {
                 let inner = self.expression(MINUS_STRENGTH)?;
                 return Ok(self.push(Node::Negate(inner), column));
             }
-            Sign::Mark("." | "..") if self.filter != Filter::None => {
+            Sign::Mark("." | "..") if self.filtered.is_some() => {
                 return Err(self.refuse(Unsupported::HereInFilter));
             }
             Sign::Mark(".") => {
@@ -256,7 +250,7 @@ impl Parser {
     fn check_end_of_operand(&self) -> Result<(), Error> {
         match self.sign() {
             Sign::Mark("[") => Err(self.refuse(Unsupported::Filter)),
-            Sign::Mark("/") => Err(self.refuse(Unsupported::PathAfterName)),
+            Sign::Mark("/") => Err(self.refuse(Unsupported::PathAfterValue)),
             Sign::Mark("//") => Err(self.refuse(Unsupported::AnyDepth)),
             Sign::Mark("::") => Err(self.refuse(Unsupported::Axis)),
             _ => Ok(()),
@@ -296,13 +290,45 @@ impl Parser {
             return Err(Problem::Unsupported(Unsupported::ParentValue).at(column));
         }
         let reference = self.reference(Target::Path { origin, steps }, column);
+        if self.is_mark("[") {
+            return self.items(List::Repeat(reference as usize), column);
+        }
         Ok(self.push(Node::Reference(reference), column))
+    }
+
+    /// `[filter]/column` after the items of a list or the instances of a repeat.
+    pub(super) fn items(&mut self, list: List, column: usize) -> Result<u32, Error> {
+        let mut filters = Vec::new();
+        let outer = self.filtered.replace(list);
+        while self.eat("[") {
+            filters.push(self.expression(0)?);
+            self.expect("]", Expected::ClosingBracket)?;
+        }
+        self.filtered = outer;
+        let cell = if self.eat("/") {
+            let Some(name) = self.eat_name() else { return Err(self.unexpected(Expected::Name)) };
+            Some(self.cell(list, name))
+        } else {
+            None
+        };
+        let filters = self.span(&filters);
+        Ok(self.push(Node::Items { list, filters, column: cell }, column))
+    }
+
+    /// The index of a column of a list, which is noted as looked into.
+    pub(super) fn cell(&mut self, list: List, name: String) -> u32 {
+        let column = intern(&mut self.built.cell_columns, name);
+        let cell = Cell { list, column: column as usize };
+        if !self.built.cells.contains(&cell) {
+            self.built.cells.push(cell);
+        }
+        column
     }
 
     /// A name: a function, or a column of a list.
     fn name(&mut self, name: String) -> Result<u32, Error> {
         let column = self.column();
-        if Operator::from_word(&name).is_some() && self.filter == Filter::None {
+        if Operator::from_word(&name).is_some() && self.filtered.is_none() {
             return Err(self.unexpected(Expected::Value));
         }
         self.advance();
@@ -310,15 +336,14 @@ impl Parser {
             self.call(name, column)?
         } else if self.is_mark("::") {
             return Err(self.refuse(Unsupported::Axis));
-        } else if self.filter == Filter::None {
+        } else if let Some(list) = self.filtered {
+            let cell = self.cell(list, name);
+            self.push(Node::Cell(cell), column)
+        } else {
             let takes_nothing = function::signature(&name).is_some_and(|f| f.most() == Some(0));
             let problem =
                 if takes_nothing { Problem::MissingParentheses } else { Problem::BareName };
             return Err(problem(name).at(column));
-        } else {
-            self.built.depends.own_list |= self.filter == Filter::Choice;
-            let cell = intern(&mut self.built.cell_columns, name);
-            self.push(Node::Cell(cell), column)
         };
         self.check_end_of_operand()?;
         Ok(operand)

@@ -4,6 +4,7 @@ use std::fmt::{self, Write};
 
 use super::function::{CHOICE_NAME, CURRENT, INSTANCE, PULLDATA, name_of};
 use super::number_text::text_from_number;
+use super::scope::List;
 use super::tree::{Expression, MINUS_STRENGTH, Node, Operator, Origin, Span, Target};
 
 impl fmt::Display for Expression {
@@ -28,7 +29,7 @@ impl Printer<'_, '_> {
             Node::Number(number) => self.out.write_str(&text_from_number(*number)),
             Node::Own if self.brackets > 0 => write!(self.out, "{CURRENT}()"),
             Node::Own => self.out.write_char('.'),
-            Node::Reference(reference) => self.reference(*reference),
+            Node::Reference(reference) => self.reference(*reference as usize),
             Node::Cell(column) => self.cell(*column),
             Node::Negate(inner) => {
                 self.out.write_char('-')?;
@@ -47,7 +48,7 @@ impl Printer<'_, '_> {
                 write!(self.out, "{CHOICE_NAME}(")?;
                 self.part(*value, 0)?;
                 self.out.write_str(", '")?;
-                self.reference(*reference)?;
+                self.reference(*reference as usize)?;
                 self.out.write_str("')")
             }
             Node::Items { list, filters, column } => self.items(*list, *filters, *column),
@@ -104,10 +105,16 @@ impl Printer<'_, '_> {
         self.out.write_char(')')
     }
 
-    fn items(&mut self, list: u32, filters: Span, column: Option<u32>) -> fmt::Result {
-        write!(self.out, "{INSTANCE}(")?;
-        self.text(named(&self.expression.lists, list))?;
-        self.out.write_str(")/root/item")?;
+    fn items(&mut self, list: List, filters: Span, column: Option<u32>) -> fmt::Result {
+        match list {
+            List::Own => {}
+            List::Repeat(reference) => self.reference(reference)?,
+            List::Named(list) => {
+                write!(self.out, "{INSTANCE}(")?;
+                self.text(self.expression.lists.get(list).map_or("", String::as_str))?;
+                self.out.write_str(")/root/item")?;
+            }
+        }
         self.brackets += 1;
         for filter in self.expression.arguments(filters) {
             self.out.write_char('[')?;
@@ -132,8 +139,8 @@ impl Printer<'_, '_> {
         write!(self.out, "{quote}{text}{quote}")
     }
 
-    fn reference(&mut self, reference: u32) -> fmt::Result {
-        let Some(reference) = self.expression.references.get(reference as usize) else {
+    fn reference(&mut self, reference: usize) -> fmt::Result {
+        let Some(reference) = self.expression.references.get(reference) else {
             return Ok(());
         };
         match &reference.target {

@@ -4,14 +4,16 @@
 //! with them. Here a wrong call is refused when the form is read, unless `and`, `or` or `if` with a constant
 //! before it shows that it is never come to.
 
-use super::error::{Error, Problem};
+use super::calendar::moment_from_text;
+use super::error::Error;
 use super::evaluate::Evaluator;
 use super::function::Function;
 use super::scope::Nowhere;
 use super::tree::{Expression, Node, Operator};
 
-/// The first of `problems`, each with its node, that evaluation can come to.
-pub(super) fn first_reached(expression: &Expression, problems: &[(u32, Problem)]) -> Option<Error> {
+/// The first problem of an expression that evaluation can come to.
+pub(super) fn first_reached(expression: &Expression) -> Option<Error> {
+    let problems = &expression.problems;
     if problems.is_empty() {
         return None;
     }
@@ -57,6 +59,7 @@ fn constant(expression: &Expression, id: u32) -> Option<bool> {
             | Node::Items { .. }
             | Node::Lookup { .. } => return None,
             Node::Call(function, _) if hangs_on_the_place(*function) => return None,
+            Node::Text(text) if moment_from_text(text, true, &Nowhere).is_some() => return None,
             _ => expression.for_each_child(id, |child| waiting.push(child)),
         }
     }

@@ -11,8 +11,8 @@ use super::value::Nodes;
 /// is read. Every method is pure: asked twice within one evaluation, it says the same.
 pub trait Scope {
     /// The answers that a reference stands for: inside a repeat that of the same instance, from outside
-    /// those of all instances; none where it is not relevant, an empty text where it is blank. A group
-    /// or repeat has one empty text for each instance.
+    /// those of all instances; none where it is not relevant, an empty text where it is blank. A repeat
+    /// has one empty text for each instance, also from within one of them; so has a group.
     fn answers(&self, reference: usize) -> Nodes<'_>;
 
     /// The answer of the question itself, `.`; empty where it is blank.
@@ -27,10 +27,11 @@ pub trait Scope {
     /// The label of a choice of the question that a reference names, in the language in use.
     fn choice_label(&self, reference: usize, choice: &str) -> Option<Cow<'_, str>>;
 
-    /// How many items a list has.
-    fn list_length(&self, list: usize) -> usize;
+    /// How many items a list has, or how many instances a repeat, also from within one of them.
+    fn list_length(&self, list: List) -> usize;
 
-    /// One cell of a list; none where the list has no such column.
+    /// One cell of a list; none where the list has no such column. Of a repeat, the answer of the question
+    /// that the column names within the instance; none where it is not relevant.
     fn list_cell(&self, list: List, row: usize, column: usize) -> Option<Cow<'_, str>>;
 
     /// The moment that `now()` is, in milliseconds since 1970-01-01T00:00Z.
@@ -53,6 +54,8 @@ pub enum List {
     Own,
     /// A list named by `instance()` or `pulldata()`, by its index.
     Named(usize),
+    /// The instances of a repeat, by the index of the reference to it.
+    Repeat(usize),
 }
 
 /// Short names of months and weekdays, as `%b` and `%a` write them.
@@ -106,7 +109,7 @@ impl Scope for Nowhere {
         None
     }
 
-    fn list_length(&self, _: usize) -> usize {
+    fn list_length(&self, _: List) -> usize {
         0
     }
 

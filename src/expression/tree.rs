@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use regex_lite::Regex;
 
-use super::error::Error;
+use super::error::{Error, Problem};
 use super::evaluate::Evaluator;
 use super::function::Function;
 use super::scope::{List, Scope};
@@ -24,8 +24,11 @@ pub struct Expression {
     pub(super) references: Vec<Reference>,
     pub(super) lists: Vec<String>,
     pub(super) cell_columns: Vec<String>,
+    pub(super) cells: Vec<Cell>,
     /// The patterns that are written out, with the part that they belong to, in the order of the parts.
     pub(super) patterns: Vec<(u32, Regex)>,
+    /// What is wrong with parts, which are judged when it is known what can be reached.
+    pub(super) problems: Vec<(u32, Problem)>,
     pub(super) depends: Depends,
     pub(super) is_choice_filter: bool,
 }
@@ -45,9 +48,9 @@ pub(super) enum Node {
     Call(Function, Span),
     /// `jr:choice-name(value, '${reference}')`.
     ChoiceName(u32, u32),
-    /// `instance('list')/root/item[filter]/column`.
+    /// `instance('list')/root/item[filter]/column`, `${repeat}[filter]/column`.
     Items {
-        list: u32,
+        list: List,
         filters: Span,
         column: Option<u32>,
     },
@@ -131,8 +134,15 @@ pub struct Depends {
     pub clock: bool,
     /// Chance: `random()` or `uuid()`.
     pub chance: bool,
-    /// Columns of the list asked from, outside of any `instance()`.
-    pub own_list: bool,
+}
+
+/// A column of a list that is looked into.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cell {
+    /// The list, or the repeat.
+    pub list: List,
+    /// The column by its index, or the question in the repeat.
+    pub column: usize,
 }
 
 impl Expression {
@@ -149,6 +159,12 @@ impl Expression {
     /// The columns of lists that it reads, each once.
     pub fn columns(&self) -> &[String] {
         &self.cell_columns
+    }
+
+    /// Which column of which list or repeat it reads, each pair once. What is read of a repeat are answers
+    /// that the expression depends on, too.
+    pub fn cells(&self) -> &[Cell] {
+        &self.cells
     }
 
     /// What it depends on beside these.

@@ -32,7 +32,7 @@ impl Scope for Place {
         None
     }
 
-    fn list_length(&self, _: usize) -> usize {
+    fn list_length(&self, _: List) -> usize {
         0
     }
 

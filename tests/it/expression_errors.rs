@@ -125,10 +125,19 @@ fn what_xpath_has_and_we_have_not_is_refused_by_name() {
     check("/data/*", "column 7: * in place of a name is not supported");
     check("/data/@id", "column 7: @ is not supported");
     check("child::nama", "column 6: :: is not supported");
-    check("${a}/b", "column 5: nothing may follow ${name}; name the inner answer itself");
+    check("${a}/b/c", "column 7: no path may follow here; name the answer itself as ${name}");
+    check("(${a})/b", "column 7: no path may follow here; name the answer itself as ${name}");
     check(
-        "${r}[1]",
-        "column 5: [ ] is supported after instance('list')/root/item alone; see indexed-repeat()",
+        "string(${r})[1]",
+        "column 13: [ ] is supported after ${repeat} and instance('list')/root/item alone",
+    );
+    check(
+        "${r}[age > ${b}[.]]",
+        "column 17: between [ and ], write current()/.. for the question's place",
+    );
+    check(
+        "${r}[age/b > 1]",
+        "column 9: no path may follow here; name the answer itself as ${name}",
     );
     check(".. = 1", "column 1: .. alone has no value; it stands in position(..)");
     check("${last-saved#a}", "column 1: answers of the last saved interview are not supported");
@@ -145,7 +154,7 @@ fn what_xpath_has_and_we_have_not_is_refused_by_name() {
     );
     check_filter(
         "name/label = 1",
-        "column 5: nothing may follow ${name}; name the inner answer itself",
+        "column 5: no path may follow here; name the answer itself as ${name}",
     );
 }
 

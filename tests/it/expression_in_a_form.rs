@@ -1,7 +1,7 @@
 //! Expressions over the answers of a form: skip rules, constraints, repeats, lists of choices, dates.
 
 use berdaya::expression::{
-    DayNames, Depends, Expression, Origin, Target, parse, parse_choice_filter,
+    Cell, DayNames, Depends, Expression, List, Origin, Target, parse, parse_choice_filter,
 };
 
 use crate::household::Household;
@@ -137,6 +137,7 @@ fn from_within_a_repeat_the_own_member_is_seen() {
     check(&ayu, "position(..)", "3");
     check(&ayu, "index(${member})", "3");
     check(&home(), "position(..)", "NaN");
+    check(&ayu, "count(${member})", "3");
     check(&ayu, "concat('Member ', position(..), ' of ', ${respondent})", "Member 3 of Siti");
 }
 
@@ -147,6 +148,18 @@ fn one_member_is_picked_by_position() {
     check(&home(), "indexed-repeat(${name}, ${member}, 0)", "");
     check(&home(), "indexed-repeat(${name}, ${member}, 'x')", "");
     check(&home().in_member(3), "indexed-repeat(${age}, ${member}, position(..) - 1)", "44");
+}
+
+#[test]
+fn members_are_picked_by_what_they_answered() {
+    check(&home(), "count(${member}[age < 18])", "1");
+    check(&home(), "join(' ', ${member}[works = 'yes']/name)", "Siti Budi");
+    check(&home(), "sum(${member}[age >= 18 and works = 'yes']/age)", "85");
+    check(&home(), "${member}[2]/name", "Budi");
+    check(&home(), "/data/member[position() = last()]/name", "Ayu");
+    check(&home(), "join(' ', ${member}/name)", "Siti Budi Ayu");
+    check(&home().in_member(2), "count(${member}[age > current()/../age])", "0");
+    check(&home().in_member(3), "count(${member}[age > ${age}])", "2");
 }
 
 // --- Lists of choices ---
@@ -299,7 +312,14 @@ fn paths_say_where_they_begin() {
 fn lists_and_columns_are_known_beforehand() {
     let expression = read("pulldata('a', 'x', 'y', ${q}) + count(instance('b')/root/item[x = 1])");
     assert_eq!(expression.lists(), ["a", "b"]);
-    assert_eq!(expression.columns(), ["y", "x"]);
+    assert_eq!(expression.columns(), ["x", "y"]);
+    let (a, b) = (List::Named(0), List::Named(1));
+    let cells = [(a, 0), (a, 1), (b, 0)].map(|(list, column)| Cell { list, column });
+    assert_eq!(expression.cells(), cells);
+    let expression = read("count(${member}[age < 5 and ${x} = 1])");
+    assert_eq!(expression.cells(), [Cell { list: List::Repeat(0), column: 0 }]);
+    let filter = parse_choice_filter("district = ${district}").unwrap();
+    assert_eq!(filter.cells(), [Cell { list: List::Own, column: 0 }]);
 }
 
 #[test]
@@ -316,6 +336,4 @@ fn what_changes_by_itself_is_known_beforehand() {
     assert_eq!(read("today() > ${a}").depends(), Depends { clock: true, ..none });
     assert!(read("uuid()").is_volatile() && read("now()").is_volatile());
     assert!(!read("position(..) = ${a}").is_volatile());
-    let filter = parse_choice_filter("district = ${district}").unwrap();
-    assert_eq!(filter.depends(), Depends { own_list: true, ..none });
 }

@@ -109,6 +109,8 @@ fn a_print_keeps_names_and_lists() {
         "instance('v')/root/item[a=current()/../b][1]/c",
         "instance('v')/root/item[a = current()/../b][1]/c",
     );
+    check_print("${m}[ a=${b} ][1]/c", "${m}[a = ${b}][1]/c");
+    check_print("/data/m[current()/.=1]", "/data/m[current() = 1]");
     check_print("pulldata('v','a','b',current()/.)", "pulldata('v', 'a', 'b', .)");
     check_print("jr:choice-name(${a},\"${b}\")", "jr:choice-name(${a}, '${b}')");
     check_print("0 and later( 1,2 )", "0 and later(1, 2)");
@@ -189,6 +191,7 @@ fn written() -> impl Strategy<Value = String> {
             (two, inner.clone(), inner.clone()).prop_map(|(f, a, b)| format!("{f}(({a}), ({b}))")),
             (inner.clone(), inner.clone(), inner.clone())
                 .prop_map(|(a, b, c)| format!("if({a}, {b}, {c})")),
+            inner.clone().prop_map(|a| format!("sum(${{member}}[age > 10]/age) - ({a})")),
             (0_u32..4, "[a-c]|age").prop_map(|(n, name)| {
                 format!("instance('villages')/root/item[rw > ${{{name}}}][{n}]/label")
             }),
@@ -220,6 +223,7 @@ fn soup() -> impl Strategy<Value = String> {
         Just("'a b'"),
         Just("${age}"),
         Just("${member}"),
+        Just("${member}["),
         Just("and"),
         Just("or"),
         Just("div"),

@@ -15,7 +15,6 @@ pub(crate) const WIB: i32 = 420;
 pub(crate) struct Household {
     /// By name: the answers of the household, one, or of its members, several.
     answers: BTreeMap<&'static str, Vec<&'static str>>,
-    members: usize,
     /// Which member the place is in, from 1.
     pub(crate) member: Option<usize>,
     /// The answer of the question itself.
@@ -67,7 +66,6 @@ impl Household {
                 ("age", vec!["41", "44", "9"]),
                 ("works", vec!["yes", "yes", ""]),
             ]),
-            members: 3,
             member: None,
             own: "",
             lists: BTreeMap::from([("villages", villages)]),
@@ -142,7 +140,7 @@ impl Scope for HouseholdScope<'_> {
         match (all, self.household.member) {
             ([], _) => Nodes::None,
             ([one], _) => Nodes::One((*one).into()),
-            (_, Some(member)) if all.len() == self.household.members => {
+            (_, Some(member)) if self.name(reference) != "member" => {
                 Nodes::One(all[member - 1].into())
             }
             (all, _) => Nodes::Many(all.iter().map(|answer| (*answer).into()).collect()),
@@ -175,17 +173,25 @@ impl Scope for HouseholdScope<'_> {
         row.iter().find(|(name, _)| *name == "label").map(|(_, label)| (*label).into())
     }
 
-    fn list_length(&self, list: usize) -> usize {
-        self.household.list_length(&self.expression.lists()[list])
+    fn list_length(&self, list: List) -> usize {
+        match list {
+            List::Own => self.household.list_length(self.household.own_list),
+            List::Named(list) => self.household.list_length(&self.expression.lists()[list]),
+            List::Repeat(repeat) => self.all(repeat).len(),
+        }
     }
 
     fn list_cell(&self, list: List, row: usize, column: usize) -> Option<Cow<'_, str>> {
+        let wanted = &self.expression.columns()[column];
         let list = match list {
             List::Own => self.household.own_list,
             List::Named(list) => &self.expression.lists()[list],
+            List::Repeat(_) => {
+                let answers = self.household.answers.get(wanted.as_str())?;
+                return answers.get(row).map(|answer| (*answer).into());
+            }
         };
         let row = self.household.lists.get(list)?.get(row)?;
-        let wanted = &self.expression.columns()[column];
         row.iter().find(|(name, _)| name == wanted).map(|(_, cell)| (*cell).into())
     }
 
