@@ -10,6 +10,7 @@ super::texts! {
     finding_unknown_field(name): "Bagian “{name}” tidak dikenal." / "The field “{name}” is not known.";
     finding_repeated_field(name): "Bagian “{name}” ada dua kali." / "The field “{name}” stands there twice.";
     finding_unknown_word(name): "Kata “{name}” tidak dikenal di tempat ini." / "The word “{name}” is not known in this place.";
+    finding_no_character: "Teks berisi kode yang bukan huruf." / "A text with a code that stands for no character.";
     finding_wrong_type: "Jenis nilai salah, atau di luar batasnya." / "A value of the wrong type, or out of its range.";
     finding_foreign: "Bukan berkas Berdaya." / "Not a file of Berdaya.";
     finding_other_kind(format): "Berkas Berdaya jenis lain ({format}); yang diperlukan berkas ekspor wawancara." / "Another kind of Berdaya file ({format}); an export of interviews is needed.";

@@ -1,7 +1,6 @@
 //! The checks between an instrument's file form and its model: every name resolves, every text can be
 //! shown, every factor can have a score. All findings are collected, not the first alone.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::file::{
@@ -12,6 +11,7 @@ use super::{
     Bands, Choice, ChoiceList, Consent, Factor, FactorItem, Finding, Instrument, Item, Kind,
     Missing, Problem, Role, Scale, Scoring, Section, SectionKind, Text,
 };
+use crate::wire::{self, Named};
 
 /// The largest weight; without a limit the sums over weights would leave the numbers.
 const MAX_WEIGHT: f64 = 1e6;
@@ -79,7 +79,7 @@ struct Check {
 
 /// The names that an item may use.
 struct Scope<'a> {
-    lists: &'a BTreeMap<String, Rc<ChoiceList>>,
+    lists: &'a Named<Rc<ChoiceList>>,
     roles: &'a [String],
     missing: Vec<Missing>,
 }
@@ -136,22 +136,18 @@ impl Check {
 
     /// Every name can be written and stands for one thing.
     fn unique<'a>(&mut self, place: &str, names: impl Iterator<Item = &'a str>) {
-        let mut seen = BTreeSet::new();
-        for name in names {
+        let names = names.inspect(|name| {
             if name.trim().is_empty() {
-                self.find(place, Problem::Empty);
+                self.findings.push(Finding::new(place, Problem::Empty));
             }
-            if !seen.insert(name) {
-                self.find(place, Problem::Duplicate(name.to_owned()));
-            }
+        });
+        for name in wire::repeated(names) {
+            self.find(place, Problem::Duplicate(name));
         }
     }
 
-    fn choice_lists(
-        &mut self,
-        lists: BTreeMap<String, ChoiceListV1>,
-    ) -> BTreeMap<String, Rc<ChoiceList>> {
-        let mut checked = BTreeMap::new();
+    fn choice_lists(&mut self, lists: Named<ChoiceListV1>) -> Named<Rc<ChoiceList>> {
+        let mut checked = Named::default();
         for (name, list) in lists {
             checked.insert(name.clone(), Rc::new(self.choice_list(name, list)));
         }
@@ -191,8 +187,8 @@ impl Check {
         values
     }
 
-    fn missing(&mut self, missing: BTreeMap<String, TextV1>) -> BTreeMap<Missing, Text> {
-        let mut labels = BTreeMap::new();
+    fn missing(&mut self, missing: Named<TextV1>) -> Named<Text, Missing> {
+        let mut labels = Named::default();
         for (code, label) in missing {
             let place = format!("missing.{code}");
             match Missing::from_code(&code) {

@@ -1,17 +1,15 @@
 //! The file form of an instrument, `berdaya.instrument/1`: field for field what stands in the JSON.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::{Bands, FactorKind, Family};
-use crate::wire::unique_map;
+use crate::wire::{Named, from_object, from_word};
 
 /// The name and version of the format.
 pub const FORMAT: &str = "berdaya.instrument/1";
 
 /// A text by language code.
-pub(super) type TextV1 = BTreeMap<String, String>;
+pub(super) type TextV1 = Named<String>;
 
 /// A questionnaire with its scoring.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -38,11 +36,9 @@ pub struct InstrumentV1 {
     /// Who can be interviewed.
     pub roles: Vec<NamedV1>,
     /// Choice lists by name.
-    #[serde(deserialize_with = "unique_map")]
-    pub choices: BTreeMap<String, ChoiceListV1>,
+    pub choices: Named<ChoiceListV1>,
     /// What the missing codes TT, TB and TM are called.
-    #[serde(deserialize_with = "unique_map")]
-    pub missing: BTreeMap<String, TextV1>,
+    pub missing: Named<TextV1>,
     /// What is read aloud before anything is asked.
     pub consent: ConsentV1,
     /// The pages of the interview, in order.
@@ -55,6 +51,25 @@ pub struct InstrumentV1 {
     pub scoring: ScoringV1,
 }
 
+from_object!(InstrumentV1 {
+    field format,
+    field id,
+    field version,
+    field title,
+    field description,
+    field source,
+    field languages,
+    field default_language,
+    field roles,
+    field choices,
+    field missing,
+    field consent,
+    field sections,
+    optional probes,
+    optional evidence,
+    field scoring,
+});
+
 /// A name that files carry, with what people read for it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
@@ -65,6 +80,11 @@ pub struct NamedV1 {
     /// What people read.
     pub label: TextV1,
 }
+
+from_object!(NamedV1 {
+    field name,
+    field label,
+});
 
 /// A named set of choices.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -77,6 +97,11 @@ pub struct ChoiceListV1 {
     pub choices: Vec<NamedV1>,
 }
 
+from_object!(ChoiceListV1 {
+    field scale,
+    field choices,
+});
+
 /// Whether the choices of a list can be reckoned with.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
@@ -88,6 +113,8 @@ pub enum ScaleV1 {
     Nominal,
 }
 
+from_word!(ScaleV1 { "ordinal" Ordinal, "nominal" Nominal });
+
 /// What is read aloud before anything is asked.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
@@ -98,6 +125,11 @@ pub struct ConsentV1 {
     /// The wording; `${organiser}`, `${enumerator}`, `${contact}`, `${code}` and `${delete_by}` stand for the study's facts.
     pub text: TextV1,
 }
+
+from_object!(ConsentV1 {
+    field version,
+    field text,
+});
 
 /// One page of the interview.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -117,6 +149,14 @@ pub struct SectionV1 {
     /// The questions, in order.
     pub items: Vec<ItemV1>,
 }
+
+from_object!(SectionV1 {
+    field id,
+    field label,
+    optional hint,
+    optional roles,
+    field items,
+});
 
 /// One closed question.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -146,6 +186,17 @@ pub struct ItemV1 {
     pub source: Vec<String>,
 }
 
+from_object!(ItemV1 {
+    field id,
+    field select_one,
+    field label,
+    optional hint,
+    optional roles,
+    field_or required = true,
+    optional missing,
+    field_or source = Vec::new(),
+});
+
 fn yes() -> bool {
     true
 }
@@ -168,6 +219,12 @@ pub struct ProbesV1 {
     pub items: Vec<OpenV1>,
 }
 
+from_object!(ProbesV1 {
+    field label,
+    field hint,
+    field items,
+});
+
 /// An open question, or a document to ask for.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
@@ -178,6 +235,11 @@ pub struct OpenV1 {
     /// What is asked.
     pub label: TextV1,
 }
+
+from_object!(OpenV1 {
+    field id,
+    field label,
+});
 
 /// The page of documents.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -196,6 +258,14 @@ pub struct EvidenceV1 {
     pub items: Vec<OpenV1>,
 }
 
+from_object!(EvidenceV1 {
+    field label,
+    field hint,
+    field select_one,
+    field missing,
+    field items,
+});
+
 /// How answers become scores (0-100).
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
@@ -207,6 +277,11 @@ pub struct ScoringV1 {
     #[serde(default)]
     pub bands: Bands,
 }
+
+from_object!(ScoringV1 {
+    field factors,
+    field_or bands = Bands::default(),
+});
 
 /// A construct measured by several items.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -228,6 +303,15 @@ pub struct FactorV1 {
     pub items: Vec<FactorItemV1>,
 }
 
+from_object!(FactorV1 {
+    field id,
+    field family,
+    field kind,
+    field label,
+    field_or weight = 1.0,
+    field items,
+});
+
 /// An item's part in a factor.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
@@ -242,6 +326,12 @@ pub struct FactorItemV1 {
     #[serde(default = "one", skip_serializing_if = "is_one")]
     pub weight: f64,
 }
+
+from_object!(FactorItemV1 {
+    field item,
+    field_or reverse = false,
+    field_or weight = 1.0,
+});
 
 fn one() -> f64 {
     1.0

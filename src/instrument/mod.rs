@@ -16,32 +16,28 @@ pub use model::{
 pub use problem::{Finding, Problem};
 pub use text::Text;
 
-use crate::wire;
+use crate::wire::{self, Flaw, Node};
 
 /// Reads and checks the text of an instrument file.
 ///
 /// # Errors
 /// Everything that is wrong with it, each with its place.
 pub fn read(text: &str) -> Result<Instrument, Vec<Finding>> {
-    read_as(text, |text| wire::read(text))
+    read_node(wire::parse(text).map_err(|flaw| vec![flaw.into()])?)
 }
 
-/// Reads and checks the text of an instrument that comes with the program, or that it kept itself.
+/// Reads and checks an instrument file.
 ///
 /// # Errors
-/// Everything that is wrong with it; a flaw of its shape has no place.
-pub fn read_own(text: &str) -> Result<Instrument, Vec<Finding>> {
-    read_as(text, |text| wire::read_own(text))
+/// As [`read`].
+pub fn read_node(file: Node) -> Result<Instrument, Vec<Finding>> {
+    if let Err(problem) = wire::check_format(&file, FORMAT) {
+        return Err(vec![Finding::new("format", Problem::Format(problem))]);
+    }
+    let file: InstrumentV1 = file.read().map_err(findings)?;
+    file.try_into()
 }
 
-fn read_as(
-    text: &str,
-    read: fn(&str) -> Result<InstrumentV1, wire::Flaw>,
-) -> Result<Instrument, Vec<Finding>> {
-    match wire::check_format(text, FORMAT) {
-        Err(flaw) => return Err(vec![flaw.into()]),
-        Ok(Err(problem)) => return Err(vec![Finding::new("format", Problem::Format(problem))]),
-        Ok(Ok(())) => {}
-    }
-    read(text).map_err(|flaw| vec![flaw.into()])?.try_into()
+fn findings(flaws: Vec<Flaw>) -> Vec<Finding> {
+    flaws.into_iter().map(Finding::from).collect()
 }

@@ -1,11 +1,11 @@
 //! What can be asked and how it is scored: an instrument that has passed every check.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
 use super::{Missing, Text};
+use crate::wire::{Named, from_object, from_word};
 
 /// A questionnaire with its scoring; made only by [`super::read`], so every name in it resolves.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,7 +27,7 @@ pub struct Instrument {
     /// Who can be interviewed.
     pub roles: Vec<Role>,
     /// What the missing codes are called.
-    pub missing: BTreeMap<Missing, Text>,
+    pub missing: Named<Text, Missing>,
     /// What is read aloud before anything is asked.
     pub consent: Consent,
     /// The pages of the interview, in order.
@@ -159,6 +159,11 @@ pub struct Bands {
     pub dominant: f64,
 }
 
+from_object!(Bands {
+    field leaning,
+    field dominant,
+});
+
 impl Default for Bands {
     fn default() -> Self {
         Self { leaning: 10.0, dominant: 25.0 }
@@ -216,6 +221,13 @@ pub enum Family {
     Outcome,
 }
 
+from_word!(Family {
+    "process" Process,
+    "supporting" Supporting,
+    "inhibiting" Inhibiting,
+    "outcome" Outcome,
+});
+
 impl Family {
     /// All four, in reporting order.
     pub const ALL: [Self; 4] = [Self::Process, Self::Supporting, Self::Inhibiting, Self::Outcome];
@@ -233,6 +245,12 @@ pub enum FactorKind {
     /// An ordered classification, not one trait.
     Ordered,
 }
+
+from_word!(FactorKind {
+    "reflective" Reflective,
+    "formative" Formative,
+    "ordered" Ordered,
+});
 
 impl Instrument {
     /// The item named `id`.

@@ -1,19 +1,19 @@
 //! A survey text in the languages of its instrument; a missing translation falls back, never blank.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
+
+use crate::wire::Named;
 
 /// A text with one default wording and any number of translations.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Text {
     default: String,
-    translations: BTreeMap<String, String>,
+    translations: Named<String>,
 }
 
 impl Text {
     /// A text with its default wording and its translations by language code (`"en"`).
-    pub fn new(default: String, translations: BTreeMap<String, String>) -> Self {
+    pub fn new(default: String, translations: Named<String>) -> Self {
         Self { default, translations }
     }
 

@@ -5,19 +5,21 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, FilePropertyBag, HtmlAnchorElement, Response, Url};
 
-/// The text of a file that comes with the program, e.g. `instruments/kampung-tangguh-7d.json`.
+use super::json;
+use crate::wire::Node;
+
+/// A JSON file that comes with the program, e.g. `instruments/kampung-tangguh-7d.json`.
 ///
 /// # Errors
 /// The browser's own words, when it is neither cached nor to be had.
-pub async fn fetch_text(path: &str) -> Result<String, String> {
+pub async fn fetch_json(path: &str) -> Result<Node, String> {
     let fetch = async {
         let window = web_sys::window().ok_or(JsValue::NULL)?;
         let response: Response = JsFuture::from(window.fetch_with_str(path)).await?.dyn_into()?;
         if !response.ok() {
             return Err(JsValue::from(response.status_text()));
         }
-        let text = JsFuture::from(response.text()?).await?;
-        Ok(text.as_string().unwrap_or_default())
+        Ok(json::node(&JsFuture::from(response.json()?).await?))
     };
     fetch.await.map_err(|error: JsValue| in_words(&error))
 }

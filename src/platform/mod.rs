@@ -5,5 +5,6 @@ pub mod dropped;
 pub mod files;
 pub mod identity;
 pub mod installation;
+pub mod json;
 pub mod page;
 pub mod worker;

@@ -2,20 +2,18 @@
 
 use std::rc::Rc;
 
-use serde_json::value::RawValue;
-
-use super::{Finding, digest_of_json};
+use super::digest::digest_of_bytes;
 use crate::instrument::{self, Instrument};
 use crate::response::InstrumentRef;
-use crate::wire::Flaw;
+use crate::wire::{self, Node};
 
-/// A checked instrument with the very text that it was read from.
+/// A checked instrument with the file that it was read from.
 #[derive(Debug, Clone)]
 pub struct InstrumentSource {
     /// What is asked and how it is scored.
     pub instrument: Rc<Instrument>,
-    /// The JSON text.
-    pub text: Rc<str>,
+    /// The file.
+    pub file: Rc<Node>,
     /// SHA-256 of the canonical JSON.
     pub digest: Rc<str>,
 }
@@ -26,28 +24,17 @@ impl InstrumentSource {
     /// # Errors
     /// Everything that is wrong with it.
     pub fn read(text: &str) -> Result<Self, Vec<instrument::Finding>> {
-        Self::of(instrument::read(text)?, text)
+        Self::of(wire::parse(text).map_err(|flaw| vec![flaw.into()])?)
     }
 
-    /// Reads the text of an instrument that comes with the program, or that it kept itself.
+    /// Reads and checks an instrument file.
     ///
     /// # Errors
-    /// Everything that is wrong with it; a flaw of its shape has no place.
-    pub fn read_own(text: &str) -> Result<Self, Vec<instrument::Finding>> {
-        Self::of(instrument::read_own(text)?, text)
-    }
-
-    fn of(instrument: Instrument, text: &str) -> Result<Self, Vec<instrument::Finding>> {
-        let digest = digest_of_json(text).map_err(|flaw| vec![flaw.into()])?;
-        Ok(Self { instrument: Rc::new(instrument), text: text.into(), digest: digest.into() })
-    }
-
-    /// Reads the instrument that stands inside another file.
-    pub(super) fn read_within(text: &RawValue) -> Result<Self, Vec<Finding>> {
-        let in_file = |findings: Vec<instrument::Finding>| {
-            findings.into_iter().map(Finding::from).collect::<Vec<_>>()
-        };
-        Self::read(text.get()).map_err(in_file)
+    /// Everything that is wrong with it.
+    pub fn of(file: Node) -> Result<Self, Vec<instrument::Finding>> {
+        let digest = digest_of_bytes(file.canonical().as_bytes());
+        let instrument = Rc::new(instrument::read_node(file.clone())?);
+        Ok(Self { instrument, file: Rc::new(file), digest: digest.into() })
     }
 
     /// The name by which responses refer to it.
@@ -59,8 +46,8 @@ impl InstrumentSource {
         }
     }
 
-    /// The text as it stands in a file that embeds it.
-    pub(super) fn raw(&self) -> Result<Box<RawValue>, Flaw> {
-        crate::wire::read_own(&self.text)
+    /// The canonical JSON of the file.
+    pub fn text(&self) -> String {
+        self.file.canonical()
     }
 }

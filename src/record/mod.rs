@@ -11,7 +11,7 @@ mod responses_file;
 mod scores_v1;
 mod study_file;
 
-pub use digest::{canonical_json, digest_of, digest_of_bytes, digest_of_json};
+pub use digest::{canonical_json, digest_of, digest_of_bytes};
 pub use finding::{Finding, Problem};
 pub use instrument_source::InstrumentSource;
 pub use report_v1::{ContentsV1, FORMAT as REPORT_FORMAT, InputV1, ReportV1};

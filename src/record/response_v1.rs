@@ -1,7 +1,5 @@
 //! One interview as files and the tablet's database carry it.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -11,7 +9,7 @@ use crate::response::{
     Answer, Consent, InstrumentRef, Misfit, Response, Setting, Timestamp, check_answer,
 };
 use crate::scoring::{Scores, score};
-use crate::wire::unique_map;
+use crate::wire::{FromNode, Named, Node, Reader, from_object, from_word};
 
 /// One interview.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -52,14 +50,14 @@ pub struct ResponseV1 {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub finalised_at: Option<String>,
     /// Answers to closed questions; a blank or unasked item is absent.
-    #[serde(default, deserialize_with = "unique_map")]
-    pub answers: BTreeMap<String, AnswerV1>,
+    #[serde(default)]
+    pub answers: Named<AnswerV1>,
     /// Answers to open probes.
-    #[serde(default, deserialize_with = "unique_map")]
-    pub open_texts: BTreeMap<String, String>,
+    #[serde(default)]
+    pub open_texts: Named<String>,
     /// Grades of documents.
-    #[serde(default, deserialize_with = "unique_map")]
-    pub evidence: BTreeMap<String, AnswerV1>,
+    #[serde(default)]
+    pub evidence: Named<AnswerV1>,
     /// The scores, once finalised with consent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub scores: Option<ScoresV1>,
@@ -67,6 +65,29 @@ pub struct ResponseV1 {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub digest: Option<String>,
 }
+
+from_object!(ResponseV1 {
+    field id,
+    field revision,
+    optional previous,
+    field instrument,
+    field study,
+    field code,
+    field mode,
+    field role,
+    field site,
+    field round,
+    field enumerator,
+    field language,
+    optional consent,
+    field started_at,
+    optional finalised_at,
+    field_or answers = Named::default(),
+    field_or open_texts = Named::default(),
+    field_or evidence = Named::default(),
+    optional scores,
+    optional digest,
+});
 
 /// The very instrument that an interview was held with.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -81,6 +102,12 @@ pub struct InstrumentRefV1 {
     pub digest: String,
 }
 
+from_object!(InstrumentRefV1 {
+    field id,
+    field version,
+    field digest,
+});
+
 /// How an interview was held.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
@@ -89,6 +116,8 @@ pub enum ModeV1 {
     /// With one person.
     Individual,
 }
+
+from_word!(ModeV1 { "individual" Individual });
 
 /// What the respondent said to the consent text.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -107,6 +136,14 @@ pub struct ConsentV1 {
     pub language: String,
 }
 
+from_object!(ConsentV1 {
+    field given,
+    field form,
+    field at,
+    field text_version,
+    field language,
+});
+
 /// How consent was said.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
@@ -115,6 +152,8 @@ pub enum ConsentFormV1 {
     /// Spoken, recorded by the enumerator.
     Oral,
 }
+
+from_word!(ConsentFormV1 { "oral" Oral });
 
 /// `{"value": 4}` or `{"missing": "TT"}`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -129,6 +168,11 @@ pub struct AnswerV1 {
     pub missing: Option<String>,
 }
 
+from_object!(AnswerV1 {
+    optional value,
+    optional missing,
+});
+
 /// A number or a name.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
@@ -138,6 +182,15 @@ pub enum ValueV1 {
     Number(i32),
     /// The name of a choice.
     Name(String),
+}
+
+impl FromNode for ValueV1 {
+    fn from_node(node: Node, reader: &mut Reader) -> Self {
+        match node {
+            Node::Text(name) => Self::Name(name),
+            node => Self::Number(i32::from_node(node, reader)),
+        }
+    }
 }
 
 impl ResponseV1 {
@@ -169,9 +222,9 @@ impl ResponseV1 {
             }),
             started_at: response.started_at.to_string(),
             finalised_at: response.finalised_at.map(|moment| moment.to_string()),
-            answers: BTreeMap::new(),
-            open_texts: BTreeMap::new(),
-            evidence: BTreeMap::new(),
+            answers: Named::default(),
+            open_texts: Named::default(),
+            evidence: Named::default(),
             scores: None,
             digest: None,
         };
@@ -317,28 +370,32 @@ impl<'a> Check<'a> {
         moment
     }
 
-    fn answers(&mut self, wire: &ResponseV1) -> BTreeMap<String, Answer> {
-        let mut answers = BTreeMap::new();
+    fn answers(&mut self, wire: &ResponseV1) -> Named<Answer> {
+        let mut answers = Named::default();
         let groups = [
             ("answers", SectionKind::Questions, &wire.answers),
             ("evidence", SectionKind::Evidence, &wire.evidence),
         ];
         for (field, kind, group) in groups {
-            for (id, answer) in group {
+            for (id, answer) in group.iter() {
                 let field = format!("{field}[\"{id}\"]");
                 let answer = self.item(&field, id, kind, &wire.role).and_then(|item| {
                     let answer = self.answer(&field, item, answer)?;
                     self.fits(&field, item, answer)
                 });
-                answers.extend(answer.map(|answer| (id.clone(), answer)));
+                if let Some(answer) = answer {
+                    answers.insert(id.clone(), answer);
+                }
             }
         }
-        for (id, text) in &wire.open_texts {
+        for (id, text) in wire.open_texts.iter() {
             let field = format!("open_texts[\"{id}\"]");
             let answer = self
                 .item(&field, id, SectionKind::Probes, &wire.role)
                 .and_then(|item| self.fits(&field, item, Answer::Text(text.clone())));
-            answers.extend(answer.map(|answer| (id.clone(), answer)));
+            if let Some(answer) = answer {
+                answers.insert(id.clone(), answer);
+            }
         }
         answers
     }

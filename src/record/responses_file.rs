@@ -1,12 +1,11 @@
 //! `berdaya.responses/1`: the file that a tablet exports and that an evaluator reads.
 
 use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
 
 use super::{Finding, InstrumentSource, Problem, ResponseV1, canonical_json};
 use crate::evaluation::Interview;
 use crate::response::{Response, Timestamp};
-use crate::wire;
+use crate::wire::{self, Flaw, Node, from_object};
 
 /// The name and version of the format.
 pub const FORMAT: &str = "berdaya.responses/1";
@@ -31,11 +30,22 @@ pub struct ResponsesV1 {
     pub instrument_digest: String,
     /// The instrument, whole, so that the file explains itself.
     #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "crate::instrument::InstrumentV1"))]
-    pub instrument: Box<RawValue>,
+    pub instrument: Node,
     /// The interviews.
     #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "Vec<ResponseV1>"))]
-    pub responses: Vec<Box<RawValue>>,
+    pub responses: Vec<Node>,
 }
+
+from_object!(ResponsesV1 {
+    field format,
+    field exported_at,
+    field app_version,
+    field device,
+    field study,
+    field instrument_digest,
+    field instrument,
+    field responses,
+});
 
 /// A study, as files name it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,6 +57,11 @@ pub struct StudyV1 {
     /// What people call it.
     pub name: String,
 }
+
+from_object!(StudyV1 {
+    field code,
+    field name,
+});
 
 /// What an export says besides the interviews.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,12 +83,8 @@ pub fn export(
     instrument: &InstrumentSource,
     responses: &[Response],
 ) -> Result<String, Finding> {
-    let not_json = |_| Finding::new("responses", Problem::BadAnswer);
-    let responses = responses
-        .iter()
-        .map(|response| ResponseV1::new(&instrument.instrument, response))
-        .map(|wire| RawValue::from_string(canonical_json(&wire)).map_err(not_json))
-        .collect::<Result<_, _>>()?;
+    let node_of = |response| wire::node_of(&ResponseV1::new(&instrument.instrument, response));
+    let responses = responses.iter().map(node_of).collect::<Result<_, _>>()?;
     let file = ResponsesV1 {
         format: FORMAT.to_owned(),
         exported_at: about.exported_at.to_string(),
@@ -81,10 +92,10 @@ pub fn export(
         device: about.device,
         study: about.study,
         instrument_digest: instrument.digest.to_string(),
-        instrument: instrument.raw()?,
+        instrument: (*instrument.file).clone(),
         responses,
     };
-    serde_json::to_string(&file).map_err(not_json)
+    Ok(canonical_json(&file))
 }
 
 /// A file that was read: what can be used, and what must be told.
@@ -109,13 +120,13 @@ pub struct ResponsesFile {
 /// # Errors
 /// What keeps the file as a whole from being used.
 pub fn read_responses(text: &str) -> Result<ResponsesFile, Vec<Finding>> {
-    match wire::check_format(text, FORMAT) {
-        Err(flaw) => return Err(vec![flaw.into()]),
-        Ok(Err(problem)) => return Err(vec![Finding::new("format", Problem::Format(problem))]),
-        Ok(Ok(())) => {}
+    let node = wire::parse(text).map_err(|flaw| vec![flaw.into()])?;
+    if let Err(problem) = wire::check_format(&node, FORMAT) {
+        return Err(vec![Finding::new("format", Problem::Format(problem))]);
     }
-    let file: ResponsesV1 = wire::read(text).map_err(|flaw| vec![flaw.into()])?;
-    let instrument = InstrumentSource::read_within(&file.instrument)?;
+    let file: ResponsesV1 = node.read().map_err(|flaws| findings(flaws, ""))?;
+    let instrument = InstrumentSource::of(file.instrument)
+        .map_err(|found| found.into_iter().map(Finding::from).collect::<Vec<_>>())?;
     if *instrument.digest != *file.instrument_digest {
         return Err(vec![Finding::new("instrument_digest", Problem::InstrumentAltered)]);
     }
@@ -124,9 +135,10 @@ pub fn read_responses(text: &str) -> Result<ResponsesFile, Vec<Finding>> {
     };
     let mut records = Vec::new();
     let mut findings = Vec::new();
-    for (n, text) in (0_usize..).zip(&file.responses) {
+    let n_responses = file.responses.len();
+    for (n, node) in (0_usize..).zip(file.responses) {
         let place = format!("responses[{n}]");
-        match read_record(text.get(), &instrument, &place) {
+        match read_record(node, &instrument, &place) {
             Ok((record, differences)) => {
                 records.push(record);
                 findings.extend(differences);
@@ -134,16 +146,16 @@ pub fn read_responses(text: &str) -> Result<ResponsesFile, Vec<Finding>> {
             Err(refused) => findings.extend(refused),
         }
     }
-    let refused = file.responses.len() - records.len();
+    let refused = n_responses - records.len();
     Ok(ResponsesFile { exported_at, study: file.study, instrument, records, refused, findings })
 }
 
 fn read_record(
-    text: &str,
+    node: Node,
     instrument: &InstrumentSource,
     place: &str,
 ) -> Result<(Interview, Vec<Finding>), Vec<Finding>> {
-    let wire: ResponseV1 = wire::read(text).map_err(|flaw| vec![flaw.within(place).into()])?;
+    let wire: ResponseV1 = node.read().map_err(|flaws| findings(flaws, place))?;
     let about =
         |field: &str, problem| Finding::new(format!("{place}{field}"), problem).about(&wire.code);
     if *wire.instrument.digest != *instrument.digest {
@@ -165,4 +177,8 @@ fn read_record(
     }
     let scores = (!response.is_refusal()).then_some(scores);
     Ok((Interview { response, scores, digest }, differences))
+}
+
+fn findings(flaws: Vec<Flaw>, place: &str) -> Vec<Finding> {
+    flaws.into_iter().map(|flaw| flaw.within(place).into()).collect()
 }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::Problem;
 use crate::instrument::Family;
 use crate::scoring::Scores;
+use crate::wire::{Named, from_object};
 
 /// The scores of one response.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -14,14 +15,21 @@ use crate::scoring::Scores;
 #[serde(deny_unknown_fields)]
 pub struct ScoresV1 {
     /// The factors that the role is asked, by name.
-    pub factors: BTreeMap<String, FactorScoreV1>,
+    pub factors: Named<FactorScoreV1>,
     /// The indices of the families that the role is asked.
-    pub indices: BTreeMap<Family, IndexV1>,
+    pub indices: Named<IndexV1, Family>,
     /// `N = S - H`, -100 to 100; null where an index is lacking.
     pub net: Option<f64>,
     /// `B = 100 * S / (S + H)`, 0-100; null where an index is lacking or both are 0.
     pub balance: Option<f64>,
 }
+
+from_object!(ScoresV1 {
+    field factors,
+    field indices,
+    optional net,
+    optional balance,
+});
 
 /// A factor's score.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -36,6 +44,12 @@ pub struct FactorScoreV1 {
     pub applicable: usize,
 }
 
+from_object!(FactorScoreV1 {
+    optional score,
+    field answered,
+    field applicable,
+});
+
 /// A family's index.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
@@ -47,10 +61,15 @@ pub struct IndexV1 {
     pub coverage: f64,
 }
 
+from_object!(IndexV1 {
+    optional value,
+    field coverage,
+});
+
 impl From<&Scores> for ScoresV1 {
     fn from(scores: &Scores) -> Self {
-        let mut factors = BTreeMap::new();
-        for factor in &scores.factors {
+        let mut factors = Named::default();
+        for factor in scores.factors.iter() {
             let score = FactorScoreV1 {
                 score: factor.score,
                 answered: factor.answered,
@@ -58,7 +77,7 @@ impl From<&Scores> for ScoresV1 {
             };
             factors.insert(factor.id.clone(), score);
         }
-        let mut indices = BTreeMap::new();
+        let mut indices = Named::default();
         for (family, index) in &scores.indices {
             indices.insert(*family, IndexV1 { value: index.value, coverage: index.coverage });
         }
@@ -77,12 +96,12 @@ impl ScoresV1 {
         let count = |items: usize| u32::try_from(items).ok().map(f64::from);
         let figures = |scores: &Self| {
             let mut figures: BTreeMap<String, Option<f64>> = BTreeMap::new();
-            for (id, factor) in &scores.factors {
+            for (id, factor) in scores.factors.iter() {
                 figures.insert(id.clone(), factor.score);
                 figures.insert(format!("{id}.answered"), count(factor.answered));
                 figures.insert(format!("{id}.applicable"), count(factor.applicable));
             }
-            for (family, index) in &scores.indices {
+            for (family, index) in scores.indices.iter() {
                 figures.insert(family_name(*family).to_owned(), index.value);
                 figures.insert(format!("{}.coverage", family_name(*family)), Some(index.coverage));
             }

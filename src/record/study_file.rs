@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::wire::{self, Flaw, FormatProblem};
+use crate::wire::{self, Node, from_object};
 
 /// The name and version of the format.
 pub(super) const FORMAT: &str = "berdaya.study/1";
@@ -32,6 +32,18 @@ pub struct StudyFileV1 {
     pub rounds: Vec<String>,
 }
 
+from_object!(StudyFileV1 {
+    field format,
+    field code,
+    field name,
+    field instrument,
+    field organiser,
+    field contact,
+    field delete_by,
+    field sites,
+    field rounds,
+});
+
 impl StudyFileV1 {
     /// A study of which nothing is settled.
     pub fn empty() -> Self {
@@ -48,15 +60,10 @@ impl StudyFileV1 {
         }
     }
 
-    /// Reads the text of a study that comes with the program, or that it kept itself.
-    ///
-    /// # Errors
-    /// The outer result tells that the text is not of the shape of a study; the inner one, that it is of another format.
-    pub fn read(text: &str) -> Result<Result<Self, FormatProblem>, Flaw> {
-        match wire::check_format(text, FORMAT)? {
-            Ok(()) => wire::read_own(text).map(Ok),
-            Err(problem) => Ok(Err(problem)),
-        }
+    /// Reads a study file; nothing where it is none.
+    pub fn read(file: Node) -> Option<Self> {
+        wire::check_format(&file, FORMAT).ok()?;
+        file.read().ok()
     }
 
     /// The consent text `wording` with the study's facts in place of `${organiser}`, `${contact}`,

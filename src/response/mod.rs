@@ -10,9 +10,9 @@ pub use progress::{Progress, SectionProgress, progress};
 pub use session::{Change, Edit, Refusal, Session};
 pub use timestamp::Timestamp;
 
-use std::collections::BTreeMap;
-
 use uuid::Uuid;
+
+use crate::wire::Named;
 
 /// One interview: who, where and when, with the answers so far.
 ///
@@ -41,7 +41,7 @@ pub struct Response {
     /// When it was locked.
     pub finalised_at: Option<Timestamp>,
     /// Answers by item name; a blank or unasked item is absent.
-    pub answers: BTreeMap<String, Answer>,
+    pub answers: Named<Answer>,
 }
 
 /// The very instrument that a draft began with.
@@ -104,7 +104,7 @@ impl Response {
             consent: None,
             started_at,
             finalised_at: None,
-            answers: BTreeMap::new(),
+            answers: Named::default(),
         }
     }
 

@@ -12,13 +12,13 @@ use idb::{
 };
 use js_sys::{Array, Function, Object, Reflect};
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{IdbDatabase, IdbTransaction};
 
 use super::{Pending, Store, StoreError, Summary};
+use crate::platform::json;
 use crate::record::{ResponseV1, canonical_json};
-use crate::wire;
+use crate::wire::{FromNode, from_object};
 
 const NAME: &str = "berdaya";
 const VERSION: u32 = 1;
@@ -35,18 +35,28 @@ pub struct IndexedDb {
 }
 
 /// An interview under its key, as the database holds it.
-#[derive(Serialize, serde::Deserialize)]
+#[derive(Serialize)]
 struct Kept {
     key: String,
     response: ResponseV1,
 }
 
+from_object!(Kept {
+    field key,
+    field response,
+});
+
 /// A text under its name, as the database holds it.
-#[derive(Serialize, serde::Deserialize)]
+#[derive(Serialize)]
 struct Named {
     name: String,
     text: String,
 }
+
+from_object!(Named {
+    field name,
+    field text,
+});
 
 impl IndexedDb {
     /// A database that is opened at first use.
@@ -76,7 +86,7 @@ impl IndexedDb {
         begin(&self.database().await?, stores, mode)
     }
 
-    async fn read<T: DeserializeOwned>(
+    async fn read<T: FromNode>(
         &self,
         store: &'static str,
         key: String,
@@ -251,15 +261,14 @@ async fn commit(transaction: Transaction) -> Result<(), StoreError> {
     }
 }
 
-/// Objects go through their JSON both ways, which the tablet's program can write and read in any case.
+/// Objects go through their JSON, which the tablet's program can write in any case.
 fn to_js<T: Serialize>(value: &T) -> Result<JsValue, StoreError> {
     js_sys::JSON::parse(&canonical_json(value)).map_err(|error| from_browser(&error))
 }
 
-fn from_js<T: DeserializeOwned>(value: &JsValue, key: &str) -> Result<T, StoreError> {
+fn from_js<T: FromNode>(value: &JsValue, key: &str) -> Result<T, StoreError> {
     let damaged = || StoreError::Damaged(key.to_owned());
-    let text = js_sys::JSON::stringify(value).map_err(|_| damaged())?;
-    wire::read_own(&String::from(text)).map_err(|_| damaged())
+    json::node(value).read().map_err(|_| damaged())
 }
 
 fn failed(error: Error) -> StoreError {
@@ -270,7 +279,8 @@ fn failed(error: Error) -> StoreError {
         | Error::AddFailed(value)
         | Error::UpdateFailed(value) => from_browser(&value),
         Error::IndexedDbNotFound(_) => StoreError::Unavailable,
-        other => StoreError::Failed(other.to_string()),
+        // The others are mistakes in how the library is called, and their words would be of no use here.
+        _ => StoreError::Failed("idb".to_owned()),
     }
 }
 

@@ -1,12 +1,13 @@
 //! What lists show of an interview, kept beside it so that no list opens every record.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::instrument::Instrument;
 use crate::response::{Response, Timestamp, progress};
+use crate::wire::{from_object, from_word};
 
 /// One line on an interview.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Summary {
     /// Names the revision: `<id>.<revision>`.
     pub key: String,
@@ -36,8 +37,24 @@ pub struct Summary {
     pub digest: Option<String>,
 }
 
+from_object!(Summary {
+    field key,
+    field code,
+    field role,
+    field site,
+    field round,
+    field instrument,
+    field started_at,
+    field kept_at,
+    field state,
+    field answered,
+    field required,
+    optional exported_at,
+    optional digest,
+});
+
 /// How far an interview is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum State {
     /// Begun; consent not asked.
@@ -49,6 +66,13 @@ pub enum State {
     /// Locked without answers, since the respondent declined.
     Refused,
 }
+
+from_word!(State {
+    "begun" Begun,
+    "draft" Draft,
+    "finalised" Finalised,
+    "refused" Refused,
+});
 
 impl State {
     /// Whether it is locked.

@@ -1,5 +1,7 @@
 //! What is wrong with a file's shape, as a value that every interface language can put into words.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 use serde_json::error::Category;
 
@@ -49,6 +51,8 @@ pub enum Shape {
     RepeatedField(String),
     /// A word that is not one of those the format has in this place.
     UnknownWord(String),
+    /// A text with a code that stands for no character: NUL, or half of a surrogate pair.
+    NoCharacter,
     /// A value of another type, or out of its range.
     WrongType,
 }
@@ -59,21 +63,20 @@ impl Flaw {
         Self { place: String::new(), shape }
     }
 
-    /// What `error` says, found at the path `place`.
-    pub(super) fn from_json(error: &serde_json::Error, place: &str) -> Self {
+    /// What `error` says of a text that is not JSON.
+    pub(super) fn of_syntax(error: &serde_json::Error) -> Self {
         let (line, column) = (error.line(), error.column());
-        let shape = match error.classify() {
-            Category::Eof => return Self::whole(Shape::CutShort { line, column }),
-            Category::Syntax | Category::Io => return Self::whole(Shape::Syntax { line, column }),
-            Category::Data => shape_of_data_error(&error.to_string()),
-        };
-        Self { place: place.to_owned(), shape }
+        Self::whole(match error.classify() {
+            Category::Eof => Shape::CutShort { line, column },
+            Category::Syntax | Category::Io | Category::Data => Shape::Syntax { line, column },
+        })
     }
 
     /// The same flaw, seen from a file in which the text stands at `place`.
     #[must_use]
     pub fn within(mut self, place: &str) -> Self {
         self.place = match self.place.as_str() {
+            inner if place.is_empty() => inner.to_owned(),
             "" => place.to_owned(),
             inner if inner.starts_with('[') => format!("{place}{inner}"),
             inner => format!("{place}.{inner}"),
@@ -82,15 +85,10 @@ impl Flaw {
     }
 }
 
-/// serde tells data errors in English words alone; the ones that name a field are taken apart here.
-fn shape_of_data_error(message: &str) -> Shape {
-    let named = |prefix: &str| {
-        message.strip_prefix(prefix).and_then(|rest| rest.split('`').next()).map(str::to_owned)
-    };
-    named("missing field `")
-        .map(Shape::MissingField)
-        .or_else(|| named("unknown field `").map(Shape::UnknownField))
-        .or_else(|| named("duplicate field `").map(Shape::RepeatedField))
-        .or_else(|| named("unknown variant `").map(Shape::UnknownWord))
-        .unwrap_or(Shape::WrongType)
+impl fmt::Display for Flaw {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.place)
+    }
 }
+
+impl std::error::Error for Flaw {}

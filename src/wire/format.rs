@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Flaw, read_own};
+use super::Node;
 
 /// Why a file that is sound JSON is not of the expected format.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,38 +15,21 @@ pub enum FormatProblem {
     UnknownVersion(String),
 }
 
-#[derive(Deserialize)]
-struct Named {
-    format: Option<String>,
-}
-
-/// Checks the field `format` of JSON `text` against `expected`, e.g. `berdaya.responses/1`.
+/// Checks the field `format` of a file against `expected`, e.g. `berdaya.responses/1`.
 ///
 /// # Errors
-/// The outer result tells that the text is no JSON; the inner one, that it is of another format.
-pub fn check_format(text: &str, expected: &str) -> Result<Result<(), FormatProblem>, Flaw> {
-    let found = match read_own::<Named>(text) {
-        Ok(named) => named.format,
-        Err(flaw) if flaw.is_shape_of_data() => None,
-        Err(flaw) => return Err(flaw),
-    };
+/// What the file says that it is instead.
+pub fn check_format(file: &Node, expected: &str) -> Result<(), FormatProblem> {
+    let Some(Node::Text(found)) = file.get("format") else { return Err(FormatProblem::Foreign) };
     let kind = |format: &str| format.split('/').next().map(str::to_owned);
-    Ok(match found {
-        Some(found) if found == expected => Ok(()),
-        Some(found) if kind(&found) == kind(expected) => Err(FormatProblem::UnknownVersion(found)),
-        Some(found) if found.starts_with("berdaya.") => Err(FormatProblem::OtherKind(found)),
-        _ => Err(FormatProblem::Foreign),
-    })
-}
-
-impl Flaw {
-    /// Whether the text is JSON, only not of the type that was read.
-    fn is_shape_of_data(&self) -> bool {
-        use super::Shape::{MissingField, RepeatedField, UnknownField, UnknownWord, WrongType};
-        matches!(
-            self.shape,
-            MissingField(_) | RepeatedField(_) | UnknownField(_) | UnknownWord(_) | WrongType
-        )
+    if found == expected {
+        Ok(())
+    } else if kind(found) == kind(expected) {
+        Err(FormatProblem::UnknownVersion(found.clone()))
+    } else if found.starts_with("berdaya.") {
+        Err(FormatProblem::OtherKind(found.clone()))
+    } else {
+        Err(FormatProblem::Foreign)
     }
 }
 
@@ -56,7 +39,8 @@ mod tests {
 
     #[track_caller]
     fn check(given: &str, expected: Result<(), FormatProblem>) {
-        assert_eq!(check_format(given, "berdaya.responses/1").unwrap(), expected);
+        let file = super::super::parse(given).unwrap();
+        assert_eq!(check_format(&file, "berdaya.responses/1"), expected);
     }
 
     #[test]

@@ -3,16 +3,23 @@
 //! Everything that a person can hand to the product passes here first: a bad file yields a [`Flaw`],
 //! never a panic, and never a value that was only half there.
 
+mod canonical;
 mod flaw;
 mod format;
-mod unique_map;
+mod named;
+mod node;
+mod reader;
+mod scan;
+mod writer;
 
 pub use flaw::{Flaw, Shape};
 pub use format::{FormatProblem, check_format};
-pub use unique_map::unique_map;
-
-use serde::Deserialize;
-use serde_path_to_error::{Path, Segment};
+pub use named::Named;
+pub use node::{Node, repeated};
+pub use reader::{FromNode, Object, Reader};
+pub(crate) use reader::{from_object, from_word};
+use scan::scan;
+pub use writer::node_of;
 
 /// How deeply arrays and objects may nest in a file; our formats need 9.
 pub const MAX_DEPTH: usize = 32;
@@ -27,100 +34,91 @@ pub fn text(bytes: &[u8]) -> Result<&str, Flaw> {
         .map_err(|error| Flaw::whole(Shape::NotText { byte: error.valid_up_to() }))
 }
 
+/// The tree that JSON `text` is.
+///
+/// # Errors
+/// Where the text is not JSON, or nests too deeply.
+pub fn parse(text: &str) -> Result<Node, Flaw> {
+    serde_json::from_str(&scan(text)?).map_err(|error| Flaw::of_syntax(&error))
+}
+
 /// Reads JSON `text` as a `T`.
 ///
 /// # Errors
-/// The first thing that keeps the text from being a `T`, with its place.
-pub fn read<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, Flaw> {
-    check_depth(text)?;
-    let mut json = serde_json::Deserializer::from_str(text);
-    let value = serde_path_to_error::deserialize(&mut json).map_err(|error| {
-        let place = place_of(error.path());
-        Flaw::from_json(&error.into_inner(), &place)
-    })?;
-    json.end().map_err(|error| Flaw::from_json(&error, ""))?;
-    Ok(value)
-}
-
-/// `path` as places are written: `responses[3].answers["I1.D1.1"]`, empty for the whole text.
-fn place_of(path: &Path) -> String {
-    let mut place = String::new();
-    for segment in path {
-        match segment {
-            Segment::Seq { index } => place.push_str(&format!("[{index}]")),
-            Segment::Map { key } | Segment::Enum { variant: key } => {
-                let is_word = key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
-                match (is_word && !key.is_empty(), place.is_empty()) {
-                    (false, _) => place.push_str(&format!("[\"{key}\"]")),
-                    (true, true) => place.push_str(key),
-                    (true, false) => place.push_str(&format!(".{key}")),
-                }
-            }
-            Segment::Unknown => {}
-        }
-    }
-    place
-}
-
-/// Reads JSON `text` that this program wrote or came with: the same checks, but a flaw of its data has
-/// no place. The places cost a tenth of the tablet's download, and nobody mends such a text by hand.
-///
-/// # Errors
-/// The first thing that keeps the text from being a `T`.
-pub fn read_own<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, Flaw> {
-    check_depth(text)?;
-    serde_json::from_str(text).map_err(|error| Flaw::from_json(&error, "."))
-}
-
-/// Refuses nesting beyond [`MAX_DEPTH`] before any parser recurses into it.
-fn check_depth(text: &str) -> Result<(), Flaw> {
-    let mut depth = 0_usize;
-    let mut in_string = false;
-    let mut escaped = false;
-    for (offset, byte) in text.bytes().enumerate() {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' if in_string => escaped = true,
-            b'"' => in_string = !in_string,
-            _ if in_string => {}
-            b'[' | b'{' => {
-                depth += 1;
-                if depth > MAX_DEPTH {
-                    let line =
-                        text.as_bytes()[..offset].iter().filter(|b| **b == b'\n').count() + 1;
-                    return Err(Flaw::whole(Shape::TooDeep { limit: MAX_DEPTH, line }));
-                }
-            }
-            b']' | b'}' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-    }
-    Ok(())
+/// What keeps the text from being a `T`, each with its place.
+pub fn read<T: FromNode>(text: &str) -> Result<T, Vec<Flaw>> {
+    parse(text).map_err(|flaw| vec![flaw])?.read()
 }
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use super::*;
 
-    #[derive(Debug, Deserialize, PartialEq)]
-    #[serde(deny_unknown_fields)]
+    #[derive(Debug, PartialEq)]
     struct Pair {
         name: String,
         values: Vec<i32>,
+        note: Option<String>,
+        weight: f64,
     }
+
+    from_object!(Pair { field name, field values, optional note, field_or weight = 1.0 });
 
     #[track_caller]
     fn check(given: &str, place: &str, shape: Shape) {
-        let flaw = read::<Pair>(given).unwrap_err();
-        assert_eq!((flaw.place.as_str(), flaw.shape), (place, shape));
+        check_all(given, &[(place, shape)]);
+    }
+
+    #[track_caller]
+    fn check_all(given: &str, expected: &[(&str, Shape)]) {
+        let flaws = read::<Pair>(given).unwrap_err();
+        let found: Vec<(&str, Shape)> =
+            flaws.iter().map(|flaw| (flaw.place.as_str(), flaw.shape.clone())).collect();
+        assert_eq!(found, expected);
     }
 
     #[test]
     fn a_whole_text_is_read() {
         let pair = read::<Pair>(r#"{"name": "[\"{", "values": [1]}"#).unwrap();
-        assert_eq!(pair, Pair { name: "[\"{".to_owned(), values: vec![1] });
+        let name = "[\"{".to_owned();
+        assert_eq!(pair, Pair { name, values: vec![1], note: None, weight: 1.0 });
+    }
+
+    #[test]
+    fn all_flaws_are_told_at_once_and_none_of_what_is_not_there() {
+        check_all(
+            r#"{"name": [{}], "valus": [1], "note": 7, "weight": "2"}"#,
+            &[
+                ("name", Shape::WrongType),
+                ("", Shape::MissingField("values".to_owned())),
+                ("note", Shape::WrongType),
+                ("weight", Shape::WrongType),
+                ("valus", Shape::UnknownField("valus".to_owned())),
+            ],
+        );
+        check("[]", "", Shape::WrongType);
+    }
+
+    #[test]
+    fn a_hundred_flaws_are_enough() {
+        let text = format!(r#"{{"name": "a", "values": [{}"#, r#""x","#.repeat(1_000) + "1]}");
+        assert_eq!(read::<Pair>(&text).unwrap_err().len(), 100);
+    }
+
+    #[test]
+    fn what_is_no_character_spoils_the_text_that_it_stands_in() {
+        let text = r#"{"name": "\ud83d", "values": [], "note": "\u0000"}"#;
+        let flaws = [("name", Shape::NoCharacter), ("note", Shape::NoCharacter)];
+        check_all(text, &flaws);
+    }
+
+    #[test]
+    fn a_number_out_of_range_is_of_the_wrong_type() {
+        for number in ["2147483648", "1.5", "1e300", "-9007199254740993"] {
+            let text = format!(r#"{{"name": "a", "values": [{number}]}}"#);
+            check(&text, "values[0]", Shape::WrongType);
+        }
+        assert_eq!(read::<Vec<i32>>("[2.0, -1e1]").unwrap(), [2, -10]);
     }
 
     #[test]
@@ -135,7 +133,8 @@ mod tests {
 
     #[test]
     fn fields_too_many_and_too_few_are_named() {
-        check(r#"{"nama": "a"}"#, "nama", Shape::UnknownField("nama".to_owned()));
+        let unknown = Shape::UnknownField("nama".to_owned());
+        check(r#"{"nama": "a", "name": "a", "values": []}"#, "nama", unknown);
         check(r#"{"name": "a"}"#, "", Shape::MissingField("values".to_owned()));
     }
 
@@ -147,16 +146,18 @@ mod tests {
 
     #[test]
     fn a_name_that_is_no_word_stands_in_brackets() {
-        type Answers = BTreeMap<String, BTreeMap<String, Vec<u8>>>;
-        let place = |text| read::<Answers>(text).unwrap_err().place;
+        let place = |text| read::<Named<Named<Vec<i32>>>>(text).unwrap_err().remove(0).place;
         assert_eq!(place(r#"{"answers": {"I1.D1.1": [0, "x"]}}"#), "answers[\"I1.D1.1\"][1]");
         assert_eq!(place(r#"{"": {"W": 7}}"#), "[\"\"].W");
     }
 
     #[test]
-    fn a_field_that_stands_twice_is_named() {
-        let twice = r#"{"name": "a", "name": "b", "values": []}"#;
-        assert_eq!(read::<Pair>(twice).unwrap_err().shape, Shape::RepeatedField("name".to_owned()));
+    fn a_name_that_stands_twice_is_refused_however_it_is_spelt() {
+        let twice = || Shape::RepeatedField("name".to_owned());
+        check(r#"{"name": "a", "values": [], "name": "b"}"#, "", twice());
+        check(r#"{"name": "a", "values": [], "\u006eame": "a"}"#, "", twice());
+        let flaws = read::<Named<i32>>(r#"{"a": 1, "b": 2, "a": 1}"#).unwrap_err();
+        assert_eq!(flaws, [Flaw::whole(Shape::RepeatedField("a".to_owned()))]);
     }
 
     #[test]

@@ -185,16 +185,15 @@ impl Desk {
 
     fn restored(&mut self) -> Restored {
         let ledger = self.ledger();
-        let texts: BTreeMap<&str, &str> = self
+        let texts: BTreeMap<&str, String> = self
             .files
             .iter()
             .filter_map(|file| file.contents.as_ref())
-            .map(|contents| (&*contents.instrument.digest, &*contents.instrument.text))
+            .map(|contents| (&*contents.instrument.digest, contents.instrument.text()))
             .collect();
-        let instruments = texts.into_iter().map(|(digest, text)| RestoredInstrument {
-            digest: digest.to_owned(),
-            text: text.to_owned(),
-        });
+        let instruments = texts
+            .into_iter()
+            .map(|(digest, text)| RestoredInstrument { digest: digest.to_owned(), text });
         let instruments = instruments.collect();
         let interviews = self.merged().data_sets.iter().flat_map(|set| {
             let interviews = set.interviews.iter();

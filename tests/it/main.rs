@@ -8,6 +8,7 @@ mod expression_errors;
 mod expression_in_a_form;
 mod expression_limits;
 mod household;
+mod file_forms;
 mod instrument;
 mod interview;
 mod merge;
