@@ -6,12 +6,13 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::context::{Shared, use_root};
+use super::effect::use_on_change;
 use super::pages::{Files, Home, Interview, Settings, Start, Step};
-use super::parts::{NoticeBar, TopBar, problem_text};
+use super::parts::{TopBar, notice_bar, problem_text};
 use super::route::{Route, use_route};
 use super::state::{Action, Device, Instrument, Phase, Problem};
 use crate::i18n::Language;
-use crate::platform::{files, identity, installation};
+use crate::platform::{files, identity, installation, json};
 use crate::record::{InstrumentSource, StudyFileV1};
 use crate::store::{Store, StoreError};
 
@@ -31,21 +32,24 @@ pub fn App() -> Html {
     let state = shared.state.clone();
 
     let start = shared.clone();
-    use_effect_with((), move |()| {
-        spawn_local(async move {
-            match load(&*start.store()).await {
-                Ok((device, instrument, summaries)) => {
-                    start.state.dispatch(Action::Loaded(device, instrument, summaries));
+    use_on_change(
+        String::new(),
+        Box::new(move || {
+            spawn_local(async move {
+                match load(&*start.store()).await {
+                    Ok((device, instrument, summaries)) => {
+                        start.state.dispatch(Action::Loaded(device, instrument, summaries));
+                    }
+                    Err(problem) => start.state.dispatch(Action::Failed(problem)),
                 }
-                Err(problem) => start.state.dispatch(Action::Failed(problem)),
-            }
-            let told = start.clone();
-            installation::install(move |installed| {
-                told.state.dispatch(Action::Installed(installed));
-            })
-            .await;
-        });
-    });
+                let told = start.clone();
+                installation::install(move |installed| {
+                    told.state.dispatch(Action::Installed(installed));
+                })
+                .await;
+            });
+        }),
+    );
 
     let language = state.language;
     let route = use_route();
@@ -54,10 +58,11 @@ pub fn App() -> Html {
         Phase::Failed(problem) => message_page(&problem_text(language, problem)),
         Phase::Ready => page_of(language, route),
     };
+    let notices = notice_bar(&shared);
     html! {
         <ContextProvider<Shared> context={shared}>
             { body }
-            <NoticeBar />
+            { notices }
         </ContextProvider<Shared>>
     }
 }
@@ -111,15 +116,15 @@ async fn load(
     let enumerator = store.setting(SETTING_ENUMERATOR).await?;
     let kept = store.setting(SETTING_STUDY).await?;
     let study = match kept {
-        Some(text) => Some(text),
-        None => files::fetch_text(STUDY).await.ok(),
+        Some(text) => json::parse(&text),
+        None => files::fetch_json(STUDY).await.ok(),
     };
-    let text = files::fetch_text(INSTRUMENT).await.map_err(|_| Problem::Instrument)?;
-    let instrument = InstrumentSource::read_own(&text).map_err(|_| Problem::Instrument)?;
+    let file = files::fetch_json(INSTRUMENT).await.map_err(|_| Problem::Instrument)?;
+    let instrument = InstrumentSource::of(file).map_err(|_| Problem::Instrument)?;
     let device = Device {
         name,
         enumerator: enumerator.unwrap_or_default(),
-        study: study.and_then(|text| StudyFileV1::read(&text).ok()?.ok()),
+        study: study.and_then(StudyFileV1::read),
     };
     Ok((device, Instrument(Rc::new(instrument)), summaries))
 }

@@ -28,7 +28,7 @@ pub(super) enum Kept {
 /// The version that is shown, with its place in the order of changes.
 struct Version {
     number: usize,
-    session: Session,
+    session: Rc<Session>,
 }
 
 #[derive(Default)]
@@ -47,7 +47,7 @@ pub(super) struct Autosave {
 
 impl Autosave {
     /// Keeps `session`, after the write that is under way if there is one.
-    pub(super) fn keep(&self, session: Session) {
+    pub(super) fn keep(&self, session: Rc<Session>) {
         let number = {
             let mut queue = self.queue.borrow_mut();
             let number = queue.newest.as_ref().map_or(0, |version| version.number) + 1;
@@ -65,7 +65,7 @@ impl Autosave {
 
     async fn write_until_newest(&self, mut number: usize) {
         loop {
-            let session = self.queue.borrow().newest.as_ref().map(|v| v.session.clone());
+            let session = self.queue.borrow().newest.as_ref().map(|v| Rc::clone(&v.session));
             let Some(session) = session else { return };
             let result = keep_now(&*self.shared.store(), &session).await;
             let newest = {

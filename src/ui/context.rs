@@ -4,36 +4,29 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::parts::use_fading_notice;
 use super::state::{Action, Deleted, Instrument, Notice, Problem, State};
 use crate::i18n::Language;
-use crate::platform::{clock, page};
+use crate::platform::{clock, json, page};
 use crate::record::InstrumentSource;
 use crate::store::{Store, StoreError, Summary};
 
-/// The store, the same where it is the same object.
-#[derive(Clone)]
-pub(super) struct StoreHandle(pub(super) Rc<dyn Store>);
-
-impl PartialEq for StoreHandle {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
-
 /// What every page gets.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub(super) struct Shared {
     pub(super) state: UseReducerHandle<State>,
-    store: StoreHandle,
+    store: Rc<dyn Store>,
+}
+
+impl PartialEq for Shared {
+    fn eq(&self, other: &Self) -> bool {
+        self.state == other.state && Rc::ptr_eq(&self.store, &other.store)
+    }
 }
 
 impl Shared {
-    pub(super) fn new(state: UseReducerHandle<State>, store: StoreHandle) -> Self {
-        Self { state, store }
-    }
-
     pub(super) fn store(&self) -> Rc<dyn Store> {
-        Rc::clone(&self.store.0)
+        Rc::clone(&self.store)
     }
 
     pub(super) fn language(&self) -> Language {
@@ -104,7 +97,7 @@ impl Shared {
             return Some(instrument.clone());
         }
         let text = self.store().instrument(digest).await.ok()??;
-        InstrumentSource::read_own(&text).ok().map(Rc::new).map(Instrument)
+        InstrumentSource::of(json::parse(&text)?).ok().map(Rc::new).map(Instrument)
     }
 
     /// The clock's time of a moment that a summary carries, e.g. `12.04`.
@@ -138,8 +131,9 @@ pub(super) fn use_root() -> Shared {
         page::set_language(language.code());
         State::new(language)
     });
+    use_fading_notice(&state);
     let store = use_memo((), |()| open_store());
-    Shared::new(state, StoreHandle(Rc::clone(&*store)))
+    Shared { state, store: Rc::clone(&*store) }
 }
 
 fn open_store() -> Rc<dyn Store> {

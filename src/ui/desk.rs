@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::context::{Shared, use_root};
 use super::pages::{Evaluate, Load};
-use super::parts::NoticeBar;
+use super::parts::notice_bar;
 use super::route::use_is_loading_back;
 
 /// The evaluator's program.
@@ -14,10 +14,11 @@ use super::route::use_is_loading_back;
 pub fn Desk() -> Html {
     let is_loading_back = use_is_loading_back();
     let shared = use_root();
+    let notices = notice_bar(&shared);
     html! {
         <ContextProvider<Shared> context={shared}>
             if is_loading_back { <Load /> } else { <Evaluate /> }
-            <NoticeBar />
+            { notices }
         </ContextProvider<Shared>>
     }
 }

@@ -8,6 +8,7 @@ mod autosave;
 mod context;
 mod desk;
 mod desk_worker;
+mod effect;
 mod route;
 pub mod state;
 

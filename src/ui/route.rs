@@ -6,6 +6,8 @@ use gloo_events::EventListener;
 use yew::html::IntoPropValue;
 use yew::prelude::*;
 
+use super::effect::use_on_change;
+
 /// The address of the second program, which evaluates; it is fetched when it is first opened.
 pub(super) const EVALUATE: &str = "evaluasi.html";
 /// Loading exports back stands in the second program too, since that is the one that reads files.
@@ -137,12 +139,15 @@ pub(super) fn use_is_loading_back() -> bool {
 fn use_hash() -> String {
     let hash = use_state(current);
     let setter = hash.setter();
-    use_effect_with((), move |()| {
-        let listener = web_sys::window().map(|window| {
-            EventListener::new(&window, "hashchange", move |_| setter.set(current()))
-        });
-        move || drop(listener)
-    });
+    use_on_change(
+        String::new(),
+        Box::new(move || {
+            if let Some(window) = web_sys::window() {
+                // A root lives as long as its page, and so does what it listens to.
+                EventListener::new(&window, "hashchange", move |_| setter.set(current())).forget();
+            }
+        }),
+    );
     (*hash).clone()
 }
 

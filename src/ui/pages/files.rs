@@ -9,6 +9,7 @@ use crate::record::{self, Export, StudyV1};
 use crate::response::Response;
 use crate::store::Summary;
 use crate::ui::context::{Shared, use_shared};
+use crate::ui::effect::use_on_change;
 use crate::ui::parts::{Confirm, TopBar};
 use crate::ui::route::{LOAD, Route};
 use crate::ui::state::{Notice, Problem};
@@ -25,9 +26,12 @@ pub(in crate::ui) fn Files() -> Html {
     let space = use_state(|| None);
     {
         let space = space.setter();
-        use_effect_with((), move |()| {
-            spawn_local(async move { space.set(installation::storage_estimate().await) });
-        });
+        use_on_change(
+            String::new(),
+            Box::new(move || {
+                spawn_local(async move { space.set(installation::storage_estimate().await) });
+            }),
+        );
     }
     let megabytes = |bytes: f64| format!("{} MB", language.decimal(bytes / 1e6, 1));
     html! {
@@ -174,9 +178,12 @@ fn clear_card(shared: &Shared, asked: &UseStateHandle<bool>) -> Html {
 
 /// Makes the export files, one for each instrument, and hands them to the person.
 async fn export(shared: &Shared, picked: Vec<Summary>, way: Way) {
-    let mut digests: Vec<&String> = picked.iter().map(|summary| &summary.instrument).collect();
-    digests.sort_unstable();
-    digests.dedup();
+    let mut digests: Vec<&String> = Vec::new();
+    for summary in &picked {
+        if !digests.contains(&&summary.instrument) {
+            digests.push(&summary.instrument);
+        }
+    }
     for digest in digests {
         let of_digest: Vec<&Summary> =
             picked.iter().filter(|summary| summary.instrument == *digest).collect();

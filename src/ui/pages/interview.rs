@@ -16,6 +16,7 @@ use crate::store::StoreError;
 use crate::ui::app::message_page;
 use crate::ui::autosave::{Kept, use_autosave};
 use crate::ui::context::{Shared, use_shared};
+use crate::ui::effect::use_on_change;
 use crate::ui::parts::problem_text;
 use crate::ui::route::Route;
 use crate::ui::state::{Notice, Problem};
@@ -39,25 +40,44 @@ pub(in crate::ui) enum Step {
 }
 
 /// An interview on the screen.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct OpenInterview {
-    pub(super) session: Session,
-    /// Changes since it was opened; what is kept lags behind at most by the write under way.
-    changes: usize,
+#[derive(Debug, Clone)]
+enum OnScreen {
+    /// Its record is being read.
+    Opening,
+    /// There is no such record, or the store cannot give it.
+    Unopened(Option<StoreError>),
+    /// It can be answered.
+    Open {
+        session: Rc<Session>,
+        /// Changes since it was opened; what is kept lags behind at most by the write under way.
+        changes: usize,
+    },
 }
 
-impl Reducible for OpenInterview {
-    type Action = Edit;
+/// What happens to an interview on the screen.
+enum Happening {
+    Opened(Result<Rc<Session>, Option<StoreError>>),
+    Edit(Edit),
+}
 
-    fn reduce(self: Rc<Self>, edit: Edit) -> Rc<Self> {
-        let mut next = (*self).clone();
-        match next.session.apply(edit, clock::now()) {
-            // What the controls offer is what the session accepts; a late event after the lock changes nothing.
-            Ok(Change::Nothing) | Err(_) => self,
-            Ok(Change::Answer(_) | Change::Head) => {
-                next.changes += 1;
-                Rc::new(next)
+impl Reducible for OnScreen {
+    type Action = Happening;
+
+    fn reduce(self: Rc<Self>, happening: Happening) -> Rc<Self> {
+        match (happening, &*self) {
+            (Happening::Opened(Ok(session)), _) => Rc::new(Self::Open { session, changes: 0 }),
+            (Happening::Opened(Err(error)), _) => Rc::new(Self::Unopened(error)),
+            (Happening::Edit(edit), Self::Open { session, changes }) => {
+                let mut session = Session::clone(session);
+                match session.apply(edit, clock::now()) {
+                    // What the controls offer is what the session accepts; a late event after the lock changes nothing.
+                    Ok(Change::Nothing) | Err(_) => self,
+                    Ok(Change::Answer(_) | Change::Head) => {
+                        Rc::new(Self::Open { session: Rc::new(session), changes: changes + 1 })
+                    }
+                }
             }
+            (Happening::Edit(_), _) => self,
         }
     }
 }
@@ -69,106 +89,101 @@ pub(in crate::ui) struct Props {
     pub(in crate::ui) step: Step,
 }
 
-/// Opens the interview, or says why it cannot be opened.
+/// Opens the interview, keeps every change of it and shows the step, or says why it cannot be opened.
 #[component]
 pub(in crate::ui) fn Interview(props: &Props) -> Html {
     let shared = use_shared();
     let language = shared.language();
-    let opened = use_state(|| None::<Result<Session, Option<StoreError>>>);
-    {
-        let (opened, shared) = (opened.setter(), shared.clone());
-        use_effect_with(props.record.clone(), move |key| {
-            let key = key.clone();
-            spawn_local(async move { opened.set(Some(open(&shared, &key).await)) });
-        });
-    }
-    match &*opened {
-        None => html! { <p class="page">{ language.loading() }</p> },
-        Some(Ok(session)) => html! {
-            <Steps key={props.record.clone()} session={session.clone()} record={props.record.clone()} step={props.step.clone()} />
-        },
-        Some(Err(error)) => {
+    let asked = use_state(|| false);
+    let interview = use_reducer(|| OnScreen::Opening);
+    let (autosave, kept) = use_autosave(&shared, &props.record);
+    let (session, changes) = match &*interview {
+        OnScreen::Open { session, changes } => (Some(session), *changes),
+        OnScreen::Opening | OnScreen::Unopened(_) => (None, 0),
+    };
+    let response = session.map(|session| session.response());
+    let is_open = session.is_some();
+
+    use_on_change(props.record.clone(), {
+        let (interview, shared, key) =
+            (interview.dispatcher(), shared.clone(), props.record.clone());
+        Box::new(move || {
+            spawn_local(async move {
+                interview.dispatch(Happening::Opened(open(&shared, &key).await));
+            });
+        })
+    });
+    // Every change is kept.
+    use_on_change(changes.to_string(), {
+        let changed = session.filter(|_| changes > 0).cloned();
+        let autosave = autosave.clone();
+        Box::new(move || {
+            if let Some(session) = changed {
+                autosave.keep(session);
+            }
+        })
+    });
+    // The language of the interface is the language of the interview.
+    use_on_change(format!("{is_open} {}", language.code()), {
+        let interview = interview.dispatcher();
+        Box::new(move || {
+            interview.dispatch(Happening::Edit(Edit::Language(language.code().to_owned())));
+        })
+    });
+    let (page, item) = match &props.step {
+        Step::Resume => ("1", None),
+        Step::Review => ("2", None),
+        Step::Result => ("3", None),
+        Step::Section { section, item } => (section.as_str(), item.clone()),
+    };
+    use_on_change(format!("{is_open} {page} {}", item.as_deref().unwrap_or_default()), {
+        let asked = asked.setter();
+        Box::new(move || {
+            asked.set(false);
+            page::reveal(HERE);
+            match item {
+                Some(item) => page::focus(&item),
+                None => page::scroll_to_top(),
+            }
+        })
+    });
+    // Where it was left is found once: from then on the address names the page, so that neither the
+    // last answer of a page nor a reload takes the person to another one.
+    let is_asked = response.is_some_and(|r| r.consent.is_some() && !r.is_finalised());
+    let is_resumed = is_asked && props.step == Step::Resume;
+    use_on_change(is_resumed.to_string(), {
+        let (session, key) = (session.filter(|_| is_resumed).cloned(), props.record.clone());
+        Box::new(move || {
+            if let Some(session) = session {
+                Route::Section { key, section: first_open(&session), item: None }.go(true);
+            }
+        })
+    });
+    let refused = response.filter(|r| r.is_refusal() && matches!(kept, Kept::Saved(_)));
+    use_on_change(refused.is_some().to_string(), {
+        let (shared, code) = (shared.clone(), refused.map(|r| r.setting.code.clone()));
+        Box::new(move || {
+            if let Some(code) = code {
+                shared.tell(Notice::Refused(code));
+                Route::Home.go(true);
+            }
+        })
+    });
+
+    let session = match &*interview {
+        OnScreen::Opening => return html! { <p class="page">{ language.loading() }</p> },
+        OnScreen::Unopened(error) => {
             let text = match error {
                 Some(error) => problem_text(language, &Problem::Store(error.clone())),
                 None => language.interview_not_found().to_owned(),
             };
-            message_page(&text)
+            return message_page(&text);
         }
-    }
-}
-
-#[derive(PartialEq, Properties)]
-struct StepsProps {
-    session: Session,
-    record: String,
-    step: Step,
-}
-
-#[component]
-fn Steps(props: &StepsProps) -> Html {
-    let shared = use_shared();
-    let language = shared.language();
-    let session = props.session.clone();
-    let asked = use_state(|| false);
-    let interview = use_reducer(move || OpenInterview { session, changes: 0 });
-    let (autosave, kept) = use_autosave(&shared, &props.record);
-
-    // Every change is kept.
-    {
-        let (autosave, interview) = (autosave.clone(), interview.clone());
-        use_effect_with(interview.changes, move |changes| {
-            if *changes > 0 {
-                autosave.keep(interview.session.clone());
-            }
-        });
-    }
-    // The language of the interface is the language of the interview.
-    {
-        let interview = interview.dispatcher();
-        use_effect_with(language, move |language| {
-            interview.dispatch(Edit::Language(language.code().to_owned()));
-        });
-    }
-    {
-        let (step, asked) = (props.step.clone(), asked.setter());
-        use_effect_with(step, move |step| {
-            asked.set(false);
-            page::reveal(HERE);
-            match step {
-                Step::Section { item: Some(item), .. } => page::focus(item),
-                _ => page::scroll_to_top(),
-            }
-        });
-    }
-    // Where it was left is found once: from then on the address names the page, so that neither the
-    // last answer of a page nor a reload takes the person to another one.
-    {
-        let (session, record) = (interview.session.clone(), props.record.clone());
-        let response = session.response();
-        let is_asked = response.consent.is_some() && !response.is_finalised();
-        use_effect_with(is_asked && props.step == Step::Resume, move |is_resumed| {
-            if *is_resumed && !session.response().is_refusal() {
-                let section = first_open(&session);
-                Route::Section { key: record, section, item: None }.go(true);
-            }
-        });
-    }
-    let is_refusal = interview.session.response().is_refusal();
-    {
-        let (shared, code) = (shared.clone(), interview.session.response().setting.code.clone());
-        let is_kept = matches!(kept, Kept::Saved(_));
-        use_effect_with(is_refusal && is_kept, move |is_done| {
-            if *is_done {
-                shared.tell(Notice::Refused(code));
-                Route::Home.go(true);
-            }
-        });
-    }
-
-    let session = &interview.session;
+        OnScreen::Open { session, .. } => session,
+    };
     let onedit = {
         let interview = interview.dispatcher();
-        Callback::from(move |edit: Edit| interview.dispatch(edit))
+        Callback::from(move |edit: Edit| interview.dispatch(Happening::Edit(edit)))
     };
     let onretry = {
         let (autosave, session) = (autosave.clone(), session.clone());
@@ -215,11 +230,11 @@ fn first_open(session: &Session) -> String {
 }
 
 /// Reads the record and its instrument; `Err(None)` where there is no such record.
-async fn open(shared: &Shared, key: &str) -> Result<Session, Option<StoreError>> {
+async fn open(shared: &Shared, key: &str) -> Result<Rc<Session>, Option<StoreError>> {
     let record = shared.store().response(key).await.map_err(Some)?.ok_or(None)?;
     let damaged = || Some(StoreError::Damaged(record.code.clone()));
     let instrument = shared.instrument(&record.instrument.digest).await.ok_or_else(damaged)?;
     let instrument = Rc::clone(&instrument.0.instrument);
     let response = record.check(&instrument, "").map_err(|_| damaged())?;
-    Ok(Session::new(instrument, response))
+    Ok(Rc::new(Session::new(instrument, response)))
 }

@@ -41,15 +41,13 @@ fn card(language: Language, instrument: &Instrument, scores: &Scores) -> Html {
         let of = |factor: &&FactorScore| {
             instrument.scoring.factors.iter().any(|f| f.id == factor.id && f.family == family)
         };
-        let mut scored: Vec<(&str, &FactorScore)> = scores
-            .factors
-            .iter()
-            .filter(of)
-            .map(|factor| (label_of(instrument, &factor.id, language), factor))
-            .collect();
-        scored.sort_unstable_by(|(_, a), (_, b)| {
-            b.score.unwrap_or(-1.0).total_cmp(&a.score.unwrap_or(-1.0))
-        });
+        // The strongest first, those without a score last, equals in the instrument's order.
+        let mut scored: Vec<(&str, &FactorScore)> = Vec::new();
+        for factor in scores.factors.iter().filter(of) {
+            let rank = |factor: &FactorScore| factor.score.unwrap_or(-1.0);
+            let place = scored.partition_point(|(_, other)| rank(other) >= rank(factor));
+            scored.insert(place, (label_of(instrument, &factor.id, language), factor));
+        }
         scored
     };
     let (supporting, inhibiting) = (family(Family::Supporting), family(Family::Inhibiting));

@@ -3,7 +3,7 @@
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-use crate::record::StudyFileV1;
+use crate::record::{StudyFileV1, canonical_json};
 use crate::ui::app::{SETTING_ENUMERATOR, SETTING_STUDY};
 use crate::ui::context::use_shared;
 use crate::ui::controls::{TextField, TextKind, text_field};
@@ -118,8 +118,7 @@ pub(in crate::ui) fn Settings() -> Html {
             let shared = shared.clone();
             spawn_local(async move {
                 let store = shared.store();
-                let study = device.study.as_ref().map(serde_json::to_string);
-                if let Some(Ok(study)) = study
+                if let Some(study) = device.study.as_ref().map(canonical_json)
                     && let Err(error) = store.keep_setting(SETTING_STUDY, study).await
                 {
                     return shared.tell_problem(error);

@@ -111,7 +111,7 @@ pub(in crate::ui) fn Start() -> Html {
             spawn_local(async move {
                 let store = shared.store();
                 let digest = source.digest.to_string();
-                let kept = match store.keep_instrument(digest, source.text.to_string()).await {
+                let kept = match store.keep_instrument(digest, source.text()).await {
                     Ok(()) => keep_now(&*store, &session).await,
                     Err(error) => Err(error),
                 };

@@ -3,6 +3,8 @@
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
+use crate::ui::effect::use_on_change;
+
 #[derive(PartialEq, Properties)]
 pub(in crate::ui) struct Props {
     /// The question.
@@ -20,12 +22,15 @@ pub(in crate::ui) struct Props {
 pub(in crate::ui) fn Confirm(props: &Props) -> Html {
     let dialog = use_node_ref();
     let shown = dialog.clone();
-    use_effect_with((), move |()| {
-        if let Some(dialog) = shown.cast::<HtmlDialogElement>() {
-            // It fails only where the dialog is open already.
-            let _shown = dialog.show_modal();
-        }
-    });
+    use_on_change(
+        String::new(),
+        Box::new(move || {
+            if let Some(dialog) = shown.cast::<HtmlDialogElement>() {
+                // It fails only where the dialog is open already.
+                let _shown = dialog.show_modal();
+            }
+        }),
+    );
     let onclose = props.onanswer.reform(|_: Event| false);
     let onyes = props.onanswer.reform(|_: MouseEvent| true);
     let onno = props.onanswer.reform(|_: MouseEvent| false);

@@ -69,6 +69,7 @@ fn shape_text(language: Language, shape: &Shape) -> String {
         Shape::UnknownField(name) => language.finding_unknown_field(name),
         Shape::RepeatedField(name) => language.finding_repeated_field(name),
         Shape::UnknownWord(name) => language.finding_unknown_word(name),
+        Shape::NoCharacter => language.finding_no_character().to_owned(),
         Shape::WrongType => language.finding_wrong_type().to_owned(),
     }
 }

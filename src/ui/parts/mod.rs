@@ -11,7 +11,7 @@ mod top_bar;
 pub(super) use confirm::Confirm;
 use finding_text::finding_text;
 pub(super) use ledger_card::LedgerCard;
-pub(super) use notice_bar::NoticeBar;
+pub(super) use notice_bar::{notice_bar, use_fading_notice};
 pub(super) use problem_text::problem_text;
 pub(super) use reading::Reading;
 pub(super) use top_bar::TopBar;

@@ -7,26 +7,37 @@ use yew::platform::time::sleep;
 use yew::prelude::*;
 
 use super::problem_text;
-use crate::ui::context::{Shared, use_shared};
-use crate::ui::state::{Action, Notice};
+use crate::ui::context::Shared;
+use crate::ui::effect::use_on_change;
+use crate::ui::state::{Action, Notice, State};
 
-#[component]
-pub(in crate::ui) fn NoticeBar() -> Html {
-    let shared = use_shared();
-    let language = shared.language();
-    {
-        // What only tells goes by itself; what offers a way back or went wrong stays until it is closed.
-        let state = shared.state.clone();
-        use_effect_with(shared.state.notice.clone(), move |notice| {
-            if matches!(notice, Some(Notice::Exported { .. } | Notice::Refused(_))) {
-                let told = notice.clone();
+/// Lets what only tells go by itself; what offers a way back or went wrong stays until it is closed.
+#[hook]
+pub(in crate::ui) fn use_fading_notice(state: &UseReducerHandle<State>) {
+    let told = state.notice.clone();
+    let fading =
+        told.filter(|notice| matches!(notice, Notice::Exported { .. } | Notice::Refused(_)));
+    let key = match &fading {
+        Some(Notice::Exported { file: key, .. } | Notice::Refused(key)) => key.clone(),
+        Some(Notice::Problem(_)) | None => String::new(),
+    };
+    let state = state.dispatcher();
+    use_on_change(
+        key,
+        Box::new(move || {
+            if fading.is_some() {
                 spawn_local(async move {
                     sleep(Duration::from_secs(12)).await;
-                    state.dispatch(Action::CloseOwn(told));
+                    state.dispatch(Action::CloseOwn(fading));
                 });
             }
-        });
-    }
+        }),
+    );
+}
+
+/// What the person is being told.
+pub(in crate::ui) fn notice_bar(shared: &Shared) -> Html {
+    let language = shared.language();
     let onclose = {
         let state = shared.state.clone();
         move |_: MouseEvent| state.dispatch(Action::CloseNotice)
@@ -47,7 +58,7 @@ pub(in crate::ui) fn NoticeBar() -> Html {
             <div class="notice alert" role="alert"><p>{ problem_text(language, problem) }</p>{ close }</div>
         },
     });
-    html! { <div class="notices">{ deleted(&shared) }{ notice }</div> }
+    html! { <div class="notices">{ deleted(shared) }{ notice }</div> }
 }
 
 /// What was deleted, with the way back.

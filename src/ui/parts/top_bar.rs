@@ -5,6 +5,7 @@ use yew::prelude::*;
 use crate::i18n::Language;
 use crate::platform::page;
 use crate::ui::context::use_shared;
+use crate::ui::effect::use_on_change;
 
 #[derive(PartialEq, Properties)]
 pub(in crate::ui) struct Props {
@@ -21,7 +22,8 @@ pub(in crate::ui) struct Props {
 pub(in crate::ui) fn TopBar(props: &Props) -> Html {
     let shared = use_shared();
     let language = shared.language();
-    use_effect_with(props.title.clone(), |title| page::set_title(title));
+    let title = props.title.clone();
+    use_on_change(title.to_string(), Box::new(move || page::set_title(&title)));
     html! {
         <header class="bar">
             <a class="skip" href="#content" onclick={skip}>{ language.skip_to_content() }</a>
