@@ -8,6 +8,7 @@ use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use md5::Digest;
 
 use super::error::Problem;
+use super::number_text::is_blank;
 
 /// A way to digest.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -29,7 +30,7 @@ pub(super) enum Encoding {
 impl Algorithm {
     /// The algorithm of this name, in capitals or not.
     pub(super) fn named(name: &str) -> Result<Self, Problem> {
-        match name.to_uppercase().as_str() {
+        match name.to_ascii_uppercase().as_str() {
             "MD5" => Ok(Self::Md5),
             "SHA-1" => Ok(Self::Sha1),
             "SHA-256" => Ok(Self::Sha256),
@@ -43,7 +44,7 @@ impl Algorithm {
 impl Encoding {
     /// The encoding of this name, in capitals or not.
     pub(super) fn named(name: &str) -> Result<Self, Problem> {
-        match name.to_lowercase().as_str() {
+        match name.to_ascii_lowercase().as_str() {
             "base64" => Ok(Self::Base64),
             "hex" => Ok(Self::Hex),
             _ => Err(Problem::BadDigest(name.chars().take(40).collect())),
@@ -87,7 +88,7 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
 
 /// The text that base64 stands for; empty for what is no base64.
 pub(super) fn base64_decode(text: &str) -> String {
-    let signs: String = text.chars().filter(|sign| !sign.is_whitespace()).collect();
+    let signs: String = text.chars().filter(|sign| !is_blank(*sign)).collect();
     let bytes = BASE64.decode(signs).unwrap_or_default();
     String::from_utf8_lossy(&bytes).into_owned()
 }

@@ -143,8 +143,8 @@ const SIGNATURES: [Signature; 71] = [
     takes("last", Function::Last, 0, 0),
     takes("log", Function::Log, 1, 1),
     takes("log10", Function::Log10, 1, 1),
-    takes("max", Function::Max, 1, ANY),
-    takes("min", Function::Min, 1, ANY),
+    takes("max", Function::Max, 0, ANY),
+    takes("min", Function::Min, 0, ANY),
     takes("normalize-space", Function::NormalizeSpace, 0, 1),
     takes("not", Function::Not, 1, 1),
     takes("now", Function::Now, 0, 0),
@@ -213,7 +213,7 @@ pub(super) fn is_unsupported(name: &str) -> bool {
 
 /// The known name that the fewest changes of single letters lead to, if they are few.
 pub(super) fn nearest(name: &str) -> Option<&'static str> {
-    let wanted = name.to_lowercase();
+    let wanted = name.to_ascii_lowercase();
     let known = SIGNATURES.iter().map(|known| known.name).chain(READ_APART);
     let (changes, nearest) = known.map(|known| (changes(&wanted, known), known)).min()?;
     (changes <= 1 + (nearest.len() - 1) / 4).then_some(nearest)

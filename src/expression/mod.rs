@@ -30,12 +30,15 @@
 //!   in XPath 1.0 a blank answer counts as true, since its node exists.
 //! - `coalesce(a, b)` takes `b` where `a` is an empty text or NaN.
 //! - `min`, `max` and `sum` over a blank are NaN; write `coalesce(${a}, 0)` where a blank means none.
+//! - As a text NaN is `NaN`, as in XPath. Whoever keeps a calculation keeps a blank in its place, as ODK does.
 //!
 //! # Dates
 //!
 //! A text in the form of a date counts, where a number is wanted, as the days since 1970-01-01 UTC; without
-//! a time it is midnight where the device is. So `'2026-03-02' - '2026-03-01'` is 1. The function `number()`
-//! gives whole days. `date()` keeps a time of day. A day that is not in the calendar is no date.
+//! a time it is midnight where the device is. So `'2026-03-02' - '2026-03-01'` is 1. `date()` keeps a time of
+//! day. A day that is not in the calendar is no date. The function `number()` gives whole days, of a day
+//! those of the calendar. DIFFERENCE: the engines give whole days as its text alone, and reckon with it to
+//! the time zone's fraction of a day.
 //!
 //! # What is refused
 //!

@@ -180,7 +180,7 @@ impl Parser {
         };
         let found = Operator::from_word(word);
         if found.is_none() {
-            let lower = word.to_lowercase();
+            let lower = word.to_ascii_lowercase();
             if Operator::from_word(&lower).is_some() {
                 let problem = Problem::WriteInstead { found: word.to_owned(), right: lower };
                 return Err(problem.at(self.column()));

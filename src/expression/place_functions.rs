@@ -7,7 +7,7 @@
 use std::f64::consts::PI;
 
 use super::arguments::Arguments;
-use super::number_text::number_from_text;
+use super::number_text::{is_blank, number_from_text};
 
 /// Metres.
 const RADIUS_OF_EARTH: f64 = 6_378_100.0;
@@ -25,7 +25,7 @@ fn places(arguments: &Arguments<'_, '_>, first: usize) -> Option<Vec<Place>> {
     let mut are_all_on_earth = true;
     arguments.for_each_text(first, |text| {
         // An area may end with a semicolon.
-        let text = text.trim();
+        let text = text.trim_matches(is_blank);
         for part in text.strip_suffix(';').unwrap_or(text).split(';') {
             match place(part) {
                 Some(place) => places.push(place),
@@ -37,7 +37,8 @@ fn places(arguments: &Arguments<'_, '_>, first: usize) -> Option<Vec<Place>> {
 }
 
 fn place(text: &str) -> Option<Place> {
-    let mut parts = text.split_whitespace().map(number_from_text);
+    let parts = text.split(is_blank).filter(|part| !part.is_empty());
+    let mut parts = parts.map(number_from_text);
     let (latitude, longitude) = (parts.next()?, parts.next()?);
     let rest_is_numbers = parts.by_ref().take(2).all(|number| !number.is_nan());
     let is_place = latitude.abs() <= 90.0

@@ -56,7 +56,8 @@ pub(super) fn tokens(text: &str) -> Result<Vec<Token>, Error> {
         let blanks = rest.trim_start_matches(is_any_blank);
         column += characters(rest, rest.len() - blanks.len());
         rest = blanks;
-        let (sign, length) = next(rest).map_err(|problem| problem.at(column))?;
+        let follows_value = found.last().is_some_and(|token: &Token| ends_value(&token.sign));
+        let (sign, length) = next(rest, follows_value).map_err(|problem| problem.at(column))?;
         let is_end = sign == Sign::End;
         found.push(Token { column: u32::try_from(column).unwrap_or(u32::MAX), sign });
         if is_end {
@@ -76,8 +77,17 @@ fn characters(text: &str, bytes: usize) -> usize {
     text.get(..bytes).map_or(0, |part| part.chars().count())
 }
 
+/// Whether an operator may follow.
+fn ends_value(sign: &Sign) -> bool {
+    match sign {
+        Sign::Text(_) | Sign::Number(_) | Sign::Name(_) | Sign::Answer(_) => true,
+        Sign::Mark(mark) => matches!(*mark, ")" | "]" | "." | ".."),
+        Sign::End => false,
+    }
+}
+
 /// The first sign of `text` and how many bytes it takes.
-fn next(text: &str) -> Result<(Sign, usize), Problem> {
+fn next(text: &str, follows_value: bool) -> Result<(Sign, usize), Problem> {
     let Some(first) = text.chars().next() else { return Ok((Sign::End, 0)) };
     if matches!(first, '"' | '\'') {
         let inner = text.get(1..).unwrap_or_default();
@@ -91,7 +101,10 @@ fn next(text: &str) -> Result<(Sign, usize), Problem> {
         return number(text);
     }
     if starts_name(first) {
-        let length = name_length(text);
+        let length = match glued_operator(text) {
+            Some(length) if follows_value => length,
+            _ => name_length(text),
+        };
         return Ok((Sign::Name(text.get(..length).unwrap_or_default().to_owned()), length));
     }
     for (found, right) in INSTEAD {
@@ -132,12 +145,43 @@ fn second_is_digit(text: &str) -> bool {
     text.as_bytes().get(1).is_some_and(u8::is_ascii_digit)
 }
 
+/// Source: Namespaces in XML 1.0, NCName, as names of questions are.
 pub(super) fn starts_name(sign: char) -> bool {
-    sign.is_alphabetic() || sign == '_'
+    matches!(
+        sign,
+        'A'..='Z'
+            | '_'
+            | 'a'..='z'
+            | '\u{C0}'..='\u{D6}'
+            | '\u{D8}'..='\u{F6}'
+            | '\u{F8}'..='\u{2FF}'
+            | '\u{370}'..='\u{37D}'
+            | '\u{37F}'..='\u{1FFF}'
+            | '\u{200C}'..='\u{200D}'
+            | '\u{2070}'..='\u{218F}'
+            | '\u{2C00}'..='\u{2FEF}'
+            | '\u{3001}'..='\u{D7FF}'
+            | '\u{F900}'..='\u{FDCF}'
+            | '\u{FDF0}'..='\u{FFFD}'
+            | '\u{10000}'..='\u{EFFFF}'
+    ) && sign != '\u{FEFF}'
 }
 
+/// Source: as above.
 pub(super) fn continues_name(sign: char) -> bool {
-    sign.is_alphanumeric() || matches!(sign, '_' | '-' | '.')
+    starts_name(sign)
+        || matches!(
+            sign,
+            '0'..='9' | '-' | '.' | '\u{B7}' | '\u{300}'..='\u{36F}' | '\u{203F}'..='\u{2040}'
+        )
+}
+
+/// The length of an operator to which a number is glued, as in `4 div2` and `4 mod-3`. Beside a value this
+/// is no name, and both engines of the field take it for what is meant.
+fn glued_operator(text: &str) -> Option<usize> {
+    let word = ["and", "or", "div", "mod"].into_iter().find(|word| text.starts_with(word))?;
+    let glued = text.as_bytes().get(word.len())?;
+    (glued.is_ascii_digit() || matches!(glued, b'-' | b'.')).then_some(word.len())
 }
 
 /// The length of the name that `text` begins with, a prefix and its colon included.
@@ -189,6 +233,15 @@ mod tests {
         check("1e3 1el", "1:1000 5:1 6:el 8:end");
         check("15.*1.5", "1:15 4:* 5:1.5 8:end");
         check(&"9".repeat(400), "column 1: the number is too large");
+    }
+
+    #[test]
+    fn a_number_may_be_glued_to_an_operator() {
+        check("4div2", "1:4 2:div 5:2 6:end");
+        check("${a} mod-3", "1:${a} 6:mod 9:- 10:3 11:end");
+        check("(1)or.5", "1:( 2:1 3:) 4:or 6:0.5 8:end");
+        check("div-1", "1:div-1 6:end");
+        check("1 oral", "1:1 3:oral 7:end");
     }
 
     #[test]
