@@ -45,8 +45,7 @@ impl Parser {
                 self.note_dependence(function, !values.is_empty());
                 let node = Node::Call(function, self.span(&values));
                 let id = self.push(node, column);
-                self.note_pattern(id, function, &values);
-                if let Some(problem) = self.problem_of_literals(function, &values) {
+                if let Some(problem) = self.problem_of_literals(id, function, &values) {
                     self.built.problems.push((id, problem));
                 }
                 return Ok(id);
@@ -125,20 +124,23 @@ impl Parser {
         }
     }
 
-    /// Keeps a pattern that is written out, so that it is read once and not for every answer.
-    fn note_pattern(&mut self, id: u32, function: Function, values: &[u32]) {
-        if function == Function::Regex {
-            let literal = values.get(1).and_then(|pattern| self.literal(pattern));
-            let pattern = literal.and_then(|text| text_functions::pattern(text).ok());
-            self.built.patterns.extend(pattern.map(|pattern| (id, pattern)));
-        }
-    }
-
-    /// What is wrong with texts that are written out and have a grammar of their own.
-    fn problem_of_literals(&self, function: Function, values: &[u32]) -> Option<Problem> {
+    /// What is wrong with texts that are written out and have a grammar of their own. A pattern is kept, so
+    /// that it is read once and not for every answer.
+    fn problem_of_literals(
+        &mut self,
+        id: u32,
+        function: Function,
+        values: &[u32],
+    ) -> Option<Problem> {
         let text = |at: usize| self.literal(values.get(at)?);
         match function {
-            Function::Regex => text_functions::pattern(text(1)?).err(),
+            Function::Regex => match text_functions::pattern(text(1)?) {
+                Ok(pattern) => {
+                    self.built.patterns.push((id, pattern));
+                    None
+                }
+                Err(problem) => Some(problem),
+            },
             Function::Digest => {
                 let algorithm = text(1).and_then(|name| Algorithm::named(name).err());
                 algorithm.or_else(|| Encoding::named(text(2)?).err())

@@ -11,6 +11,9 @@ use super::scope::{List, Scope};
 use super::tree::{Expression, Node, Operator, Span};
 use super::value::{Nodes, Value};
 
+/// How much of a text is gone through in the time that a part takes.
+const BYTES_OF_A_STEP: usize = 64;
+
 /// One evaluation of an expression.
 pub(super) struct Evaluator<'a> {
     expression: &'a Expression,
@@ -88,11 +91,28 @@ impl<'a> Evaluator<'a> {
     }
 
     fn step(&mut self, id: u32) -> Result<(), Error> {
-        self.steps += 1;
+        self.work(id, 1)
+    }
+
+    /// Counts work that takes as long as so many parts.
+    fn work(&mut self, id: u32, steps: usize) -> Result<(), Error> {
+        self.steps = self.steps.saturating_add(u32::try_from(steps).unwrap_or(u32::MAX));
         if self.steps > MAX_STEPS {
             Err(self.at(id, Problem::TooMuchWork(MAX_STEPS)))
         } else {
             Ok(())
+        }
+    }
+
+    /// Counts the work of going through a value.
+    fn go_through(&mut self, id: u32, value: &Value<'_>) -> Result<(), Error> {
+        match value {
+            Value::Text(text) => self.work(id, text.len() / BYTES_OF_A_STEP),
+            Value::Nodes(nodes) => {
+                let bytes: usize = nodes.as_slice().iter().map(|answer| answer.len()).sum();
+                self.work(id, nodes.as_slice().len() + bytes / BYTES_OF_A_STEP)
+            }
+            _ => Ok(()),
         }
     }
 
@@ -129,6 +149,11 @@ impl<'a> Evaluator<'a> {
             return Ok(Value::Boolean(truth));
         }
         let right = self.value(right)?;
+        if let (Value::Nodes(left), Value::Nodes(right)) = (&left, &right) {
+            let (left, right) = (left.as_slice().len(), right.as_slice().len());
+            let is_union = operator == Operator::Union;
+            self.work(id, if is_union { left + right } else { left.saturating_mul(right) })?;
+        }
         if operator == Operator::Union {
             return match (left, right) {
                 (Value::Nodes(left), Value::Nodes(right)) => {
@@ -181,7 +206,9 @@ impl<'a> Evaluator<'a> {
                 }
             }
             (Function::Regex, [text, _]) if expression.pattern(id).is_some() => {
-                let text = self.value(*text)?.to_text();
+                let text = Value::Text(self.value(*text)?.to_text());
+                self.go_through(id, &text)?;
+                let text = text.to_text();
                 let fits = expression.pattern(id).is_some_and(|pattern| pattern.is_match(&text));
                 Ok(Value::Boolean(fits))
             }
@@ -211,6 +238,7 @@ impl<'a> Evaluator<'a> {
                 let bottom = self.values.len();
                 for argument in arguments {
                     let value = self.value(*argument)?;
+                    self.go_through(id, &value)?;
                     self.values.push(value);
                 }
                 let values = self.values.get(bottom..).unwrap_or_default();

@@ -37,8 +37,7 @@
 //! A text in the form of a date counts, where a number is wanted, as the days since 1970-01-01 UTC; without
 //! a time it is midnight where the device is. So `'2026-03-02' - '2026-03-01'` is 1. `date()` keeps a time of
 //! day. A day that is not in the calendar is no date. The function `number()` gives whole days, of a day
-//! those of the calendar. DIFFERENCE: the engines give whole days as its text alone, and reckon with it to
-//! the time zone's fraction of a day.
+//! those of the calendar. DIFFERENCE: the engines reckon with the time zone's fraction of a day here, too.
 //!
 //! # What is refused
 //!
@@ -88,12 +87,13 @@ pub const MAX_LENGTH: usize = 32_767;
 /// How deeply parentheses, values of functions, filters and right sides of operators may nest.
 pub const MAX_DEPTH: usize = 200;
 
-/// How many parts are looked at in one evaluation, rows of lists included, before it is given up.
+/// How many parts are looked at in one evaluation before it is given up; rows of lists, pairs of answers
+/// that are compared and long texts count as well.
 pub const MAX_STEPS: u32 = 10_000_000;
 
 /// How many bytes a text may come to on the way. Without this limit, a `join` within a `join` within a
 /// `join` would fill any memory.
-pub const MAX_TEXT: usize = 1_000_000;
+pub const MAX_TEXT: usize = 200_000;
 
 /// Reads an expression of a form: `relevant`, `constraint`, `calculation`, `required`, `default`.
 ///

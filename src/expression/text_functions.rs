@@ -44,9 +44,17 @@ fn part(text: &str, start: i64, end: i64) -> String {
 
 /// The signs of `text`, of which those in `from` become those at the same place in `to`, or nothing.
 pub(super) fn translate(text: &str, from: &str, to: &str) -> String {
-    let replaced = |sign: char| match from.chars().position(|wanted| wanted == sign) {
-        Some(at) => to.chars().nth(at),
-        None => Some(sign),
+    let mut pairs: Vec<(char, Option<char>)> = Vec::new();
+    let mut replacements = to.chars();
+    for wanted in from.chars() {
+        pairs.push((wanted, replacements.next()));
+    }
+    // Of a sign that stands twice in `from`, the first place counts; a stable order keeps it first.
+    pairs.sort_by_key(|(wanted, _)| *wanted);
+    pairs.dedup_by_key(|(wanted, _)| *wanted);
+    let replaced = |sign: char| match pairs.binary_search_by_key(&sign, |(wanted, _)| *wanted) {
+        Ok(at) => pairs.get(at).and_then(|(_, replacement)| *replacement),
+        Err(_) => Some(sign),
     };
     text.chars().filter_map(replaced).collect()
 }
@@ -109,6 +117,12 @@ mod tests {
         assert_eq!(substr("hello", -9.0, None), "hello");
         assert_eq!(substr("hello", 3.0, Some(1.0)), "");
         assert_eq!(substring("h\u{E9}llo", 2.0, Some(2.0)), "\u{E9}l");
+    }
+
+    #[test]
+    fn the_first_place_of_a_sign_counts() {
+        assert_eq!(translate("banana", "ana", "xyz"), "bxyxyx");
+        assert_eq!(translate("banana", "an", "x"), "bxxx");
     }
 
     #[test]

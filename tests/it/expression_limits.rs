@@ -73,6 +73,17 @@ fn a_filter_within_a_filter_is_given_up() {
 }
 
 #[test]
+fn all_pairs_of_long_lists_are_given_up() {
+    let row = vec![("name", "srondol")];
+    let household = Household::of_three().with_list("all", vec![row; 5_000]);
+    let names = "instance('all')/root/item/name";
+    let error = evaluate(&household, &format!("{names} > {names}")).unwrap_err();
+    assert_eq!(error.problem, Problem::TooMuchWork(MAX_STEPS));
+    let both = format!("count({names} | {names})");
+    assert_eq!(evaluate(&household, &both), Ok("10000".to_owned()));
+}
+
+#[test]
 fn a_text_that_grows_with_every_level_is_given_up() {
     let mut text = "'glue'".to_owned();
     for _ in 0..MAX_DEPTH - 2 {
