@@ -65,7 +65,6 @@ fn compare_texts(operator: Operator, left: &str, right: &str, scope: &dyn Scope)
     }
 }
 
-#[allow(clippy::float_cmp, reason = "the language compares numbers exactly")]
 fn compare_numbers(operator: Operator, left: f64, right: f64) -> bool {
     match operator {
         Operator::Equal => left == right,

@@ -329,10 +329,6 @@ impl<'a> Evaluator<'a> {
     }
 
     /// A filter that is a number asks for that position.
-    #[allow(
-        clippy::float_cmp,
-        reason = "a position is a whole number, and so is one that is asked for"
-    )]
     fn lets_through(&mut self, filter: u32, position: usize) -> Result<bool, Error> {
         Ok(match self.value(filter)? {
             Value::Number(number) => number == count(position),

@@ -12,6 +12,13 @@
 //! at one place of one interview; time, time zone and randomness come from it as well. Evaluation is
 //! pure and total: no panic, no endless loop, the same bits on every machine.
 //!
+//! # In a form
+//!
+//! A form reads each expression once, looks up what [`Expression::references`], [`Expression::lists`] and
+//! [`Expression::cells`] name, refuses what it does not find, and keeps its own indices beside the
+//! expression. What depends on what follows from these and from [`Expression::depends`]. To evaluate, it
+//! lends its answers and those indices in a [`Scope`]; no name is compared from then on.
+//!
 //! # Blank, and what it counts as
 //!
 //! | `${a}` is | `${a} = ''` | `${a} != ''` | `${a} = 1` | `${a} < 1` | `${a} + 1` | `if(${a}, ..)` | `count(${a})` |

@@ -207,7 +207,7 @@ impl Parser {
             Sign::Answer(name) => {
                 self.advance();
                 let reference = self.reference(Target::Name(name), column);
-                if self.is_mark("[") || self.is_mark("/") {
+                if self.is_mark("[") || (self.is_mark("/") && !self.is_division()) {
                     self.items(List::Repeat(reference as usize), column)?
                 } else {
                     self.push(Node::Reference(reference), column)
@@ -250,11 +250,28 @@ impl Parser {
     fn check_end_of_operand(&self) -> Result<(), Error> {
         match self.sign() {
             Sign::Mark("[") => Err(self.refuse(Unsupported::Filter)),
+            Sign::Mark("/") if self.is_division() => Err(self.write_div()),
             Sign::Mark("/") => Err(self.refuse(Unsupported::PathAfterValue)),
             Sign::Mark("//") => Err(self.refuse(Unsupported::AnyDepth)),
             Sign::Mark("::") => Err(self.refuse(Unsupported::Axis)),
             _ => Ok(()),
         }
+    }
+
+    /// Whether the `/` that is next was meant to divide: no name of a path follows it.
+    fn is_division(&self) -> bool {
+        let sign = |ahead: usize| self.tokens.get(self.at + ahead).map(|token| &token.sign);
+        let is_call = matches!(sign(2), Some(Sign::Mark("(")));
+        match sign(1) {
+            Some(Sign::Name(_)) => is_call,
+            Some(Sign::Number(_) | Sign::Answer(_) | Sign::Text(_) | Sign::Mark("(" | "-")) => true,
+            _ => false,
+        }
+    }
+
+    fn write_div(&self) -> Error {
+        let (found, right) = ("/".to_owned(), "div".to_owned());
+        Problem::WriteInstead { found, right }.at(self.column())
     }
 
     pub(super) fn own(&mut self, column: usize) -> u32 {
@@ -271,7 +288,7 @@ impl Parser {
     ) -> Result<u32, Error> {
         let mut origin = origin;
         let mut steps = Vec::new();
-        while self.eat("/") {
+        while (steps.is_empty() || !self.is_division()) && self.eat("/") {
             if let Some(name) = self.eat_name() {
                 steps.push(name);
             } else if let (Origin::Above(levels), true) =
@@ -305,7 +322,7 @@ impl Parser {
             self.expect("]", Expected::ClosingBracket)?;
         }
         self.filtered = outer;
-        let cell = if self.eat("/") {
+        let cell = if !self.is_division() && self.eat("/") {
             let Some(name) = self.eat_name() else { return Err(self.unexpected(Expected::Name)) };
             Some(self.cell(list, name))
         } else {

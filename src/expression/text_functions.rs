@@ -47,11 +47,12 @@ pub(super) fn translate(text: &str, from: &str, to: &str) -> String {
     let mut pairs: Vec<(char, Option<char>)> = Vec::new();
     let mut replacements = to.chars();
     for wanted in from.chars() {
-        pairs.push((wanted, replacements.next()));
+        let replacement = replacements.next();
+        // Of a sign that stands twice in `from`, the first place counts.
+        if let Err(at) = pairs.binary_search_by_key(&wanted, |(known, _)| *known) {
+            pairs.insert(at, (wanted, replacement));
+        }
     }
-    // Of a sign that stands twice in `from`, the first place counts; a stable order keeps it first.
-    pairs.sort_by_key(|(wanted, _)| *wanted);
-    pairs.dedup_by_key(|(wanted, _)| *wanted);
     let replaced = |sign: char| match pairs.binary_search_by_key(&sign, |(wanted, _)| *wanted) {
         Ok(at) => pairs.get(at).and_then(|(_, replacement)| *replacement),
         Err(_) => Some(sign),

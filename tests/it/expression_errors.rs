@@ -116,6 +116,13 @@ fn signs_of_other_languages_are_answered_with_ours() {
     check("${a} AND ${b}", "column 6: write and in place of AND");
     check("${a} = \u{2018}ya\u{2019}", "column 8: write ' in place of \u{2018}");
     check("${a} % 2", "column 6: write mod in place of %");
+    check("${a} / 2", "column 6: write div in place of /");
+    check("../age / 2", "column 8: write div in place of /");
+    check("${member}[1]/age / 2", "column 18: write div in place of /");
+    check("count(${member}[1]) / 2", "column 21: write div in place of /");
+    check("10 / (${a})", "column 4: write div in place of /");
+    check("sum(${a}) / count(${a})", "column 11: write div in place of /");
+    check("${a} / count(${a})", "column 6: write div in place of /");
     check("${a} = 1 ; 2", "column 10: the sign ; has no meaning here");
 }
 
