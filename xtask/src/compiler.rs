@@ -34,7 +34,7 @@ impl Compiler {
         println!(
             "  installing the Rust standard library for {TARGET}, what the app is compiled to"
         );
-        let ordinary = add_target();
+        let ordinary = ask_rustup(&["target", "add", TARGET]);
         if ordinary.is_ok() && Self::Default.works() {
             return Ok(Self::Default);
         }
@@ -83,6 +83,36 @@ impl Compiler {
         }
     }
 
+    /// The source of this compiler's standard library, if it is there.
+    pub fn library_source(&self) -> Option<PathBuf> {
+        let mut rustc = self.command("rustc", &[]).ok()?;
+        let root = output_of(rustc.args(["--print", "sysroot"]))?;
+        let source = PathBuf::from(root.trim()).join("lib/rustlib/src/rust/library");
+        source.join("Cargo.lock").is_file().then_some(source)
+    }
+
+    /// Makes sure that the source of the standard library is there.
+    pub fn ensure_library_source(&self) -> Outcome {
+        if self.library_source().is_some() {
+            return Ok(());
+        }
+        println!("  installing the source of Rust's standard library, to build it for size");
+        match self {
+            Self::Default => ask_rustup(&["component", "add", "rust-src"])?,
+            Self::Other(_) => debian::install_source()?,
+        }
+        let missing = || Failure::new("the source of the standard library is still not there");
+        self.library_source().map(|_| ()).ok_or_else(missing)
+    }
+
+    /// What a person can do for the library that [`Self::ensure_library_source`] could not get.
+    pub fn library_remedy(&self) -> &'static str {
+        match self {
+            Self::Default => "run `rustup component add rust-src` where there is a network",
+            Self::Other(_) => "run `sudo apt-get install rust-web-src` where there is a network",
+        }
+    }
+
     /// Compiles a small program with link-time optimisation: the only proof that all parts fit.
     ///
     /// A standard library of another compiler version, or a missing linker, shows here.
@@ -101,13 +131,13 @@ impl Compiler {
     }
 }
 
-/// Asks rustup for the target; a download may be slow, but not stuck.
-fn add_target() -> Outcome {
+/// Asks rustup for a part of the toolchain; a download may be slow, but not stuck.
+fn ask_rustup(arguments: &[&str]) -> Outcome {
     let home = std::env::var_os("RUSTUP_HOME").map(PathBuf::from);
     let home = home.or_else(|| std::env::home_dir().map(|home| home.join(".rustup")));
     let watched = ["downloads", "tmp"].map(|name| home.clone().unwrap_or_default().join(name));
     run_unless_stuck(
-        command("rustup").args(["target", "add", TARGET]).env("RUST_BACKTRACE", "0"),
+        command("rustup").args(arguments).env("RUST_BACKTRACE", "0"),
         &watched,
         Duration::from_secs(20),
     )

@@ -13,6 +13,8 @@ use crate::{packages, workspace};
 
 /// Where Debian puts the compiler, apart from a rustup toolchain of the same name on PATH.
 const SYSTEM: &str = "/usr/bin";
+/// The package with the source of the standard library.
+const SOURCE: &str = "rust-web-src";
 const PROGRAMS: [&str; 5] = ["rustc", "cargo", "rustdoc", "cargo-clippy", "clippy-driver"];
 
 /// The folder of the compiler's programs, if Debian's compiler and its linker are there.
@@ -33,7 +35,7 @@ pub fn installed() -> Option<PathBuf> {
 /// Installs the compiler, the linker of its LLVM, and builds the standard library.
 pub fn install() -> Outcome<PathBuf> {
     let wanted = |names: &[&str]| names.iter().map(ToString::to_string).collect::<Vec<_>>();
-    let compiler = wanted(&["rustc-web", "cargo-web", "rust-web-src"]);
+    let compiler = wanted(&["rustc-web", "cargo-web", SOURCE]);
     packages::install(&compiler, "a Rust compiler with the source of its standard library")?;
     let llvm = llvm_version().ok_or_else(|| Failure::new("the packaged rustc does not run"))?;
     packages::install(&[format!("lld-{llvm}")], "the linker of that compiler")?;
@@ -41,6 +43,10 @@ pub fn install() -> Outcome<PathBuf> {
         installed().ok_or_else(|| Failure::new("the packaged compiler is not complete"))?;
     build_library(&folder)?;
     Ok(folder)
+}
+
+pub fn install_source() -> Outcome {
+    packages::install(&[SOURCE.to_owned()], "the source of the standard library")
 }
 
 pub fn install_clippy() -> Outcome {

@@ -6,6 +6,7 @@ use std::time::SystemTime;
 use crate::command::run;
 use crate::compiler::Compiler;
 use crate::failure::{Failure, Outcome, While};
+use crate::library::Library;
 use crate::tools::{self, Tools};
 use crate::{compress, desk, freshness, policy, precache, size, worker, workspace};
 
@@ -37,18 +38,21 @@ pub fn dist(setup: &Setup, public_url: &str) -> Outcome {
 
 /// Builds the app for release and puts it in `dist/`, unless that has been done; packs nothing.
 pub fn build(setup: &Setup, public_url: &str) -> Outcome {
-    if freshness::is_fresh(public_url) {
+    let source = setup.compiler.library_source();
+    if freshness::is_fresh(&aim(public_url, source.is_some())) {
         println!("  dist/ is up to date");
         return Ok(());
     }
     let begun = SystemTime::now();
     freshness::forget();
+    let library = Library::ensure(&setup.compiler);
     let built = workspace::web_target().join("site");
     let mut trunk = setup.compiler.command(&setup.tools.trunk, &setup.tools.folders)?;
     trunk
         .args(["build", "--release", "--offline=true", "--skip-version-check", "--dist"])
         .arg(&built);
     trunk.args(["--public-url", public_url]);
+    library.choose(&mut trunk);
     // Trunk reads this common setting as true or false, and stops at any other value.
     if std::env::var_os("NO_COLOR").is_some() {
         trunk.env("NO_COLOR", "true");
@@ -69,7 +73,17 @@ pub fn build(setup: &Setup, public_url: &str) -> Outcome {
     precache::write_into_service_worker(&next)?;
     remove(&workspace::dist())?;
     std::fs::rename(&next, workspace::dist()).during("cannot put the built app into dist/")?;
-    freshness::note_build(public_url, begun)
+    // Where the source is there and did not help, the next build tries again.
+    let has_source = setup.compiler.library_source().is_some();
+    if has_source && library == Library::ReadyMade {
+        return Ok(());
+    }
+    freshness::note_build(&aim(public_url, has_source), begun)
+}
+
+/// What a build is for, as it is noted: with the source of the standard library, the app gets smaller.
+fn aim(public_url: &str, has_source: bool) -> String {
+    format!("{public_url} {}", if has_source { "for size" } else { "ready-made" })
 }
 
 /// Copies a folder's files, hidden ones left out.

@@ -13,25 +13,25 @@ fn inputs() -> Vec<PathBuf> {
     inputs.chain(std::env::current_exe().ok()).collect()
 }
 
-/// The note that a build leaves: for which address, and by its own time, from files of which time.
+/// The note that a build leaves: what for, and by its own time, from files of which time.
 fn note() -> PathBuf {
     workspace::web_target().join("built-for")
 }
 
-/// Whether `dist/` needs no building for this address.
-pub fn is_fresh(public_url: &str) -> bool {
+/// Whether `dist/` needs no building for this aim: an address and a kind of library.
+pub fn is_fresh(aim: &str) -> bool {
     let built_for = std::fs::read_to_string(note());
     let built = std::fs::metadata(note()).and_then(|note| note.modified());
     let there = workspace::dist().join("sw.js").is_file();
     let Ok(built) = built else { return false };
     there
-        && built_for.is_ok_and(|address| address == public_url)
+        && built_for.is_ok_and(|noted| noted == aim)
         && inputs().iter().all(|input| newest(input).is_ok_and(|changed| changed < built))
 }
 
-/// Notes a build for this address that began at `begun`: a file changed since then is news.
-pub fn note_build(public_url: &str, begun: SystemTime) -> Outcome {
-    std::fs::write(note(), public_url)
+/// Notes a build with this aim that began at `begun`: a file changed since then is news.
+pub fn note_build(aim: &str, begun: SystemTime) -> Outcome {
+    std::fs::write(note(), aim)
         .and_then(|()| std::fs::File::options().write(true).open(note()))
         .and_then(|note| note.set_modified(begun))
         .during("cannot note the build")

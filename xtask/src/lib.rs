@@ -6,7 +6,8 @@
 //!
 //! - `failure`, `workspace`, `command`: one sentence per error, where things are, other programs.
 //! - `lockfile`, `packages`, `archive`, `tools`: the build tools, each in one exact version.
-//! - `debian`, `compiler`: a compiler that can build for `wasm32-unknown-unknown`.
+//! - `debian`, `compiler`, `library`: a compiler that can build for `wasm32-unknown-unknown`, and its
+//!   standard library for the release build.
 //! - `worker`, `desk`, `precache`, `policy`, `compress`, `freshness`, `dist`: from Trunk's output to files for any static host.
 //! - `server`, `serve`: the built app on this machine.
 //! - `size`, `bench`: what the first load costs.
@@ -31,6 +32,7 @@ pub mod tools;
 
 pub mod compiler;
 pub mod debian;
+pub mod library;
 
 pub mod compress;
 pub mod desk;
