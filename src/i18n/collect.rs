@@ -49,6 +49,16 @@ super::texts! {
     delete_title(code): "Hapus wawancara {code}?" / "Delete interview {code}?";
     delete_unexported: "Wawancara ini belum ada di berkas ekspor. Setelah dihapus dan pemberitahuannya ditutup, jawabannya tidak dapat dikembalikan." / "This interview is not in an export file yet. Once it is deleted and the notice closed, its answers cannot be brought back.";
     delete_exported: "Wawancara ini sudah diekspor; berkas ekspornya tetap ada." / "This interview has been exported; the export file stays.";
+    correct: "Ubah" / "Change";
+    correct_named(code): "Ubah {code}" / "Change {code}";
+    correct_title(code): "Ubah wawancara {code}?" / "Change interview {code}?";
+    correct_text: "Catatan yang terkunci tidak berubah. Perbaikan menjadi revisi baru, dan evaluasi memakai revisi terbaru. Jika responden menarik diri, semua jawabannya dihapus dari perangkat ini, dan ekspor berikutnya memberi tahu evaluator." / "The locked record does not change. A correction becomes a new revision, and the evaluation uses the newest. If the respondent withdraws, all answers are deleted from this device, and the next export tells the evaluator.";
+    correct_answers: "Perbaiki jawaban" / "Correct answers";
+    respondent_withdraws: "Responden menarik diri" / "Respondent withdraws";
+    withdrawn(code): "{code} menarik diri; jawabannya dihapus dari perangkat ini. Ekspor lagi supaya evaluator tahu." / "{code} has withdrawn; the answers are deleted from this device. Export again so that the evaluator knows.";
+    revision(number): "revisi {number}" / "revision {number}";
+    state_replaced: "Diganti" / "Replaced";
+    state_withdrawn: "Menarik diri" / "Withdrawn";
     deleted(code): "Wawancara {code} dihapus." / "Interview {code} deleted.";
     works_offline: "Siap dipakai tanpa jaringan" / "Ready to use without a network";
     update_ready: "Versi baru siap dipasang. Draf tetap tersimpan." / "A new version is ready to install. Drafts stay saved.";

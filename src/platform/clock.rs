@@ -2,7 +2,7 @@
 
 use js_sys::Date;
 
-use crate::response::Timestamp;
+use crate::response::{Now, Timestamp};
 
 /// Now, with the device's offset from UTC.
 ///
@@ -30,6 +30,19 @@ fn offset(to_utc: f64) -> String {
     // Without the sign of a zero, which some browsers hand out and a number's text keeps.
     let minutes = to_utc.abs();
     format!("{sign}{:02}:{:02}", (minutes / 60.0).floor(), minutes % 60.0)
+}
+
+/// Now, on the wall clock and on the browser's clock that never goes back.
+pub fn moment() -> Now {
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "milliseconds since the page was opened, never negative"
+    )]
+    let tick = web_sys::window()
+        .and_then(|window| window.performance())
+        .map_or(0, |performance| performance.now() as u64);
+    Now { at: now(), tick }
 }
 
 /// Milliseconds since 1970 on the device's clock.

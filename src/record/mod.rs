@@ -2,6 +2,7 @@
 //!
 //! Wire types (`…V1`) stand field for field as in the files; they become domain types only through checks.
 
+mod audit_v1;
 mod digest;
 mod finding;
 mod instrument_source;

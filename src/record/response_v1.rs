@@ -3,10 +3,11 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::audit_v1::SittingV1;
 use super::{Finding, Problem, ScoresV1, digest_of};
 use crate::instrument::{Instrument, Item, Kind, Missing, SectionKind};
 use crate::response::{
-    Answer, Consent, InstrumentRef, Misfit, Response, Setting, Timestamp, check_answer,
+    Answer, Consent, InstrumentRef, Misfit, Response, Setting, Sitting, Timestamp, check_answer,
 };
 use crate::scoring::{Scores, score};
 use crate::wire::{FromNode, Named, Node, Reader, from_object, from_word};
@@ -58,6 +59,9 @@ pub struct ResponseV1 {
     /// Grades of documents.
     #[serde(default)]
     pub evidence: Named<AnswerV1>,
+    /// When each question was answered, sitting by sitting; times and kinds, never what was said.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub audit: Vec<SittingV1>,
     /// The scores, once finalised with consent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub scores: Option<ScoresV1>,
@@ -85,6 +89,7 @@ from_object!(ResponseV1 {
     field_or answers = Named::default(),
     field_or open_texts = Named::default(),
     field_or evidence = Named::default(),
+    field_or audit = Vec::new(),
     optional scores,
     optional digest,
 });
@@ -225,6 +230,7 @@ impl ResponseV1 {
             answers: Named::default(),
             open_texts: Named::default(),
             evidence: Named::default(),
+            audit: response.audit.iter().map(SittingV1::from).collect(),
             scores: None,
             digest: None,
         };
@@ -333,6 +339,7 @@ impl<'a> Check<'a> {
                 language: consent.language.clone(),
             })
         });
+        let audit = self.audit(wire);
         let answers = self.answers(wire);
         if !answers.is_empty() && !consent.as_ref().is_some_and(|consent| consent.given) {
             self.find("consent", Problem::NoConsent);
@@ -359,7 +366,26 @@ impl<'a> Check<'a> {
             started_at: started_at?,
             finalised_at,
             answers,
+            audit,
         })
+    }
+
+    fn audit(&mut self, wire: &ResponseV1) -> Vec<Sitting> {
+        let mut audit = Vec::with_capacity(wire.audit.len());
+        for (n, sitting) in wire.audit.iter().enumerate() {
+            let field = format!("audit[{n}]");
+            for event in &sitting.events {
+                if event.start > event.end {
+                    self.find(&field, Problem::BadMoment);
+                }
+                if self.instrument.item(&event.item).is_none() {
+                    self.find(&field, Problem::Unknown(event.item.clone()));
+                }
+            }
+            let at = self.moment(&format!("{field}.at"), &sitting.at);
+            audit.extend(at.map(|at| sitting.sitting(at)));
+        }
+        audit
     }
 
     fn moment(&mut self, field: &str, text: &str) -> Option<Timestamp> {

@@ -1,11 +1,13 @@
 //! One respondent's answers and what follows from them: what is asked, what is missing, what may change.
 
 mod answer;
+mod audit;
 mod progress;
 mod session;
 mod timestamp;
 
 pub use answer::{Answer, MAX_TEXT, Misfit, check_answer};
+pub use audit::{AnswerKind, Event, Now, Sitting};
 pub use progress::{Progress, SectionProgress, progress};
 pub use session::{Change, Edit, Refusal, Session};
 pub use timestamp::Timestamp;
@@ -21,7 +23,7 @@ use crate::wire::Named;
 /// | none | none | begun, nothing asked yet |
 /// | given | none | a draft |
 /// | given | some | finalised: nothing changes any more |
-/// | not given | some | a refusal: finalised without answers |
+/// | not given | some | a refusal or a withdrawal: finalised without answers |
 #[derive(Debug, Clone, PartialEq)]
 pub struct Response {
     /// Unique name of the interview, UUID version 7; the same in all its revisions.
@@ -42,6 +44,8 @@ pub struct Response {
     pub finalised_at: Option<Timestamp>,
     /// Answers by item name; a blank or unasked item is absent.
     pub answers: Named<Answer>,
+    /// When each question was answered, sitting by sitting.
+    pub audit: Vec<Sitting>,
 }
 
 /// The very instrument that a draft began with.
@@ -105,10 +109,23 @@ impl Response {
             started_at,
             finalised_at: None,
             answers: Named::default(),
+            audit: Vec::new(),
         }
     }
 
-    /// Whether the respondent declined.
+    /// The next revision, in which a finalised interview is corrected; `digest` is that of this one.
+    #[must_use]
+    pub fn revised(&self, digest: String) -> Self {
+        Self {
+            revision: self.revision.saturating_add(1),
+            previous: Some(digest),
+            finalised_at: None,
+            audit: Vec::new(),
+            ..self.clone()
+        }
+    }
+
+    /// Whether the respondent declined or withdrew.
     pub fn is_refusal(&self) -> bool {
         self.consent.as_ref().is_some_and(|consent| !consent.given)
     }

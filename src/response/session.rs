@@ -2,14 +2,17 @@
 
 use std::rc::Rc;
 
-use super::{Answer, Consent, Misfit, Response, Timestamp, check_answer};
+use super::audit::Recorder;
+use super::{Answer, AnswerKind, Consent, Misfit, Now, Response, Timestamp, check_answer};
 use crate::instrument::Instrument;
+use crate::wire::Named;
 
 /// An interview with the instrument that it began with.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Session {
     instrument: Rc<Instrument>,
     response: Response,
+    recorder: Option<Recorder>,
 }
 
 /// Something that a person does to an interview.
@@ -31,6 +34,8 @@ pub enum Edit {
     Language(String),
     /// Lock the interview.
     Finalise,
+    /// The respondent takes the consent back: the answers go, and the interview is locked.
+    Withdraw,
 }
 
 /// What an edit changed.
@@ -64,7 +69,12 @@ pub enum Refusal {
 impl Session {
     /// Goes on with `response`, whose answers `instrument` accepts.
     pub fn new(instrument: Rc<Instrument>, response: Response) -> Self {
-        Self { instrument, response }
+        Self { instrument, response, recorder: None }
+    }
+
+    /// Begins a sitting: from here on the audit log tells when each question is answered.
+    pub fn sit(&mut self, now: Now) {
+        self.recorder = Some(Recorder::new(now));
     }
 
     /// What is asked.
@@ -81,15 +91,20 @@ impl Session {
     ///
     /// # Errors
     /// Why the edit cannot be made.
-    pub fn apply(&mut self, edit: Edit, now: Timestamp) -> Result<Change, Refusal> {
+    pub fn apply(&mut self, edit: Edit, now: impl Into<Now>) -> Result<Change, Refusal> {
+        self.apply_now(edit, now.into())
+    }
+
+    fn apply_now(&mut self, edit: Edit, now: Now) -> Result<Change, Refusal> {
         if self.response.is_finalised() {
             return Err(Refusal::Finalised);
         }
         match edit {
-            Edit::Consent { given } => self.record_consent(given, now),
-            Edit::Answer { item, answer } => self.answer(item, answer),
+            Edit::Consent { given } => self.record_consent(given, now.at),
+            Edit::Answer { item, answer } => self.answer(item, answer, now.tick),
             Edit::Language(language) => self.switch_language(language),
-            Edit::Finalise => self.finalise(now),
+            Edit::Finalise => self.finalise(now.at),
+            Edit::Withdraw => self.withdraw(now.at),
         }
     }
 
@@ -109,7 +124,12 @@ impl Session {
         Ok(Change::Head)
     }
 
-    fn answer(&mut self, name: String, answer: Option<Answer>) -> Result<Change, Refusal> {
+    fn answer(
+        &mut self,
+        name: String,
+        answer: Option<Answer>,
+        tick: u64,
+    ) -> Result<Change, Refusal> {
         if self.response.consent.is_none() {
             return Err(Refusal::NoConsent);
         }
@@ -119,8 +139,13 @@ impl Session {
         if let Some(answer) = &answer {
             check_answer(item, answer).map_err(Refusal::Misfit)?;
         }
-        if self.response.answers.get(&name) == answer.as_ref() {
+        let before = self.response.answers.get(&name);
+        if before == answer.as_ref() {
             return Ok(Change::Nothing);
+        }
+        let kinds = (AnswerKind::of(before), AnswerKind::of(answer.as_ref()));
+        if let Some(recorder) = &mut self.recorder {
+            recorder.note(&mut self.response.audit, &name, kinds, tick);
         }
         match answer {
             Some(answer) => self.response.answers.insert(name.clone(), answer),
@@ -144,6 +169,16 @@ impl Session {
         if self.response.consent.is_none() {
             return Err(Refusal::NoConsent);
         }
+        self.response.finalised_at = Some(now);
+        Ok(Change::Head)
+    }
+
+    fn withdraw(&mut self, now: Timestamp) -> Result<Change, Refusal> {
+        let consent = self.response.consent.as_mut().ok_or(Refusal::NoConsent)?;
+        consent.given = false;
+        consent.at = now;
+        self.response.answers = Named::default();
+        self.response.audit = Vec::new();
         self.response.finalised_at = Some(now);
         Ok(Change::Head)
     }

@@ -82,6 +82,27 @@ impl State {
 }
 
 impl Summary {
+    /// The interview's id and which revision of it this is.
+    pub fn revision(&self) -> (&str, u32) {
+        let (id, revision) = self.key.rsplit_once('.').unwrap_or((&self.key, "1"));
+        (id, revision.parse().unwrap_or(1))
+    }
+
+    /// The key of the revision that comes after this one.
+    pub fn next_key(&self) -> String {
+        let (id, revision) = self.revision();
+        format!("{id}.{}", revision.saturating_add(1))
+    }
+
+    /// Whether `summaries` hold a locked revision of the same interview that counts instead of this one.
+    pub fn is_replaced(&self, summaries: &[Self]) -> bool {
+        let (id, revision) = self.revision();
+        summaries.iter().any(|other| {
+            let (other_id, other_revision) = other.revision();
+            other_id == id && other_revision > revision && other.state.is_final()
+        })
+    }
+
     /// The line on `response` as kept at `kept_at`; `digest` is that of its file form.
     pub fn new(
         instrument: &Instrument,

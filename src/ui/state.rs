@@ -107,6 +107,8 @@ pub enum Notice {
     },
     /// A refusal was recorded for the respondent of this code.
     Refused(String),
+    /// The respondent of this code took the consent back.
+    Withdrawn(String),
     /// Something went wrong.
     Problem(Problem),
 }

@@ -1,6 +1,7 @@
 //! One native test binary: each module is a feature of the product.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod audit;
 mod desk;
 mod evaluation;
 mod expression;

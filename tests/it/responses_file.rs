@@ -25,7 +25,7 @@ fn about() -> Export {
     }
 }
 
-fn exported(source: &InstrumentSource, responses: &[Response]) -> String {
+pub(crate) fn exported(source: &InstrumentSource, responses: &[Response]) -> String {
     export(about(), source, responses).unwrap()
 }
 

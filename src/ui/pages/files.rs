@@ -10,7 +10,7 @@ use crate::response::Response;
 use crate::store::Summary;
 use crate::ui::context::{Shared, use_shared};
 use crate::ui::effect::use_on_change;
-use crate::ui::parts::{Confirm, TopBar};
+use crate::ui::parts::{Confirm, Reply, TopBar};
 use crate::ui::route::{LOAD, Route};
 use crate::ui::state::{Notice, Problem};
 
@@ -153,9 +153,9 @@ fn clear_card(shared: &Shared, asked: &UseStateHandle<bool>) -> Html {
     };
     let onanswer = {
         let (asked, shared) = (asked.clone(), shared.clone());
-        Callback::from(move |yes: bool| {
+        Callback::from(move |reply: Reply| {
             asked.set(false);
-            if yes {
+            if reply == Reply::Yes {
                 let (shared, exported) = (shared.clone(), exported.clone());
                 spawn_local(async move { shared.delete(exported).await });
             }

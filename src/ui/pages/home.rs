@@ -3,12 +3,26 @@
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
+use super::correction::{correct, withdraw};
 use crate::i18n::Language;
 use crate::platform::installation;
 use crate::store::{State, Summary};
 use crate::ui::context::{Shared, use_shared};
-use crate::ui::parts::{Confirm, TopBar};
+use crate::ui::parts::{Confirm, Reply, TopBar};
 use crate::ui::route::{EVALUATE, Route};
+
+/// What the person has been asked before it is done.
+#[derive(Clone)]
+struct Asked {
+    summary: Summary,
+    about: About,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum About {
+    Deletion,
+    Correction,
+}
 
 #[component]
 pub(in crate::ui) fn Home() -> Html {
@@ -21,7 +35,7 @@ pub(in crate::ui) fn Home() -> Html {
         shared.state.offline_ready.then(|| language.works_offline().to_owned()),
     ];
     let subtitle = subtitle.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    let asked = use_state(|| None::<Summary>);
+    let asked = use_state(|| None::<Asked>);
     let list = interview_list(&shared, &asked);
     let begin = if device.is_set_up() { Route::Start } else { Route::Settings };
     html! {
@@ -88,8 +102,9 @@ fn resume_offer(shared: &Shared) -> Html {
 /// One line of truth about how safe the interviews are.
 fn safety(shared: &Shared) -> Html {
     let language = shared.language();
-    let finished: Vec<&Summary> =
-        shared.state.summaries.iter().filter(|summary| summary.state.is_final()).collect();
+    let summaries = &shared.state.summaries;
+    let counts = |summary: &&Summary| summary.state.is_final() && !summary.is_replaced(summaries);
+    let finished: Vec<&Summary> = summaries.iter().filter(counts).collect();
     let exported = finished.iter().filter(|summary| summary.exported_at.is_some()).count();
     let all = finished.len();
     html! {
@@ -109,23 +124,56 @@ fn safety(shared: &Shared) -> Html {
     }
 }
 
-/// The interviews; `asked` is the one that the person has been asked whether to delete.
-fn interview_list(shared: &Shared, asked: &UseStateHandle<Option<Summary>>) -> Html {
+/// The interviews; `asked` is what the person has been asked about one of them.
+fn interview_list(shared: &Shared, asked: &UseStateHandle<Option<Asked>>) -> Html {
     let language = shared.language();
-    let onanswer = {
-        let (asked, shared) = (asked.clone(), shared.clone());
-        Callback::from(move |yes: bool| {
-            if let Some(summary) = (*asked).clone().filter(|_| yes) {
-                let shared = shared.clone();
-                spawn_local(async move { shared.delete(vec![summary]).await });
-            }
-            asked.set(None);
-        })
-    };
+    let question = asked.as_ref().map(|question| {
+        let Asked { summary, about } = question.clone();
+        let onanswer = {
+            let (asked, shared, summary) = (asked.clone(), shared.clone(), summary.clone());
+            Callback::from(move |reply: Reply| {
+                asked.set(None);
+                let (shared, summary) = (shared.clone(), summary.clone());
+                match (about, reply) {
+                    (_, Reply::No) => {}
+                    (About::Deletion, _) => {
+                        spawn_local(async move { shared.delete(vec![summary]).await });
+                    }
+                    (About::Correction, Reply::Yes) => correct(shared, summary),
+                    (About::Correction, Reply::Other) => withdraw(shared, summary),
+                }
+            })
+        };
+        let (title, text, yes, other) = match about {
+            About::Deletion if summary.exported_at.is_some() => (
+                language.delete_title(&summary.code),
+                language.delete_exported(),
+                language.delete(),
+                None,
+            ),
+            About::Deletion => (
+                language.delete_title(&summary.code),
+                language.delete_unexported(),
+                language.delete(),
+                None,
+            ),
+            About::Correction => (
+                language.correct_title(&summary.code),
+                language.correct_text(),
+                language.correct_answers(),
+                Some(AttrValue::from(language.respondent_withdraws())),
+            ),
+        };
+        html! { <Confirm {title} {text} {yes} {other} no={language.cancel()} {onanswer} /> }
+    });
     let rows = shared.state.summaries.iter().map(|summary| {
-        let (asked, chosen) = (asked.clone(), summary.clone());
-        let ondelete = move |_: MouseEvent| asked.set(Some(chosen.clone()));
-        row(shared, summary, ondelete)
+        let ask = |about: About| {
+            let (asked, summary) = (asked.clone(), summary.clone());
+            Callback::from(move |_: MouseEvent| {
+                asked.set(Some(Asked { summary: summary.clone(), about }));
+            })
+        };
+        row(shared, summary, &ask)
     });
     html! {
         <>
@@ -140,16 +188,12 @@ fn interview_list(shared: &Shared, asked: &UseStateHandle<Option<Summary>>) -> H
                 </tr></thead>
                 <tbody>{ for rows }</tbody>
             </table>
-            if let Some(summary) = &**asked {
-                <Confirm title={language.delete_title(&summary.code)}
-                    text={if summary.exported_at.is_some() { language.delete_exported() } else { language.delete_unexported() }}
-                    yes={language.delete()} no={language.cancel()} {onanswer} />
-            }
+            { question }
         </>
     }
 }
 
-fn row(shared: &Shared, summary: &Summary, ondelete: impl Fn(MouseEvent) + 'static) -> Html {
+fn row(shared: &Shared, summary: &Summary, ask: &dyn Fn(About) -> Callback<MouseEvent>) -> Html {
     let language = shared.language();
     let role = shared
         .state
@@ -168,16 +212,32 @@ fn row(shared: &Shared, summary: &Summary, ondelete: impl Fn(MouseEvent) + 'stat
             (Route::Result { key }, language.result(), language.result_named(&summary.code))
         }
     };
+    let revision = summary.revision().1;
+    let is_replaced = summary.is_replaced(&shared.state.summaries);
+    let is_correctable = summary.state == State::Finalised && !is_replaced;
     html! {
         <tr key={summary.key.clone()}>
-            <th scope="row">{ &summary.code }</th>
+            <th scope="row">
+                { &summary.code }
+                if revision > 1 { <span class="small">{ " · " }{ language.revision(&revision.to_string()) }</span> }
+            </th>
             <td>{ role }</td>
             <td>{ &summary.site }</td>
             <td>{ Shared::clock_of(&summary.started_at) }</td>
-            <td>{ state_chip(language, summary) }</td>
+            <td>
+                if is_replaced {
+                    <span class="chip">{ language.state_replaced() }</span>
+                } else {
+                    { state_chip(language, summary) }
+                }
+            </td>
             <td class="row end">
                 <a class="button small" href={to} aria-label={label}>{ words }</a>
-                <button type="button" class="quiet small" onclick={ondelete}
+                if is_correctable {
+                    <button type="button" class="quiet small" onclick={ask(About::Correction)}
+                        aria-label={language.correct_named(&summary.code)}>{ language.correct() }</button>
+                }
+                <button type="button" class="quiet small" onclick={ask(About::Deletion)}
                     aria-label={language.delete_named(&summary.code)}>{ language.delete() }</button>
             </td>
         </tr>
@@ -191,6 +251,9 @@ pub(super) fn state_chip(language: Language, summary: &Summary) -> Html {
         (State::Draft, _) => {
             let (answered, required) = (summary.answered.to_string(), summary.required.to_string());
             ("chip warn", language.state_draft(&answered, &required))
+        }
+        (State::Refused, _) if summary.revision().1 > 1 => {
+            ("chip", language.state_withdrawn().to_owned())
         }
         (State::Refused, _) => ("chip", language.state_refused().to_owned()),
         (State::Finalised, Some(_)) => ("chip", language.state_exported().to_owned()),

@@ -69,7 +69,7 @@ impl Reducible for OnScreen {
             (Happening::Opened(Err(error)), _) => Rc::new(Self::Unopened(error)),
             (Happening::Edit(edit), Self::Open { session, changes }) => {
                 let mut session = Session::clone(session);
-                match session.apply(edit, clock::now()) {
+                match session.apply(edit, clock::moment()) {
                     // What the controls offer is what the session accepts; a late event after the lock changes nothing.
                     Ok(Change::Nothing) | Err(_) => self,
                     Ok(Change::Answer(_) | Change::Head) => {
@@ -109,7 +109,11 @@ pub(in crate::ui) fn Interview(props: &Props) -> Html {
             (interview.dispatcher(), shared.clone(), props.record.clone());
         Box::new(move || {
             spawn_local(async move {
-                interview.dispatch(Happening::Opened(open(&shared, &key).await));
+                let mut opened = open(&shared, &key).await;
+                if let Ok(session) = &mut opened {
+                    session.sit(clock::moment());
+                }
+                interview.dispatch(Happening::Opened(opened.map(Rc::new)));
             });
         })
     });
@@ -230,11 +234,11 @@ fn first_open(session: &Session) -> String {
 }
 
 /// Reads the record and its instrument; `Err(None)` where there is no such record.
-async fn open(shared: &Shared, key: &str) -> Result<Rc<Session>, Option<StoreError>> {
+pub(super) async fn open(shared: &Shared, key: &str) -> Result<Session, Option<StoreError>> {
     let record = shared.store().response(key).await.map_err(Some)?.ok_or(None)?;
     let damaged = || Some(StoreError::Damaged(record.code.clone()));
     let instrument = shared.instrument(&record.instrument.digest).await.ok_or_else(damaged)?;
     let instrument = Rc::clone(&instrument.0.instrument);
     let response = record.check(&instrument, "").map_err(|_| damaged())?;
-    Ok(Rc::new(Session::new(instrument, response)))
+    Ok(Session::new(instrument, response))
 }

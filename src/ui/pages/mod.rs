@@ -1,6 +1,7 @@
 //! The pages, one a file.
 
 mod consent;
+mod correction;
 mod evaluate;
 mod files;
 mod home;

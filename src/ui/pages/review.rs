@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::section::Shown;
 use crate::i18n::Language;
 use crate::response::{Edit, progress};
-use crate::ui::parts::{Confirm, TopBar};
+use crate::ui::parts::{Confirm, Reply, TopBar};
 use crate::ui::route::Route;
 
 /// The page; `asked` tells whether the question before the lock is open.
@@ -49,9 +49,9 @@ pub(super) fn review_page(
     };
     let onanswer = {
         let (asked, onedit) = (asked.clone(), onedit.clone());
-        Callback::from(move |yes: bool| {
+        Callback::from(move |reply: Reply| {
             asked.set(false);
-            if yes {
+            if reply == Reply::Yes {
                 onedit.emit(Edit::Finalise);
             }
         })

@@ -12,9 +12,19 @@ pub(in crate::ui) struct Props {
     /// What follows from a yes.
     pub(in crate::ui) text: AttrValue,
     pub(in crate::ui) yes: AttrValue,
+    /// Another thing that can be done instead.
+    #[prop_or_default]
+    pub(in crate::ui) other: Option<AttrValue>,
     pub(in crate::ui) no: AttrValue,
-    /// The answer.
-    pub(in crate::ui) onanswer: Callback<bool>,
+    pub(in crate::ui) onanswer: Callback<Reply>,
+}
+
+/// The answer to a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::ui) enum Reply {
+    Yes,
+    Other,
+    No,
 }
 
 /// An open dialog; the focus stays in it, and Escape is a no.
@@ -31,16 +41,19 @@ pub(in crate::ui) fn Confirm(props: &Props) -> Html {
             }
         }),
     );
-    let onclose = props.onanswer.reform(|_: Event| false);
-    let onyes = props.onanswer.reform(|_: MouseEvent| true);
-    let onno = props.onanswer.reform(|_: MouseEvent| false);
+    let onclose = props.onanswer.reform(|_: Event| Reply::No);
+    let button = |label: &AttrValue, class: &'static str, reply: Reply| {
+        let onclick = props.onanswer.reform(move |_: MouseEvent| reply);
+        html! { <button type="button" {class} {onclick}>{ label }</button> }
+    };
     html! {
         <dialog ref={dialog} class="card" aria-labelledby="confirm-title" oncancel={onclose.clone()} {onclose}>
             <h2 id="confirm-title">{ &props.title }</h2>
             <p>{ &props.text }</p>
             <div class="row end">
-                <button type="button" onclick={onno}>{ &props.no }</button>
-                <button type="button" class="primary" onclick={onyes}>{ &props.yes }</button>
+                { button(&props.no, "", Reply::No) }
+                if let Some(other) = &props.other { { button(other, "", Reply::Other) } }
+                { button(&props.yes, "primary", Reply::Yes) }
             </div>
         </dialog>
     }

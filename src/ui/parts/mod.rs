@@ -8,7 +8,7 @@ mod problem_text;
 mod reading;
 mod top_bar;
 
-pub(super) use confirm::Confirm;
+pub(super) use confirm::{Confirm, Reply};
 use finding_text::finding_text;
 pub(super) use ledger_card::LedgerCard;
 pub(super) use notice_bar::{notice_bar, use_fading_notice};

@@ -19,7 +19,7 @@ pub(in crate::ui) fn use_fading_notice(state: &UseReducerHandle<State>) {
         told.filter(|notice| matches!(notice, Notice::Exported { .. } | Notice::Refused(_)));
     let key = match &fading {
         Some(Notice::Exported { file: key, .. } | Notice::Refused(key)) => key.clone(),
-        Some(Notice::Problem(_)) | None => String::new(),
+        Some(Notice::Withdrawn(_) | Notice::Problem(_)) | None => String::new(),
     };
     let state = state.dispatcher();
     use_on_change(
@@ -46,19 +46,18 @@ pub(in crate::ui) fn notice_bar(shared: &Shared) -> Html {
         <button type="button" class="quiet" onclick={onclose}>{ language.close() }</button>
     };
     let notice = shared.state.notice.as_ref().map(|notice| match notice {
-        Notice::Exported { count, file } => html! {
-            <div class="notice" role="status">
-                <p>{ language.exported(&count.to_string(), file) }</p>{ close }
-            </div>
-        },
-        Notice::Refused(code) => html! {
-            <div class="notice" role="status"><p>{ language.refusal_recorded(code) }</p>{ close }</div>
-        },
+        Notice::Exported { count, file } => told(&language.exported(&count.to_string(), file), close),
+        Notice::Refused(code) => told(&language.refusal_recorded(code), close),
+        Notice::Withdrawn(code) => told(&language.withdrawn(code), close),
         Notice::Problem(problem) => html! {
             <div class="notice alert" role="alert"><p>{ problem_text(language, problem) }</p>{ close }</div>
         },
     });
     html! { <div class="notices">{ deleted(shared) }{ notice }</div> }
+}
+
+fn told(text: &str, close: Html) -> Html {
+    html! { <div class="notice" role="status"><p>{ text }</p>{ close }</div> }
 }
 
 /// What was deleted, with the way back.
