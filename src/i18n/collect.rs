@@ -49,6 +49,14 @@ super::texts! {
     delete_title(code): "Hapus wawancara {code}?" / "Delete interview {code}?";
     delete_unexported: "Wawancara ini belum ada di berkas ekspor. Setelah dihapus dan pemberitahuannya ditutup, jawabannya tidak dapat dikembalikan." / "This interview is not in an export file yet. Once it is deleted and the notice closed, its answers cannot be brought back.";
     delete_exported: "Wawancara ini sudah diekspor; berkas ekspornya tetap ada." / "This interview has been exported; the export file stays.";
+    display: "Tampilan" / "Display";
+    text_size: "Ukuran huruf" / "Text size";
+    size_normal: "Biasa" / "Normal";
+    size_large: "Besar" / "Large";
+    size_largest: "Sangat besar" / "Very large";
+    next_side: "Sisi tombol Berikutnya" / "Side of the Next button";
+    side_right: "Kanan" / "Right";
+    side_left: "Kiri" / "Left";
     correct: "Ubah" / "Change";
     correct_named(code): "Ubah {code}" / "Change {code}";
     correct_title(code): "Ubah wawancara {code}?" / "Change interview {code}?";

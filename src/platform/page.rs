@@ -1,32 +1,58 @@
-//! The page itself: its language, what it remembers of the person, and where the focus is.
+//! The page itself: how the person likes it, where the focus is, and that the screen stays awake.
 
-use wasm_bindgen::JsCast;
+use std::cell::RefCell;
+
+use gloo_events::EventListener;
+use js_sys::{Function, Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Element, HtmlElement};
 
 const LANGUAGE: &str = "berdaya.language";
 
-/// The language code that was chosen last on this device.
-pub fn remembered_language() -> Option<String> {
-    web_sys::window()?.local_storage().ok()??.get_item(LANGUAGE).ok()?
+/// How the person likes the pages to be shown on this device; each has its attribute on the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Preference {
+    /// The language code, for screen readers, too.
+    Language,
+    /// The size of the letters: `1`, `2` or `3`; the style sheet says how large each is.
+    TextSize,
+    /// The hand that the person answers with, `right` or `left`: the way on stands there.
+    Hand,
 }
 
-/// Remembers a chosen language code and names it on the page, for screen readers.
-pub fn remember_language(code: &str) {
-    set_language(code);
-    let storage = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
-    if let Some(storage) = storage {
-        // In a private window it may be refused; the choice then holds until the page closes.
-        let _kept = storage.set_item(LANGUAGE, code);
+impl Preference {
+    /// The attribute of the page, and the name under which the browser remembers it.
+    fn names(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Language => ("lang", LANGUAGE),
+            Self::TextSize => ("data-size", "berdaya.size"),
+            Self::Hand => ("data-hand", "berdaya.hand"),
+        }
     }
-}
 
-/// Names the language on the page.
-pub fn set_language(code: &str) {
-    let root = web_sys::window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.document_element());
-    if let Some(root) = root {
-        let _set = root.set_attribute("lang", code);
+    /// What was chosen last on this device.
+    pub fn remembered(self) -> Option<String> {
+        web_sys::window()?.local_storage().ok()??.get_item(self.names().1).ok()?
+    }
+
+    /// Remembers a choice and shows it.
+    pub fn choose(self, value: &str) {
+        self.show(value);
+        let storage = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
+        if let Some(storage) = storage {
+            // In a private window it may be refused; the choice then holds until the page closes.
+            let _kept = storage.set_item(self.names().1, value);
+        }
+    }
+
+    /// Shows it on the page.
+    pub fn show(self, value: &str) {
+        let document = web_sys::window().and_then(|window| window.document());
+        if let Some(root) = document.and_then(|document| document.document_element()) {
+            // Only a name that is no name is refused.
+            let _set = root.set_attribute(self.names().0, value);
+        }
     }
 }
 
@@ -75,4 +101,57 @@ pub fn print() {
         // A browser without printing has nothing to say either.
         let _printed = window.print();
     }
+}
+
+thread_local! {
+    /// Whether the screen is to stay awake, and what the browser gave for it.
+    static AWAKE: RefCell<(bool, Option<JsValue>)> = const { RefCell::new((false, None)) };
+}
+
+/// Keeps the screen from going dark, or no longer; where the browser cannot, nothing happens.
+pub fn keep_awake(is_awake: bool) {
+    let held = AWAKE.with_borrow_mut(|awake| {
+        awake.0 = is_awake;
+        awake.1.take_if(|_| !is_awake)
+    });
+    if let Some(lock) = held {
+        // A lock that the browser took back already has nothing to release.
+        let _released = call(&lock, "release", None);
+    }
+    if is_awake {
+        wake();
+    }
+}
+
+/// Asks for the lock again when the page is seen again: the browser takes it back when it is hidden.
+pub fn stay_awake_when_seen_again() {
+    if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+        EventListener::new(&document, "visibilitychange", |_| {
+            if AWAKE.with_borrow(|awake| awake.0) {
+                wake();
+            }
+        })
+        .forget();
+    }
+}
+
+fn wake() {
+    let request = || -> Option<Promise> {
+        let navigator = web_sys::window()?.navigator();
+        let lock = Reflect::get(&navigator, &"wakeLock".into()).ok()?;
+        call(&lock, "request", Some("screen"))?.dyn_into().ok()
+    };
+    if let Some(promise) = request() {
+        spawn_local(async move {
+            // Refused on a low battery or a hidden page.
+            if let Ok(lock) = JsFuture::from(promise).await {
+                AWAKE.with_borrow_mut(|awake| awake.1 = Some(lock));
+            }
+        });
+    }
+}
+
+fn call(object: &JsValue, name: &str, argument: Option<&str>) -> Option<JsValue> {
+    let method: Function = Reflect::get(object, &name.into()).ok()?.dyn_into().ok()?;
+    method.call1(object, &argument.into()).ok()
 }

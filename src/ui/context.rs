@@ -7,7 +7,8 @@ use yew::prelude::*;
 use super::parts::use_fading_notice;
 use super::state::{Action, Deleted, Instrument, Notice, Problem, State};
 use crate::i18n::Language;
-use crate::platform::{clock, json, page};
+use crate::platform::page::Preference;
+use crate::platform::{clock, json};
 use crate::record::InstrumentSource;
 use crate::store::{Store, StoreError, Summary};
 
@@ -42,7 +43,7 @@ impl Shared {
     }
 
     pub(super) fn choose_language(&self, language: Language) {
-        page::remember_language(language.code());
+        Preference::Language.choose(language.code());
         self.state.dispatch(Action::Language(language));
     }
 
@@ -126,9 +127,14 @@ pub(super) fn use_shared() -> Shared {
 #[hook]
 pub(super) fn use_root() -> Shared {
     let state = use_reducer(|| {
-        let remembered = page::remembered_language();
+        let remembered = Preference::Language.remembered();
         let language = remembered.and_then(|code| Language::from_code(&code)).unwrap_or_default();
-        page::set_language(language.code());
+        Preference::Language.show(language.code());
+        for preference in [Preference::TextSize, Preference::Hand] {
+            if let Some(value) = preference.remembered() {
+                preference.show(&value);
+            }
+        }
         State::new(language)
     });
     use_fading_notice(&state);

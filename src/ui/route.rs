@@ -84,6 +84,11 @@ impl Route {
         }
     }
 
+    /// Whether answers are given on this page, so that the screen must not go dark.
+    pub fn is_of_interview(&self) -> bool {
+        matches!(self, Self::Interview { .. } | Self::Section { .. } | Self::Review { .. })
+    }
+
     /// Goes to this page; `is_replacing` leaves no way back to the one before.
     pub(super) fn go(&self, is_replacing: bool) {
         let Some(window) = web_sys::window() else { return };

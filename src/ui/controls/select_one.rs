@@ -45,7 +45,7 @@ pub struct Props {
     pub chosen: std::option::Option<AttrValue>,
     /// Words for the control that shows the missing codes.
     pub more_label: AttrValue,
-    /// Words for the control that leaves the question blank again.
+    /// Words for the control that leaves the question blank again; empty where it cannot be.
     pub clear_label: AttrValue,
     /// What is wrong, where that is to be told.
     #[prop_or_default]
@@ -60,6 +60,7 @@ pub fn SelectOne(props: &Props) -> Html {
     let is_missing = props.missing.iter().any(|code| Some(&code.name) == props.chosen.as_ref());
     let shown = use_state(|| false);
     let is_more_open = *shown || is_missing;
+    let is_clearable = props.chosen.is_some() && !props.clear_label.is_empty();
     let ontoggle = {
         let shown = shown.clone();
         Callback::from(move |_: MouseEvent| shown.set(!is_more_open))
@@ -95,7 +96,7 @@ pub fn SelectOne(props: &Props) -> Html {
                     radio(props, &props.id, choice, matches!(props.layout, Layout::Steps).then_some(step))
                 }) }
             </div>
-            if !props.missing.is_empty() || props.chosen.is_some() {
+            if !props.missing.is_empty() || is_clearable {
                 <div class="more">
                     if !props.missing.is_empty() {
                         <button type="button" class="quiet small" aria-expanded={is_more_open.to_string()}
@@ -103,7 +104,7 @@ pub fn SelectOne(props: &Props) -> Html {
                             { &props.more_label }<span aria-hidden="true">{ if is_more_open { " ▴" } else { " ▾" } }</span>
                         </button>
                     }
-                    if props.chosen.is_some() {
+                    if is_clearable {
                         <button type="button" class="quiet small" onclick={onclear}>{ &props.clear_label }</button>
                     }
                 </div>

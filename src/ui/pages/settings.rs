@@ -3,10 +3,11 @@
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
+use crate::platform::page::Preference;
 use crate::record::{StudyFileV1, canonical_json};
 use crate::ui::app::{SETTING_ENUMERATOR, SETTING_STUDY};
 use crate::ui::context::use_shared;
-use crate::ui::controls::{TextField, TextKind, text_field};
+use crate::ui::controls::{Choice, Layout, SelectOne, TextField, TextKind, text_field};
 use crate::ui::parts::TopBar;
 use crate::ui::route::Route;
 use crate::ui::state::{Action, Device};
@@ -146,6 +147,35 @@ pub(in crate::ui) fn Settings() -> Html {
         });
         text_field(&TextField { id: field.id, label, hint, kind: field.kind, text, error, onwrite })
     });
+    // What is chosen here holds at once, on this device, and needs no saving.
+    let shown_anew = use_force_update();
+    let preference =
+        |of: Preference, label: &'static str, choices: &[(&'static str, &'static str)]| {
+            let shown_anew = shown_anew.clone();
+            let id = if of == Preference::Hand { "sisi" } else { "huruf" };
+            let chosen = of.remembered().unwrap_or_else(|| choices[0].0.to_owned());
+            let choice = |(name, label): &(&'static str, &'static str)| Choice {
+                name: (*name).into(),
+                label: (*label).into(),
+            };
+            let onchoose = Callback::from(move |name: Option<AttrValue>| {
+                if let Some(name) = name {
+                    of.choose(&name);
+                    shown_anew.force_update();
+                }
+            });
+            html! {
+                <SelectOne {id} {label} choices={choices.iter().map(choice).collect::<Vec<_>>()}
+                    layout={Layout::Words} missing={Vec::new()} chosen={AttrValue::from(chosen)}
+                    more_label={language.other_answer()} clear_label={""} {onchoose} />
+            }
+        };
+    let sizes = [
+        ("1", language.size_normal()),
+        ("2", language.size_large()),
+        ("3", language.size_largest()),
+    ];
+    let sides = [("right", language.side_right()), ("left", language.side_left())];
     html! {
         <>
             <TopBar title={language.set_up()} back={Route::Home} />
@@ -156,6 +186,9 @@ pub(in crate::ui) fn Settings() -> Html {
                     { for fields }
                     <div class="row end"><button type="submit" class="primary">{ language.save() }</button></div>
                 </form>
+                <h2>{ language.display() }</h2>
+                { preference(Preference::TextSize, language.text_size(), &sizes) }
+                { preference(Preference::Hand, language.next_side(), &sides) }
             </main>
         </>
     }

@@ -5,4 +5,5 @@ mod interview;
 mod keeping;
 mod network;
 mod keyboard;
+mod revisions;
 mod screens;
