@@ -5,11 +5,11 @@ use std::rc::Rc;
 
 use berdaya::evaluation::{Interview, Merged, Source, merge};
 use berdaya::instrument::Instrument;
-use berdaya::response::Response;
+use berdaya::response::{Edit, Response, Session};
 use proptest::prelude::*;
 use uuid::Uuid;
 
-use crate::interview::shipped;
+use crate::interview::{moment, shipped};
 use crate::village::{declined, held, read, revised};
 
 /// Files by name, each with its interviews.
@@ -48,6 +48,23 @@ fn an_interview_in_two_files_counts_once() {
     let merged = merged(&files(&[("a", &[&one, &two]), ("b", &[&two])]), &BTreeMap::new());
     assert_eq!(counted(&merged), [("W-001".to_owned(), 1), ("W-002".to_owned(), 1)]);
     assert_eq!((merged.duplicates, merged.replaced, merged.conflicts.len()), (1, 0, 0));
+}
+
+/// Who withdraws is left out of the figures, whatever older files still hold.
+#[test]
+fn a_withdrawal_counts_in_place_of_the_answers() {
+    let first = held(1, "W", SITE, 3);
+    let mut session = Session::new(Rc::clone(&shipped().instrument), first.revised("0".repeat(64)));
+    session.apply(Edit::Withdraw, moment("2026-03-02T08:00:00+07:00")).unwrap();
+    let withdrawn = session.response().clone();
+    for order in [[("new", &withdrawn), ("old", &first)], [("old", &first), ("new", &withdrawn)]] {
+        let sources = order.map(|(name, response)| (name, [response]));
+        let sources: Vec<(&str, &[&Response])> =
+            sources.iter().map(|(name, responses)| (*name, responses.as_slice())).collect();
+        let merged = merged(&files(&sources), &BTreeMap::new());
+        assert_eq!(counted(&merged), [("W-001".to_owned(), 2)]);
+        assert_eq!((merged.data_sets[0].n_scored(), merged.data_sets[0].n_refusals()), (0, 1));
+    }
 }
 
 #[test]

@@ -99,6 +99,12 @@ impl Enumerator {
         self.is_home().await;
     }
 
+    /// Chooses how the pages are shown, on the page of the settings.
+    pub async fn prefers(&self, what: &str, choice: &str) {
+        let group = self.browser.find("group", &self.word(what)).await;
+        self.choose(&group, &self.word(choice)).await;
+    }
+
     /// Chooses site, round 1 and role for a new interview; gives back the respondent's code.
     pub async fn begins(&self, site: &str, role: &str) -> String {
         self.browser.press("link", &self.word("new_interview")).await;

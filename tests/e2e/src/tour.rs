@@ -104,6 +104,17 @@ async fn after_an_interview(
     person.consents().await;
     person.goes_home().await;
     look(person, page("10-home-filled")).await;
+    let lines = person.kept("summaries").await;
+    let locked = lines.iter().find(|line| line["state"] == "finalised");
+    let code = locked.and_then(|line| line["code"].as_str()).unwrap_or_default().to_owned();
+    let change = person.sentence("correct_named", &[("code", &code)]);
+    person.browser.press("button", &change).await;
+    let asked =
+        person.browser.find("dialog", &person.sentence("correct_title", &[("code", &code)])).await;
+    look(person, dialog("10a-change-dialog")).await;
+    let no = person.browser.find_in(&asked, "button", &person.word("cancel")).await;
+    person.browser.click(&no, "the no").await;
+    large_letters(person, look).await;
     person.opens_files().await;
     look(person, page("11-files")).await;
     person.exports().await;
@@ -111,6 +122,27 @@ async fn after_an_interview(
     person.browser.press("button", &person.sentence("wipe", &[("count", "2")])).await;
     person.browser.find("dialog", &person.sentence("wipe_confirm", &[("count", "2")])).await;
     look(person, dialog("13-clear-dialog")).await;
+}
+
+/// The same app as someone sees it who needs large letters and holds the tablet in the right hand.
+async fn large_letters(
+    person: &mut Enumerator,
+    look: &mut impl AsyncFnMut(&mut Enumerator, Screen<'_>),
+) {
+    person.browser.press("link", &person.word("set_up")).await;
+    person.prefers("text_size", "size_largest").await;
+    person.prefers("next_side", "side_left").await;
+    look(person, page("10b-settings-large")).await;
+    person.goes_home().await;
+    look(person, page("10c-home-large")).await;
+    person.browser.press("link", &person.word("continue_draft")).await;
+    person.browser.find("link", &person.word("next")).await;
+    look(person, page("10d-section-large")).await;
+    person.goes_home().await;
+    person.browser.press("link", &person.word("set_up")).await;
+    person.prefers("text_size", "size_normal").await;
+    person.prefers("next_side", "side_right").await;
+    person.goes_home().await;
 }
 
 async fn desk(
