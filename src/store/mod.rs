@@ -8,7 +8,7 @@ mod summary;
 #[cfg(target_arch = "wasm32")]
 pub use indexed_db::IndexedDb;
 pub use memory::Memory;
-pub use summary::{State, Summary};
+pub use summary::{State, Summary, newest_locked};
 
 use futures::future::LocalBoxFuture;
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::instrument::Instrument;
 use crate::response::{Response, Timestamp, progress};
-use crate::wire::{from_object, from_word};
+use crate::wire::{Named, from_object, from_word};
 
 /// One line on an interview.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -94,13 +94,10 @@ impl Summary {
         format!("{id}.{}", revision.saturating_add(1))
     }
 
-    /// Whether `summaries` hold a locked revision of the same interview that counts instead of this one.
-    pub fn is_replaced(&self, summaries: &[Self]) -> bool {
+    /// Whether a later locked revision counts instead of this one; `newest` is of [`newest_locked`].
+    pub fn is_replaced(&self, newest: &Named<u32>) -> bool {
         let (id, revision) = self.revision();
-        summaries.iter().any(|other| {
-            let (other_id, other_revision) = other.revision();
-            other_id == id && other_revision > revision && other.state.is_final()
-        })
+        newest.get(id).is_some_and(|newest| *newest > revision)
     }
 
     /// The line on `response` as kept at `kept_at`; `digest` is that of its file form.
@@ -132,5 +129,55 @@ impl Summary {
             exported_at: None,
             digest,
         }
+    }
+}
+
+/// The newest locked revision of each interview, by the interview's id.
+pub fn newest_locked(summaries: &[Summary]) -> Named<u32> {
+    let mut newest: Named<u32> = Named::default();
+    // From the oldest, so that ids come in their order.
+    for summary in summaries.iter().rev().filter(|summary| summary.state.is_final()) {
+        let (id, revision) = summary.revision();
+        let kept = newest.get(id).copied().unwrap_or_default();
+        newest.insert(id.to_owned(), revision.max(kept));
+    }
+    newest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(key: &str, state: State) -> Summary {
+        Summary {
+            key: key.to_owned(),
+            code: String::new(),
+            role: String::new(),
+            site: String::new(),
+            round: String::new(),
+            instrument: String::new(),
+            started_at: String::new(),
+            kept_at: String::new(),
+            state,
+            answered: 0,
+            required: 0,
+            exported_at: None,
+            digest: None,
+        }
+    }
+
+    #[test]
+    fn a_locked_revision_replaces_all_earlier_ones_and_a_draft_none() {
+        let lines = [
+            line("b.2", State::Draft),
+            line("b.1", State::Finalised),
+            line("a.9", State::Finalised),
+            line("a.10", State::Refused),
+            line("a.1", State::Finalised),
+        ];
+        let newest = newest_locked(&lines);
+        let replaced: Vec<bool> = lines.iter().map(|line| line.is_replaced(&newest)).collect();
+        assert_eq!(replaced, [false, false, true, false, true]);
+        assert_eq!((lines[0].next_key().as_str(), lines[3].revision()), ("b.3", ("a", 10)));
     }
 }

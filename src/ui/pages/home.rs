@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::correction::{correct, withdraw};
 use crate::i18n::Language;
 use crate::platform::installation;
-use crate::store::{State, Summary};
+use crate::store::{State, Summary, newest_locked};
 use crate::ui::context::{Shared, use_shared};
 use crate::ui::parts::{Confirm, Reply, TopBar};
 use crate::ui::route::{EVALUATE, Route};
@@ -103,7 +103,8 @@ fn resume_offer(shared: &Shared) -> Html {
 fn safety(shared: &Shared) -> Html {
     let language = shared.language();
     let summaries = &shared.state.summaries;
-    let counts = |summary: &&Summary| summary.state.is_final() && !summary.is_replaced(summaries);
+    let newest = newest_locked(summaries);
+    let counts = |summary: &&Summary| summary.state.is_final() && !summary.is_replaced(&newest);
     let finished: Vec<&Summary> = summaries.iter().filter(counts).collect();
     let exported = finished.iter().filter(|summary| summary.exported_at.is_some()).count();
     let all = finished.len();
@@ -166,6 +167,7 @@ fn interview_list(shared: &Shared, asked: &UseStateHandle<Option<Asked>>) -> Htm
         };
         html! { <Confirm {title} {text} {yes} {other} no={language.cancel()} {onanswer} /> }
     });
+    let newest = newest_locked(&shared.state.summaries);
     let rows = shared.state.summaries.iter().map(|summary| {
         let ask = |about: About| {
             let (asked, summary) = (asked.clone(), summary.clone());
@@ -173,7 +175,7 @@ fn interview_list(shared: &Shared, asked: &UseStateHandle<Option<Asked>>) -> Htm
                 asked.set(Some(Asked { summary: summary.clone(), about }));
             })
         };
-        row(shared, summary, &ask)
+        row(shared, summary, summary.is_replaced(&newest), &ask)
     });
     html! {
         <>
@@ -193,7 +195,12 @@ fn interview_list(shared: &Shared, asked: &UseStateHandle<Option<Asked>>) -> Htm
     }
 }
 
-fn row(shared: &Shared, summary: &Summary, ask: &dyn Fn(About) -> Callback<MouseEvent>) -> Html {
+fn row(
+    shared: &Shared,
+    summary: &Summary,
+    is_replaced: bool,
+    ask: &dyn Fn(About) -> Callback<MouseEvent>,
+) -> Html {
     let language = shared.language();
     let role = shared
         .state
@@ -213,7 +220,6 @@ fn row(shared: &Shared, summary: &Summary, ask: &dyn Fn(About) -> Callback<Mouse
         }
     };
     let revision = summary.revision().1;
-    let is_replaced = summary.is_replaced(&shared.state.summaries);
     let is_correctable = summary.state == State::Finalised && !is_replaced;
     html! {
         <tr key={summary.key.clone()}>
