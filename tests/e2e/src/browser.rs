@@ -169,6 +169,16 @@ impl Browser {
         sent.filter_map(url).collect()
     }
 
+    /// Leaves the app at `url` this many bytes to keep things in; none for what the disk has.
+    pub async fn leave_room(&self, url: &str, bytes: Option<u64>) {
+        let origin = url.trim_end_matches('/');
+        let quota = match bytes {
+            Some(bytes) => json!({ "origin": origin, "quotaSize": bytes }),
+            None => json!({ "origin": origin }),
+        };
+        self.cdp("Storage.overrideQuotaForOrigin", quota).await;
+    }
+
     async fn cdp(&self, command: &str, parameters: Value) {
         let done = self.driver.cdp().send_raw(command, parameters).await;
         done.unwrap_or_else(|error| panic!("{command}: {error}"));

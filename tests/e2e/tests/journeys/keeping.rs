@@ -70,6 +70,34 @@ async fn a_reload_in_the_middle_of_a_page_keeps_the_page_and_its_answers() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_full_disk_is_told_and_what_was_said_is_kept_once_there_is_room() {
+    let app = App::serve();
+    let person = Enumerator::open(Browser::start("full").await, app.url()).await;
+    person.sets_up().await;
+    person.begins(SITE, "W").await;
+    person.consents().await;
+    // A browser that knows of room reckons with it for half a minute, so another one is started.
+    let browser = Browser::open(person.browser.kill().await).await;
+    browser.leave_room(app.url(), Some(1)).await;
+    let person = Enumerator::open(browser, app.url()).await;
+    person.browser.press("link", "Lanjutkan").await;
+    let section = person.section("W", "D1");
+    person.jumps_to(&section.heading(Language::Indonesian)).await;
+    person.answers(&section.items[0], &Reply::Choice(3)).await;
+    person.browser.reads(&person.word("store_full")).await;
+    person.browser.find("button", &person.word("not_saved")).await;
+    // Who goes on is not told that the newest answer is saved.
+    person.answers(&section.items[1], &Reply::Choice(2)).await;
+    person.browser.find("button", &person.word("not_saved")).await;
+    person.browser.leave_room(app.url(), None).await;
+    person.browser.press("button", &person.word("not_saved")).await;
+    person.is_saved().await;
+    let kept = &person.kept("responses").await[0]["response"]["answers"];
+    assert_eq!(kept[&section.items[0].id], json!({ "value": 4 }));
+    assert_eq!(kept[&section.items[1].id], json!({ "value": 3 }));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_device_whose_clock_is_set_to_utc_holds_interviews_too() {
     let app = App::serve();
     let profile = Profile::new("utc").with_clock_in("UTC");
