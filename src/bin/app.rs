@@ -2,8 +2,5 @@
 
 fn main() {
     #[cfg(target_arch = "wasm32")]
-    {
-        console_error_panic_hook::set_once();
-        yew::Renderer::<berdaya::ui::App>::new().render();
-    }
+    yew::Renderer::<berdaya::ui::App>::new().render();
 }

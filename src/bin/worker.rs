@@ -20,9 +20,6 @@ mod browser {
     }
 
     pub(super) fn start() {
-        std::panic::set_hook(Box::new(|panic| {
-            web_sys::console::error_1(&panic.to_string().into());
-        }));
         let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else {
             yew::Renderer::<berdaya::ui::Desk>::new().render();
             return;

@@ -22,7 +22,7 @@ pub fn write_page(app: &Path) -> Outcome {
 fn page_of_second_program(page: &str) -> Option<String> {
     let (_, loader) = page.split_once("<meta name=\"berdaya-worker\" content=\"")?;
     let program = loader.split_once("_loader.js\"")?.0;
-    let page = without(page, "<script", "</script>")?;
+    let page = without_module(page)?;
     // The app's own files, which the browser would fetch in vain.
     let mut page = page;
     while let Some(less) = without_element(&page, "<link", "preload") {
@@ -35,11 +35,16 @@ fn page_of_second_program(page: &str) -> Option<String> {
     page.contains("</body>").then(|| page.replace("</body>", &start))
 }
 
-/// The text without its only part from `start` to `end`.
-fn without(text: &str, start: &str, end: &str) -> Option<String> {
-    let (before, rest) = text.split_once(start)?;
-    let (_, after) = rest.split_once(end)?;
-    (!after.contains(start)).then(|| format!("{before}{after}"))
+/// The page without its only script that is a module, which starts the app.
+fn without_module(page: &str) -> Option<String> {
+    let is_module =
+        |script: &&str| script.split('>').next().is_some_and(|tag| tag.contains("module"));
+    let scripts = || {
+        page.split_inclusive("</script>").filter_map(|part| Some(&part[part.find("<script")?..]))
+    };
+    let mut modules = scripts().filter(is_module);
+    let module = modules.next()?;
+    modules.next().is_none().then(|| page.replacen(module, "", 1))
 }
 
 /// The text without the first such element that has this word in its attributes.
@@ -56,7 +61,7 @@ mod tests {
 
     const BUILT: &str = "<head><meta charset=utf-8><meta name=\"berdaya-worker\" \
         content=\"./berdaya-worker-12_loader.js\"><link href=./a.css rel=stylesheet>\
-        <script type=module>init('./app.js')</script>\
+        <script>tell()</script><script type=module>init('./app.js')</script>\
         <link crossorigin href=./app.js rel=modulepreload><link as=fetch href=./app_bg.wasm rel=preload>\
         </head><body><p>...</p></body>";
 
@@ -67,7 +72,7 @@ mod tests {
             Some(
                 "<head><meta charset=utf-8><meta name=\"berdaya-worker\" \
                  content=\"./berdaya-worker-12_loader.js\"><link href=./a.css rel=stylesheet>\
-                 </head><body><p>...</p><script src=\"./berdaya-worker-12.js\"></script>\
+                 <script>tell()</script></head><body><p>...</p><script src=\"./berdaya-worker-12.js\"></script>\
                  <script>wasm_bindgen({module_or_path:\"./berdaya-worker-12_bg.wasm\"})</script></body>"
             )
         );
@@ -76,8 +81,11 @@ mod tests {
     #[test]
     fn a_page_of_another_shape_is_refused() {
         assert_eq!(page_of_second_program("<head></head><body></body>"), None);
+        assert_eq!(page_of_second_program(&BUILT.replace("type=module", "")), None);
         assert_eq!(
-            page_of_second_program(&BUILT.replace("</head>", "<script></script></head>")),
+            page_of_second_program(
+                &BUILT.replace("</head>", "<script type=module></script></head>")
+            ),
             None
         );
     }

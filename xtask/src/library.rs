@@ -30,10 +30,13 @@ impl Library {
         match tried {
             Ok(()) => Self::ForSize,
             Err(failure) => {
+                let remedy = match compiler.library_source() {
+                    Some(_) => "run this again where there is a network".to_owned(),
+                    None => format!("{}, then this again", compiler.library_remedy()),
+                };
                 println!(
                     "  the app will be about a tenth larger, with the ready-made standard library \
-                     ({failure}): {}, then this again",
-                    compiler.library_remedy()
+                     ({failure}): {remedy}"
                 );
                 Self::ReadyMade
             }

@@ -79,6 +79,15 @@ impl Words {
             .fold(text.clone(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
     }
 
+    /// The texts that stand in the page itself and not in the program, in their order.
+    pub fn of_page(language: Language) -> Vec<String> {
+        let page = std::fs::read_to_string(workspace::root().join("index.html"));
+        let page = page.unwrap_or_else(|error| panic!("index.html: {error}"));
+        let start = format!("<span lang=\"{}\">", language.code());
+        let texts = page.split(&start).skip(1).filter_map(|rest| rest.split('<').next());
+        texts.map(str::to_owned).collect()
+    }
+
     /// The pieces between the arguments of every text that differs between the languages, in `language`.
     pub fn pieces(&self, language: Language) -> Vec<String> {
         let n = usize::from(language == Language::English);

@@ -1,9 +1,10 @@
 //! What is acknowledged is kept: through a killed browser, a reload, a refusal, a cleared device.
 
 use e2e::app::App;
+use e2e::axe::grave_violations;
 use e2e::browser::{Browser, Profile};
 use e2e::enumerator::{Enumerator, OTHER_SITE, Reply, SITE};
-use e2e::words::Language;
+use e2e::words::{Language, Words};
 use serde_json::json;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -67,6 +68,77 @@ async fn a_reload_in_the_middle_of_a_page_keeps_the_page_and_its_answers() {
     let item = &section.items[0];
     assert_eq!(person.chosen(item).await.as_deref(), Some("Menolak menjawab"));
     assert_eq!(person.chosen(&section.items[1]).await, None);
+}
+
+/// What pages are built with, broken: the program falls as soon as it needs it.
+const BREAK: &str =
+    "Node.prototype.insertBefore = () => { throw new Error('broken') }; return true";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_fallen_program_says_so_and_a_reload_brings_back_what_was_saved() {
+    let app = App::serve();
+    let mut person = Enumerator::open(Browser::start("fallen").await, app.url()).await;
+    person.sets_up().await;
+    person.begins(SITE, "W").await;
+    person.consents().await;
+    for (language, n) in [(Language::Indonesian, 3), (Language::English, 1)] {
+        if person.language != language {
+            person.switches_to(language).await;
+        }
+        let section = person.section("W", "D1");
+        person.jumps_to(&section.heading(language)).await;
+        person.answers(&section.items[0], &Reply::Choice(n)).await;
+        person.is_saved().await;
+        person.browser.ask(BREAK, &[]).await;
+        let next = person.section("W", "D2").heading(language);
+        person.browser.press("link", &next).await;
+        is_told_and_reloads(&person).await;
+        person.browser.find("heading", &next).await;
+        person.jumps_to(&section.heading(language)).await;
+        let expected = section.items[0].choice(n, language);
+        assert_eq!(person.chosen(&section.items[0]).await, Some(expected));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_fall_is_told_over_an_open_question_and_another_error_is_not_a_fall() {
+    let app = App::serve();
+    let person = Enumerator::open(Browser::start("fallen-question").await, app.url()).await;
+    person.sets_up().await;
+    let code = person.begins(SITE, "W").await;
+    person.consents().await;
+    let other_error = "dispatchEvent(new ErrorEvent('error', { error: new Error('no fall') }));
+        return document.querySelectorAll('[role=alertdialog]').length";
+    assert_eq!(person.browser.ask(other_error, &[]).await, json!(0));
+
+    person.reviews().await;
+    person.browser.press("button", &person.word("finalise")).await;
+    person.browser.find("dialog", &person.word("finalise_title")).await;
+    let fall = "const reason = new WebAssembly.RuntimeError('unreachable');
+        const promise = Promise.resolve();
+        dispatchEvent(new PromiseRejectionEvent('unhandledrejection', { promise, reason })); return true";
+    person.browser.ask(fall, &[]).await;
+    is_told_and_reloads(&person).await;
+    person.browser.find("heading", &person.word("review_title")).await;
+    person.goes_home().await;
+    person.browser.reads(&format!("Wawancara {code} belum selesai.")).await;
+}
+
+/// Reads in one language that the program fell, and presses the button that the notice has.
+async fn is_told_and_reloads(person: &Enumerator) {
+    let [said, reload] = &Words::of_page(person.language)[..] else { panic!("other texts") };
+    person.browser.find("dialog", said).await;
+    let shown = person.browser.text().await;
+    for foreign in Words::of_page(person.language.other()) {
+        assert!(!shown.contains(&foreign), "{shown}");
+    }
+    for scheme in ["light", "dark"] {
+        person.browser.prefer(scheme).await;
+        assert_eq!(grave_violations(&person.browser).await, Vec::<String>::new());
+    }
+    person.browser.press("button", reload).await;
+    let body = "return document.querySelector('[role=alertdialog]') === null && document.querySelector('main') !== null";
+    person.browser.wait_for("the page to be there again", body, &[]).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
