@@ -57,13 +57,18 @@ super::texts! {
     next_side: "Sisi tombol Berikutnya" / "Side of the Next button";
     side_right: "Kanan" / "Right";
     side_left: "Kiri" / "Left";
-    correct: "Ubah" / "Change";
-    correct_named(code): "Ubah {code}" / "Change {code}";
+    correct: "Ubah atau tarik" / "Change or withdraw";
+    correct_named(code): "Ubah atau tarik {code}" / "Change or withdraw {code}";
     correct_title(code): "Ubah wawancara {code}?" / "Change interview {code}?";
-    correct_text: "Catatan yang terkunci tidak berubah. Perbaikan menjadi revisi baru, dan evaluasi memakai revisi terbaru. Jika responden menarik diri, semua jawabannya dihapus dari perangkat ini, dan ekspor berikutnya memberi tahu evaluator." / "The locked record does not change. A correction becomes a new revision, and the evaluation uses the newest. If the respondent withdraws, all answers are deleted from this device, and the next export tells the evaluator.";
+    correct_text: "Catatan yang terkunci tidak berubah. Perbaikan menjadi revisi baru, dan evaluasi memakai revisi terbaru." / "The locked record does not change. A correction becomes a new revision, and the evaluation uses the newest.";
     correct_answers: "Perbaiki jawaban" / "Correct answers";
     respondent_withdraws: "Responden menarik diri" / "Respondent withdraws";
-    withdrawn(code): "{code} menarik diri; jawabannya dihapus dari perangkat ini. Ekspor lagi supaya evaluator tahu." / "{code} has withdrawn; the answers are deleted from this device. Export again so that the evaluator knows.";
+    withdraw_title(code): "Responden {code} menarik diri?" / "Does respondent {code} withdraw?";
+    withdraw_text: "Semua jawabannya dihapus dari Berdaya di perangkat ini dan tidak dapat dikembalikan. Ekspor berikutnya memberi tahu evaluator." / "All answers are deleted from Berdaya on this device and cannot be brought back. The next export tells the evaluator.";
+    withdraw_yes: "Hapus semua jawaban" / "Delete all answers";
+    withdrawn(code): "{code} menarik diri; jawabannya dihapus dari Berdaya di perangkat ini. Berkas ekspor lama masih memuatnya: hapus berkas itu, lalu ekspor lagi supaya evaluator tahu." / "{code} has withdrawn; the answers are deleted from Berdaya on this device. Older export files still hold them: delete those, then export again so that the evaluator knows.";
+    delete_withdrawal: "Penarikan diri ini belum ada di berkas ekspor. Jika dihapus, evaluator tetap memakai jawaban dari berkas lama." / "This withdrawal is not in an export file yet. If it is deleted, the evaluator goes on using the answers in older files.";
+    state_withdrawn_exported: "Menarik diri · diekspor" / "Withdrawn · exported";
     revision(number): "revisi {number}" / "revision {number}";
     state_replaced: "Diganti" / "Replaced";
     state_withdrawn: "Menarik diri" / "Withdrawn";
@@ -126,8 +131,8 @@ super::texts! {
     blanks(count): "{count} pertanyaan belum dijawab. Ketuk untuk menuju pertanyaannya." / "Not answered: {count}. Tap a question to go to it.";
     finalise: "Selesaikan dan kunci" / "Finish and lock";
     finalise_title: "Selesaikan wawancara?" / "Finish the interview?";
-    finalise_complete: "Setelah dikunci, jawaban tidak dapat diubah lagi." / "Once locked, answers can no longer be changed.";
-    finalise_blanks(count): "{count} pertanyaan belum dijawab dan akan tetap kosong. Setelah dikunci, jawaban tidak dapat diubah lagi." / "Not answered: {count}; they will stay blank. Once locked, answers can no longer be changed.";
+    finalise_complete: "Setelah dikunci, catatan ini tidak berubah lagi; perbaikan menjadi revisi baru." / "Once locked, this record does not change; a correction becomes a new revision.";
+    finalise_blanks(count): "{count} pertanyaan belum dijawab dan akan tetap kosong. Setelah dikunci, catatan ini tidak berubah lagi; perbaikan menjadi revisi baru." / "Not answered: {count}; they will stay blank. Once locked, this record does not change; a correction becomes a new revision.";
     back_to_questions: "Kembali ke pertanyaan" / "Back to the questions";
 
     // Result
@@ -154,6 +159,7 @@ super::texts! {
     band_inhibit_dominant: "Penghambat dominan" / "Inhibition dominates";
     sentence_supporting(factors): "Yang paling mendukung: {factors}." / "Strongest support: {factors}.";
     sentence_inhibiting(factors): "Yang paling menghambat: {factors}." / "Strongest obstacle: {factors}.";
+    withdrawn_result: "Responden menarik diri. Jawabannya sudah dihapus." / "The respondent has withdrawn. The answers are deleted.";
     refused_result: "Responden tidak bersedia diwawancarai. Tidak ada jawaban yang disimpan." / "The respondent declined to be interviewed. No answers are kept.";
     still_draft: "Wawancara ini belum diselesaikan, jadi belum ada hasil." / "This interview is not finished, so there is no result yet.";
 

@@ -144,8 +144,12 @@ fn wake() {
     if let Some(promise) = request() {
         spawn_local(async move {
             // Refused on a low battery or a hidden page.
-            if let Ok(lock) = JsFuture::from(promise).await {
-                AWAKE.with_borrow_mut(|awake| awake.1 = Some(lock));
+            let Ok(lock) = JsFuture::from(promise).await else { return };
+            // Of two locks one is enough, and none where the person has left meanwhile.
+            let spare = AWAKE
+                .with_borrow_mut(|awake| if awake.0 { awake.1.replace(lock) } else { Some(lock) });
+            if let Some(spare) = spare {
+                let _released = call(&spare, "release", None);
             }
         });
     }

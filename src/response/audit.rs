@@ -97,10 +97,11 @@ impl Recorder {
         match events.last_mut() {
             Some(last) if last.item == item => {
                 last.to = to;
-                last.end = end;
+                last.end = end.max(last.start);
             }
             last => {
                 let start = last.map_or(0, |last| last.end);
+                let end = end.max(start);
                 events.push(Event { item: item.to_owned(), from, to, start, end });
             }
         }

@@ -7,8 +7,8 @@ use std::cell::RefCell;
 
 use gloo_events::EventListener;
 use idb::{
-    DatabaseEvent, Error, Factory, KeyPath, ObjectStore, ObjectStoreParams, Transaction,
-    TransactionMode,
+    DatabaseEvent, Error, Factory, KeyPath, KeyRange, ObjectStore, ObjectStoreParams, Query,
+    Transaction, TransactionMode,
 };
 use js_sys::{Array, Function, Object, Reflect};
 use serde::Serialize;
@@ -132,17 +132,26 @@ impl Store for IndexedDb {
 
     fn keep(&self, summary: Summary, response: ResponseV1) -> Pending<'_, ()> {
         Box::pin(async move {
-            let key = JsValue::from(&summary.key);
+            let (id, _) = summary.revision();
+            // From `id.` up to `id/`, since the slash is what comes after the dot.
+            let (from, to) = (JsValue::from(format!("{id}.")), JsValue::from(format!("{id}/")));
+            let revisions = KeyRange::bound(&from, &to, None, None).map_err(failed)?;
             let line = to_js(&summary)?;
             let kept = to_js(&Kept { key: summary.key.clone(), response })?;
             let transaction =
                 self.transaction(&[SUMMARIES, RESPONSES], TransactionMode::ReadWrite).await?;
             let summaries = transaction.object_store(SUMMARIES).map_err(failed)?;
             let responses = transaction.object_store(RESPONSES).map_err(failed)?;
-            let earlier = summaries.get(key).map_err(failed)?.await.map_err(failed)?;
-            let earlier: Option<Summary> =
-                earlier.map(|value| from_js(&value, &summary.key)).transpose()?;
-            if super::may_replace(earlier.as_ref(), &summary)? {
+            let request = summaries.get_all(Some(Query::KeyRange(revisions)), None);
+            let lines = request.map_err(failed)?.await.map_err(failed)?;
+            let lines = lines.iter().map(|value| from_js(value, &summary.key));
+            let lines: Vec<Summary> = lines.collect::<Result<_, _>>()?;
+            if let Some(replaced) = super::replaced_by(&lines, &summary)? {
+                for key in replaced {
+                    for objects in [&summaries, &responses] {
+                        let _request = objects.delete(JsValue::from(&key)).map_err(failed)?;
+                    }
+                }
                 put(&responses, &kept)?;
                 put(&summaries, &line)?;
             }

@@ -40,9 +40,14 @@ impl Store for Memory {
 
     fn keep(&self, summary: Summary, response: ResponseV1) -> Pending<'_, ()> {
         let mut responses = self.responses.borrow_mut();
-        let kept = responses.get(&summary.key).map(|(kept, _)| kept);
-        let verdict = super::may_replace(kept, &summary);
-        if verdict == Ok(true) {
+        let of_id = |(kept, _): &&(Summary, ResponseV1)| kept.revision().0 == summary.revision().0;
+        let kept: Vec<Summary> =
+            responses.values().filter(of_id).map(|(kept, _)| kept.clone()).collect();
+        let verdict = super::replaced_by(&kept, &summary);
+        if let Ok(Some(replaced)) = &verdict {
+            for key in replaced {
+                responses.remove(key);
+            }
             responses.insert(summary.key.clone(), (summary, response));
         }
         Box::pin(async move { verdict.map(|_| ()) })

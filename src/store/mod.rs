@@ -28,7 +28,8 @@ pub trait Store {
     /// Keeps an interview with its summary, in place of an earlier state of the same draft.
     ///
     /// A finalised interview is never replaced: the same one again changes nothing, another one is
-    /// [`StoreError::Finalised`].
+    /// [`StoreError::Finalised`]. A withdrawal deletes the earlier revisions of the interview in the same
+    /// transaction, and none of them can be kept again.
     fn keep(&self, summary: Summary, response: ResponseV1) -> Pending<'_, ()>;
 
     /// Notes that the interviews are in an export file made at `at`.
@@ -67,11 +68,30 @@ pub enum StoreError {
     Failed(String),
 }
 
-/// Whether `new` is to be written over `kept`: yes over nothing or a draft, no over its own copy.
-fn may_replace(kept: Option<&Summary>, new: &Summary) -> Result<bool, StoreError> {
-    match kept {
-        Some(kept) if kept.state.is_final() && kept.digest == new.digest => Ok(false),
-        Some(kept) if kept.state.is_final() => Err(StoreError::Finalised),
-        _ => Ok(true),
+/// What keeping `new` does to the `kept` revisions of the same interview: the keys of those that go, or
+/// none where it is there already.
+///
+/// | is kept | then `new` |
+/// |---|---|
+/// | a later withdrawal | is refused: what was withdrawn never comes back |
+/// | the same revision, locked, with the same digest | is there already |
+/// | the same revision, locked, with another | is refused |
+/// | earlier revisions, and `new` is a withdrawal | takes the place of them all |
+/// | anything else | is written, over its own draft if there is one |
+fn replaced_by(kept: &[Summary], new: &Summary) -> Result<Option<Vec<String>>, StoreError> {
+    let revision = new.revision().1;
+    let mut replaced = Vec::new();
+    for other in kept {
+        let is_later = other.revision().1 > revision;
+        if is_later && other.is_withdrawal() {
+            return Err(StoreError::Finalised);
+        }
+        if other.key == new.key && other.state.is_final() {
+            return if other.digest == new.digest { Ok(None) } else { Err(StoreError::Finalised) };
+        }
+        if new.is_withdrawal() && !is_later && other.key != new.key {
+            replaced.push(other.key.clone());
+        }
     }
+    Ok(Some(replaced))
 }

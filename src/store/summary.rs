@@ -88,6 +88,11 @@ impl Summary {
         (id, revision.parse().unwrap_or(1))
     }
 
+    /// Whether it says that the respondent took the consent back after an interview.
+    pub fn is_withdrawal(&self) -> bool {
+        self.state == State::Refused && self.revision().1 > 1
+    }
+
     /// The key of the revision that comes after this one.
     pub fn next_key(&self) -> String {
         let (id, revision) = self.revision();

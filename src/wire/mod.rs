@@ -113,6 +113,16 @@ mod tests {
     }
 
     #[test]
+    fn hostile_names_are_told_in_part_and_too_many_are_refused() {
+        let long = "x".repeat(100_000);
+        let flaws = read::<Named<i32>>(&format!(r#"{{"{long}": "1"}}"#)).unwrap_err();
+        assert_eq!(flaws[0].place, format!("[\"{}\"]", "x".repeat(80)));
+        let many: Vec<String> = (0..10_001).map(|n| format!("\"{n}\": 1")).collect();
+        let flaws = read::<Named<i32>>(&format!("{{{}}}", many.join(","))).unwrap_err();
+        assert_eq!(flaws, [Flaw::whole(Shape::WrongType)]);
+    }
+
+    #[test]
     fn a_number_out_of_range_is_of_the_wrong_type() {
         for number in ["2147483648", "1.5", "1e300", "-9007199254740993"] {
             let text = format!(r#"{{"name": "a", "values": [{number}]}}"#);

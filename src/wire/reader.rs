@@ -11,6 +11,12 @@ use super::{Flaw, Named, Node, Shape};
 /// The most flaws that are told of one text; a person who mends a file reads no more in one sitting.
 const MAX_FLAWS: usize = 100;
 
+/// The most fields of an object; the items of an interview are a few thousand at most.
+const MAX_FIELDS: usize = 10_000;
+
+/// How much of a name is told, in characters; a name of our formats has a few.
+const MAX_NAME: usize = 80;
+
 /// The largest whole number of which every smaller one is a double as well.
 const MAX_WHOLE: f64 = 9_007_199_254_740_992.0;
 
@@ -75,7 +81,7 @@ impl Reader {
         if let Some((_, value)) = words.iter().find(|(word, _)| *word == text) {
             return *value;
         }
-        self.note(Shape::UnknownWord(text));
+        self.note(Shape::UnknownWord(told(&text)));
         words[0].1
     }
 
@@ -97,11 +103,15 @@ impl Reader {
             self.wrong_type();
             return Vec::new();
         };
+        if fields.len() > MAX_FIELDS {
+            self.wrong_type();
+            return Vec::new();
+        }
         // Equal names stand side by side, and of two fields neither may silently be dropped.
         fields.dedup_by(|(name, _), (kept, _)| {
             let is_repeated = name == kept;
             if is_repeated {
-                self.note(Shape::RepeatedField(name.clone()));
+                self.note(Shape::RepeatedField(told(name)));
             }
             is_repeated
         });
@@ -115,14 +125,14 @@ impl Reader {
     fn enter(&mut self, name: &str) -> Mark {
         let mark = self.mark();
         let is_word = name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
-        if is_word && !name.is_empty() {
+        if is_word && !name.is_empty() && name.len() <= MAX_NAME {
             if mark.length > 0 {
                 self.place.push('.');
             }
             self.place.push_str(name);
         } else {
             self.place.push_str("[\"");
-            self.place.push_str(name);
+            self.place.push_str(&told(name));
             self.place.push_str("\"]");
         }
         mark
@@ -140,6 +150,11 @@ impl Reader {
         self.place.truncate(mark.length);
         self.is_stand_in = mark.is_stand_in;
     }
+}
+
+/// As much of `name` as is told of it.
+fn told(name: &str) -> String {
+    name.chars().take(MAX_NAME).collect()
 }
 
 /// An object that is being read.
@@ -184,7 +199,7 @@ impl Object<'_> {
     pub fn end(self) {
         for (name, _) in self.fields {
             let mark = self.reader.enter(&name);
-            self.reader.note(Shape::UnknownField(name));
+            self.reader.note(Shape::UnknownField(told(&name)));
             self.reader.leave(mark);
         }
         self.reader.leave(self.outer);

@@ -87,7 +87,32 @@ pub(crate) async fn check(store: &dyn Store) {
     assert_eq!(store.summaries().await.unwrap(), [second.clone(), exported]);
     store.delete(vec![key.clone()]).await.unwrap();
     assert_eq!(store.response(&key).await.unwrap(), None);
-    assert_eq!(store.summaries().await.unwrap(), [second]);
+    assert_eq!(store.summaries().await.unwrap(), std::slice::from_ref(&second));
+
+    // A withdrawal takes the place of all earlier revisions, and none of them comes back.
+    let mut session = begun(3);
+    session.apply(Edit::Consent { given: true }, now).unwrap();
+    answer(&mut session, "I1.D1.1", "4");
+    session.apply(Edit::Finalise, at("2026-03-01T09:20:00+07:00")).unwrap();
+    let (locked, record) = forms(&session);
+    store.keep(locked.clone(), record.clone()).await.unwrap();
+    let revised = session.response().revised(locked.digest.clone().unwrap());
+    let mut last = Session::new(session.instrument().clone(), revised);
+    let draft = forms(&last);
+    store.keep(draft.0.clone(), draft.1.clone()).await.unwrap();
+    assert_eq!(draft.0.key, locked.next_key());
+    last.apply(Edit::Withdraw, at("2026-03-02T08:00:00+07:00")).unwrap();
+    let (withdrawn, empty) = forms(&last);
+    assert!(withdrawn.is_withdrawal());
+    store.keep(withdrawn.clone(), empty.clone()).await.unwrap();
+    for (summary, record) in [(locked.clone(), record), draft] {
+        assert_eq!(store.keep(summary, record).await, Err(StoreError::Finalised));
+    }
+    assert_eq!(store.response(&locked.key).await.unwrap(), None);
+    assert_eq!(store.response(&withdrawn.key).await.unwrap(), Some(empty));
+    let keys: Vec<String> =
+        store.summaries().await.unwrap().into_iter().map(|line| line.key).collect();
+    assert_eq!(keys, [withdrawn.key, second.key]);
 
     // Instruments and settings are apart from each other, and the newest setting counts.
     store.keep_instrument("abc".to_owned(), "{}".to_owned()).await.unwrap();

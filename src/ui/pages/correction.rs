@@ -9,14 +9,13 @@ use crate::store::{StoreError, Summary};
 use crate::ui::autosave::keep_now;
 use crate::ui::context::Shared;
 use crate::ui::route::Route;
-use crate::ui::state::Notice;
+use crate::ui::state::{Action, Notice};
 
 /// Opens the next revision of the interview, which begins with the answers of this one.
 pub(super) fn correct(shared: Shared, summary: Summary) {
     spawn_local(async move {
         let key = summary.next_key();
-        let is_begun = shared.state.summaries.iter().any(|other| other.key == key);
-        if !is_begun && let Err(error) = begin(&shared, &summary).await {
+        if let Err(error) = begin(&shared, &summary, &key).await {
             return shared.tell_problem(error);
         }
         shared.refresh().await;
@@ -24,41 +23,36 @@ pub(super) fn correct(shared: Shared, summary: Summary) {
     });
 }
 
-/// Keeps a last revision without answers, and deletes all earlier ones from the device.
+/// Keeps a last revision without answers, which takes the place of all earlier ones.
 pub(super) fn withdraw(shared: Shared, summary: Summary) {
     spawn_local(async move {
         match keep_withdrawal(&shared, &summary).await {
-            Ok(()) => shared.tell(Notice::Withdrawn(summary.code)),
+            Ok(()) => {
+                // An earlier deletion must not bring answers back.
+                shared.state.dispatch(Action::ForgetDeleted);
+                shared.tell(Notice::Withdrawn(summary.code));
+            }
             Err(error) => shared.tell_problem(error),
         }
         shared.refresh().await;
     });
 }
 
-async fn begin(shared: &Shared, summary: &Summary) -> Result<(), StoreError> {
+/// Begins the revision `key`, unless that has been done, here or in another window.
+async fn begin(shared: &Shared, summary: &Summary, key: &str) -> Result<(), StoreError> {
+    if shared.store().response(key).await?.is_some() {
+        return Ok(());
+    }
     let session = revision(shared, summary).await?;
     keep_now(&*shared.store(), &session).await
 }
 
 async fn keep_withdrawal(shared: &Shared, summary: &Summary) -> Result<(), StoreError> {
-    let (id, _) = summary.revision();
-    let earlier: Vec<&Summary> =
-        shared.state.summaries.iter().filter(|other| other.revision().0 == id).collect();
-    // A correction that was begun goes with the rest; what counts is the newest locked revision.
-    let Some(newest) = earlier
-        .iter()
-        .filter(|other| other.state.is_final())
-        .max_by_key(|other| other.revision().1)
-    else {
-        return Ok(());
-    };
-    let mut session = revision(shared, newest).await?;
-    // A locked interview with answers has the consent that is taken back here.
-    let _withdrawn = session.apply(Edit::Withdraw, clock::moment());
-    let next = newest.next_key();
-    let keys = earlier.iter().map(|other| other.key.clone()).filter(|key| *key != next).collect();
-    keep_now(&*shared.store(), &session).await?;
-    shared.store().delete(keys).await
+    let mut session = revision(shared, summary).await?;
+    match session.apply(Edit::Withdraw, clock::moment()) {
+        Ok(_) => keep_now(&*shared.store(), &session).await,
+        Err(_) => Err(StoreError::Finalised),
+    }
 }
 
 /// The next revision, as the locked one left it.

@@ -7,7 +7,7 @@ use super::home::state_chip;
 use crate::platform::{clock, files, installation};
 use crate::record::{self, Export, StudyV1};
 use crate::response::Response;
-use crate::store::Summary;
+use crate::store::{Summary, newest_locked};
 use crate::ui::context::{Shared, use_shared};
 use crate::ui::effect::use_on_change;
 use crate::ui::parts::{Confirm, Reply, TopBar};
@@ -88,6 +88,7 @@ fn export_card(shared: &Shared, chosen: &UseStateHandle<Vec<String>>, can_share:
             spawn_local(async move { export(&shared, picked, way).await });
         }
     };
+    let newest = newest_locked(&shared.state.summaries);
     let rows = finished.iter().map(|summary| {
         let (chosen, key) = (chosen.clone(), summary.key.clone());
         let checked = chosen.contains(&key);
@@ -106,7 +107,14 @@ fn export_card(shared: &Shared, chosen: &UseStateHandle<Vec<String>>, can_share:
                     <input type="checkbox" {checked} {onchange} />
                     <strong>{ &summary.code }</strong>
                     <span>{ &summary.site }{ " · " }{ Shared::clock_of(&summary.started_at) }</span>
-                    { state_chip(language, summary) }
+                    if summary.revision().1 > 1 {
+                        <span>{ language.revision(&summary.revision().1.to_string()) }</span>
+                    }
+                    if summary.is_replaced(&newest) {
+                        <span class="chip">{ language.state_replaced() }</span>
+                    } else {
+                        { state_chip(language, summary) }
+                    }
                 </label>
             </li>
         }

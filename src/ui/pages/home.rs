@@ -22,6 +22,7 @@ struct Asked {
 enum About {
     Deletion,
     Correction,
+    Withdrawal,
 }
 
 #[component]
@@ -133,39 +134,47 @@ fn interview_list(shared: &Shared, asked: &UseStateHandle<Option<Asked>>) -> Htm
         let onanswer = {
             let (asked, shared, summary) = (asked.clone(), shared.clone(), summary.clone());
             Callback::from(move |reply: Reply| {
-                asked.set(None);
                 let (shared, summary) = (shared.clone(), summary.clone());
+                let next = (about, reply) == (About::Correction, Reply::Other);
+                asked.set(
+                    next.then(|| Asked { summary: summary.clone(), about: About::Withdrawal }),
+                );
                 match (about, reply) {
-                    (_, Reply::No) => {}
-                    (About::Deletion, _) => {
-                        spawn_local(async move { shared.delete(vec![summary]).await });
+                    (_, Reply::No | Reply::Other) => {}
+                    (About::Deletion, Reply::Yes) => {
+                        let gone = with_earlier(&shared.state.summaries, &summary);
+                        spawn_local(async move { shared.delete(gone).await });
                     }
                     (About::Correction, Reply::Yes) => correct(shared, summary),
-                    (About::Correction, Reply::Other) => withdraw(shared, summary),
+                    (About::Withdrawal, Reply::Yes) => withdraw(shared, summary),
                 }
             })
         };
+        let code = &summary.code;
         let (title, text, yes, other) = match about {
-            About::Deletion if summary.exported_at.is_some() => (
-                language.delete_title(&summary.code),
-                language.delete_exported(),
-                language.delete(),
-                None,
-            ),
-            About::Deletion => (
-                language.delete_title(&summary.code),
-                language.delete_unexported(),
-                language.delete(),
-                None,
-            ),
+            About::Deletion => {
+                let text = match (summary.exported_at.is_some(), summary.is_withdrawal()) {
+                    (true, _) => language.delete_exported(),
+                    (false, true) => language.delete_withdrawal(),
+                    (false, false) => language.delete_unexported(),
+                };
+                (language.delete_title(code), text, language.delete(), None)
+            }
             About::Correction => (
-                language.correct_title(&summary.code),
+                language.correct_title(code),
                 language.correct_text(),
                 language.correct_answers(),
                 Some(AttrValue::from(language.respondent_withdraws())),
             ),
+            About::Withdrawal => (
+                language.withdraw_title(code),
+                language.withdraw_text(),
+                language.withdraw_yes(),
+                None,
+            ),
         };
-        html! { <Confirm {title} {text} {yes} {other} no={language.cancel()} {onanswer} /> }
+        let key = title.clone();
+        html! { <Confirm {key} {title} {text} {yes} {other} no={language.cancel()} {onanswer} /> }
     });
     let newest = newest_locked(&shared.state.summaries);
     let rows = shared.state.summaries.iter().map(|summary| {
@@ -225,7 +234,7 @@ fn row(
         <tr key={summary.key.clone()}>
             <th scope="row">
                 { &summary.code }
-                if revision > 1 { <span class="small">{ " · " }{ language.revision(&revision.to_string()) }</span> }
+                if revision > 1 { <span class="small">{ " " }{ language.revision(&revision.to_string()) }</span> }
             </th>
             <td>{ role }</td>
             <td>{ &summary.site }</td>
@@ -250,6 +259,17 @@ fn row(
     }
 }
 
+/// A revision with those that it replaces: without it, they would count again.
+fn with_earlier(summaries: &[Summary], summary: &Summary) -> Vec<Summary> {
+    let (id, revision) = summary.revision();
+    let goes = |other: &&Summary| other.revision().0 == id && other.revision().1 <= revision;
+    if summary.state.is_final() {
+        summaries.iter().filter(goes).cloned().collect()
+    } else {
+        vec![summary.clone()]
+    }
+}
+
 /// The state of an interview in a word.
 pub(super) fn state_chip(language: Language, summary: &Summary) -> Html {
     let (class, text) = match (summary.state, &summary.exported_at) {
@@ -258,8 +278,11 @@ pub(super) fn state_chip(language: Language, summary: &Summary) -> Html {
             let (answered, required) = (summary.answered.to_string(), summary.required.to_string());
             ("chip warn", language.state_draft(&answered, &required))
         }
-        (State::Refused, _) if summary.revision().1 > 1 => {
-            ("chip", language.state_withdrawn().to_owned())
+        (State::Refused, Some(_)) if summary.is_withdrawal() => {
+            ("chip", language.state_withdrawn_exported().to_owned())
+        }
+        (State::Refused, None) if summary.is_withdrawal() => {
+            ("chip warn", language.state_withdrawn().to_owned())
         }
         (State::Refused, _) => ("chip", language.state_refused().to_owned()),
         (State::Finalised, Some(_)) => ("chip", language.state_exported().to_owned()),

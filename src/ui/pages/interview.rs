@@ -135,9 +135,9 @@ pub(in crate::ui) fn Interview(props: &Props) -> Html {
         })
     });
     let (page, item) = match &props.step {
-        Step::Resume => ("1", None),
-        Step::Review => ("2", None),
-        Step::Result => ("3", None),
+        Step::Resume => ("/1", None),
+        Step::Review => ("/2", None),
+        Step::Result => ("/3", None),
         Step::Section { section, item } => (section.as_str(), item.clone()),
     };
     use_on_change(format!("{is_open} {page} {}", item.as_deref().unwrap_or_default()), {

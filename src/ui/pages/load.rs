@@ -161,7 +161,9 @@ async fn keep(store: &dyn Store, restored: Restored, now: Timestamp) -> Result<K
         summary.exported_at = Some(now.to_string());
         match before.get(&summary.key) {
             Some(digest) if *digest == summary.digest => kept.known += 1,
-            _ => match store.keep(summary, wire).await {
+            // Another content, or a correction that is being written here: what is on the device stays.
+            Some(_) => kept.other += 1,
+            None => match store.keep(summary, wire).await {
                 Ok(()) => kept.new += 1,
                 Err(StoreError::Finalised) => kept.other += 1,
                 Err(error) => return Err(error),
@@ -207,6 +209,24 @@ mod tests {
         let before = store.summaries().await.unwrap();
         let kept = load_back(&store, &[held(1, "1")]).await;
         assert_eq!(kept, Kept { new: 0, known: 0, other: 1 });
+        assert_eq!(store.summaries().await.unwrap(), before);
+    }
+
+    #[tokio::test]
+    async fn a_correction_that_is_being_written_is_never_overwritten() {
+        let store = Memory::default();
+        let mut draft = held(1, "1");
+        draft.finalised_at = None;
+        let instrument = InstrumentSource::read(include_str!(
+            "../../../www/instruments/kampung-tangguh-7d.json"
+        ));
+        let instrument = instrument.unwrap().instrument;
+        let now = moment("2026-03-02T08:00:00+07:00");
+        let record = crate::record::ResponseV1::new(&instrument, &draft);
+        let summary = Summary::new(&instrument, &draft, now, None);
+        store.keep(summary, record).await.unwrap();
+        let before = store.summaries().await.unwrap();
+        assert_eq!(load_back(&store, &[held(1, "4")]).await, Kept { new: 0, known: 0, other: 1 });
         assert_eq!(store.summaries().await.unwrap(), before);
     }
 }

@@ -13,7 +13,9 @@ use crate::ui::route::Route;
 /// The page; `saved` says what is kept so far.
 pub(super) fn result_page(language: Language, session: &Session, saved: Html) -> Html {
     let (instrument, response) = (session.instrument(), session.response());
-    let body = if response.is_refusal() {
+    let body = if response.is_refusal() && response.revision > 1 {
+        html! { <p class="card">{ language.withdrawn_result() }</p> }
+    } else if response.is_refusal() {
         html! { <p class="card">{ language.refused_result() }</p> }
     } else if response.is_finalised() {
         card(language, instrument, &score(instrument, response))

@@ -115,12 +115,18 @@ async fn after_an_interview(
     let no = person.browser.find_in(&asked, "button", &person.word("cancel")).await;
     person.browser.click(&no, "the no").await;
     large_letters(person, look).await;
+    person.browser.press("button", &change).await;
+    person.browser.press("button", &person.word("correct_answers")).await;
+    person.reviews().await;
+    person.finalises().await;
+    person.goes_home().await;
+    look(person, page("10e-home-revised")).await;
     person.opens_files().await;
     look(person, page("11-files")).await;
     person.exports().await;
     look(person, page("12-files-exported")).await;
-    person.browser.press("button", &person.sentence("wipe", &[("count", "2")])).await;
-    person.browser.find("dialog", &person.sentence("wipe_confirm", &[("count", "2")])).await;
+    person.browser.press("button", &person.sentence("wipe", &[("count", "3")])).await;
+    person.browser.find("dialog", &person.sentence("wipe_confirm", &[("count", "3")])).await;
     look(person, dialog("13-clear-dialog")).await;
 }
 
