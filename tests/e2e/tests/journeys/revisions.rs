@@ -62,10 +62,10 @@ async fn who_withdraws_leaves_no_answer_on_the_device_and_is_told_of_in_the_expo
     person.goes_home().await;
     person.browser.press("button", &format!("Ubah atau tarik {code}")).await;
     person.browser.press("button", "Responden menarik diri").await;
-    person
-        .browser
-        .reads(&format!("{code} menarik diri; jawabannya dihapus dari perangkat ini."))
-        .await;
+    person.browser.find("dialog", &format!("Responden {code} menarik diri?")).await;
+    person.browser.press("button", "Hapus semua jawaban").await;
+    let told = format!("{code} menarik diri; jawabannya dihapus dari Berdaya di perangkat ini.");
+    person.browser.reads(&told).await;
     let kept = person.kept("responses").await;
     assert_eq!(kept.len(), 1, "{kept:?}");
     assert_eq!(kept[0]["response"]["answers"], json!({}));
