@@ -8,7 +8,7 @@ use crate::workspace;
 
 /// Everything that the built app depends on; the last is this program itself.
 fn inputs() -> Vec<PathBuf> {
-    let names = ["Cargo.toml", "Cargo.lock", "Trunk.toml", "index.html", "src", "www"];
+    let names = [".cargo", "Cargo.toml", "Cargo.lock", "Trunk.toml", "index.html", "src", "www"];
     let inputs = names.iter().map(|name| workspace::root().join(name));
     inputs.chain(std::env::current_exe().ok()).collect()
 }

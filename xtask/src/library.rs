@@ -62,7 +62,10 @@ const SETTINGS: [(&str, &str); 3] = [
 
 /// What the compiler is told for the app and the library; build scripts are for this machine, and
 /// cargo keeps such flags from them.
-const FLAGS: [&str; 2] = ["-Zunstable-options", "-Cpanic=immediate-abort"];
+///
+/// They take the place of those in `.cargo/config.toml`, so what stands there stands here, too.
+const FLAGS: [&str; 3] =
+    ["-Zunstable-options", "-Cpanic=immediate-abort", "--cfg=sha2_backend_soft=\"compact\""];
 
 /// Builds the library, and a program with it, into the folder where the app's build finds the
 /// library again. What its source depends on is downloaded here: Trunk may not.
@@ -133,10 +136,14 @@ mod tests {
         assert_eq!(told("RUSTC_BOOTSTRAP").as_deref(), Some("1"));
         assert_eq!(told("CARGO_UNSTABLE_BUILD_STD").as_deref(), Some("std,panic_abort"));
         assert_eq!(told("CARGO_UNSTABLE_BUILD_STD_FEATURES").as_deref(), Some("optimize_for_size"));
-        assert_eq!(
-            told("CARGO_ENCODED_RUSTFLAGS").as_deref(),
-            Some("-Zunstable-options\u{1f}-Cpanic=immediate-abort")
-        );
+        let flags = told("CARGO_ENCODED_RUSTFLAGS").unwrap();
+        assert!(flags.starts_with("-Zunstable-options\u{1f}-Cpanic=immediate-abort"));
+    }
+
+    #[test]
+    fn the_flags_that_cargo_is_configured_with_are_not_lost() {
+        let config = std::fs::read_to_string(workspace::root().join(".cargo/config.toml")).unwrap();
+        assert!(config.contains(FLAGS[2]), "{config}");
     }
 
     #[test]
