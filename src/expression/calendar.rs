@@ -2,6 +2,7 @@
 //!
 //! Source: H. Hinnant, "chrono-compatible low-level date algorithms" (2013), for days and civil dates.
 
+use super::number_text::whole_from_digits;
 use super::scope::Scope;
 
 /// Milliseconds of a day.
@@ -69,7 +70,7 @@ pub(super) fn moment_from_text(text: &str, loose: bool, scope: &dyn Scope) -> Op
         Some((day, time)) => (day, Some(time)),
         None => (text, None),
     };
-    let midnight = day_from_text(day, loose)?.days_after_epoch()? * DAY;
+    let midnight = days_from_text(day, loose)? * DAY;
     let Some(time) = time else { return Some(moment_from_local(midnight, scope)) };
     let (time, zone) = time_and_zone(time)?;
     Some(match zone {
@@ -78,14 +79,15 @@ pub(super) fn moment_from_text(text: &str, loose: bool, scope: &dyn Scope) -> Op
     })
 }
 
-fn day_from_text(text: &str, loose: bool) -> Option<Day> {
+/// How many days after 1970-01-01 the day is that `text` names.
+pub(super) fn days_from_text(text: &str, loose: bool) -> Option<i64> {
     let mut parts = text.split('-');
     let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
     let shortest = if loose { 1 } else { 2 };
     if parts.next().is_some() || year.len() != 4 || month.len() < shortest || day.len() < shortest {
         return None;
     }
-    Some(Day { year: digits(year)?, month: digits(month)?, day: digits(day)? })
+    Day { year: digits(year)?, month: digits(month)?, day: digits(day)? }.days_after_epoch()
 }
 
 /// A time of day in milliseconds, and its offset from UTC in milliseconds where one is written.
@@ -138,8 +140,8 @@ fn below(value: i64, end: i64) -> Option<i64> {
 
 /// The number that up to 18 digits are.
 fn digits(text: &str) -> Option<i64> {
-    let all = text.bytes().all(|byte| byte.is_ascii_digit());
-    if !all || text.is_empty() { None } else { text.get(..text.len().min(18))?.parse().ok() }
+    let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| whole_from_digits(text.get(..18).unwrap_or(text)))
 }
 
 /// Appends `value`, of `width` digits at least.
@@ -188,7 +190,7 @@ mod tests {
     /// The moment of `given`, written again.
     #[track_caller]
     fn check(given: &str, expected: Option<&str>) {
-        let moment = moment_from_text(given, true, &Nowhere);
+        let moment = moment_from_text(given, true, &Nowhere { fits: |_, _| None });
         let written = moment.map(|moment| text_from_moment(moment, 0));
         assert_eq!(written.as_deref(), expected, "{given}");
     }

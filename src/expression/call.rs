@@ -1,6 +1,7 @@
 //! Which function does what with its values.
 
 use super::arguments::Arguments;
+use super::base64::text_from_base64;
 use super::choice_functions as choices;
 use super::date_functions as dates;
 use super::digest;
@@ -34,41 +35,21 @@ pub(super) fn call<'a>(function: Function, with: &Arguments<'_, 'a>) -> Result<V
         Function::Substring => {
             text(texts::substring(&with.text(0), with.number(1), optional(with, 2)))
         }
-        Function::SubstringBefore => {
-            let whole = with.text(0);
-            text(whole.split_once(&*with.text(1)).map_or("", |(before, _)| before).to_owned())
-        }
-        Function::SubstringAfter => {
-            let whole = with.text(0);
-            text(whole.split_once(&*with.text(1)).map_or("", |(_, after)| after).to_owned())
-        }
-        Function::Translate => text(texts::translate(&with.text(0), &with.text(1), &with.text(2))),
-        Function::NormalizeSpace => text(texts::normalize_space(&with.text(0))),
-        Function::StringLength => Value::Number(count(with.text(0).chars().count())),
         Function::Digest => {
             let encoding = with.get(2).map(Value::to_text);
             text(digest::digest(&with.text(0), &with.text(1), encoding.as_deref())?)
         }
-        Function::Base64Decode => text(digest::base64_decode(&with.text(0))),
         // Yes and no
         Function::True => Value::Boolean(true),
         Function::False => Value::Boolean(false),
         Function::Boolean => Value::Boolean(truth(with)),
         Function::Not => Value::Boolean(!truth(with)),
-        Function::BooleanFromString => {
-            Value::Boolean(matches!(with.text(0).as_ref(), "1" | "true"))
-        }
-        Function::Contains => Value::Boolean(with.text(0).contains(&*with.text(1))),
-        Function::StartsWith => Value::Boolean(with.text(0).starts_with(&*with.text(1))),
-        Function::EndsWith => Value::Boolean(with.text(0).ends_with(&*with.text(1))),
-        Function::Regex => Value::Boolean(texts::matches(&with.text(0), &with.text(1))?),
-        Function::Selected => Value::Boolean(choices::selected(&with.text(0), &with.text(1))),
+        Function::Regex => Value::Boolean(texts::matches(with)?),
         Function::Checklist => Value::Boolean(choices::checklist(with)),
         Function::WeightedChecklist => Value::Boolean(choices::weighted_checklist(with)),
         Function::Geofence => Value::Boolean(places::geofence(with)),
         // Choices
         Function::SelectedAt => text(choices::selected_at(&with.text(0), with.number(1))),
-        Function::CountSelected => Value::Number(choices::count_selected(&with.text(0))),
         // Numbers
         Function::Number => Value::Number(dates::number_of(with)),
         Function::Round => {
@@ -100,9 +81,29 @@ pub(super) fn call<'a>(function: Function, with: &Arguments<'_, 'a>) -> Result<V
         // Places
         Function::Area => Value::Number(places::area(with)),
         Function::Distance => Value::Number(places::distance(with)),
-        // The others are called where more is at hand than values, or are functions of one number.
-        _ => Value::Text("".into()),
+        _ => text_function(function, &with.text(0), &with.text(1), &with.text(2)),
     })
+}
+
+/// The functions of up to three texts.
+fn text_function<'a>(function: Function, one: &str, two: &str, three: &str) -> Value<'a> {
+    let part = |found: Option<&str>| text(found.unwrap_or_default().to_owned());
+    match function {
+        Function::StringLength => Value::Number(count(one.chars().count())),
+        Function::CountSelected => Value::Number(choices::count_selected(one)),
+        Function::BooleanFromString => Value::Boolean(matches!(one, "1" | "true")),
+        Function::Contains => Value::Boolean(one.contains(two)),
+        Function::StartsWith => Value::Boolean(one.starts_with(two)),
+        Function::EndsWith => Value::Boolean(one.ends_with(two)),
+        Function::Selected => Value::Boolean(choices::selected(one, two)),
+        Function::SubstringBefore => part(one.split_once(two).map(|(before, _)| before)),
+        Function::SubstringAfter => part(one.split_once(two).map(|(_, after)| after)),
+        Function::Translate => text(texts::translate(one, two, three)),
+        Function::NormalizeSpace => text(texts::normalize_space(one)),
+        Function::Base64Decode => text(text_from_base64(one)),
+        // The others are called where more is at hand than values, or are functions of one number.
+        _ => text(String::new()),
+    }
 }
 
 /// The functions of one number.

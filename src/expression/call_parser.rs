@@ -1,7 +1,7 @@
 //! Calls into checked parts: which function, how many values, of what kind, and four grammars of their own.
 
 use super::digest::{Algorithm, Encoding};
-use super::error::{Error, Expected, Problem, Unsupported};
+use super::error::{Expected, Outcome, Problem, Unsupported};
 use super::function::{self, CHOICE_NAME, CURRENT, Function, INSTANCE, PULLDATA, Signature};
 use super::parser::{Parser, intern};
 use super::scope::List;
@@ -11,7 +11,7 @@ use super::{date_functions, text_functions};
 
 impl Parser {
     /// A call whose name and opening parenthesis have been read.
-    pub(super) fn call(&mut self, name: String, column: usize) -> Result<u32, Error> {
+    pub(super) fn call(&mut self, name: String, column: usize) -> Outcome<u32> {
         match name.as_str() {
             CURRENT => self.current(column),
             INSTANCE => self.instance(column),
@@ -21,7 +21,7 @@ impl Parser {
         }
     }
 
-    fn plain_call(&mut self, name: String, column: usize) -> Result<u32, Error> {
+    fn plain_call(&mut self, name: String, column: usize) -> Outcome<u32> {
         let signature = function::signature(&name);
         let function = signature.map(|signature| signature.function);
         let mut values = Vec::new();
@@ -45,7 +45,7 @@ impl Parser {
                 self.note_dependence(function, !values.is_empty());
                 let node = Node::Call(function, self.span(&values));
                 let id = self.push(node, column);
-                if let Some(problem) = self.problem_of_literals(id, function, &values) {
+                if let Some(problem) = self.problem_of_literals(function, &values) {
                     self.built.problems.push((id, problem));
                 }
                 return Ok(id);
@@ -124,23 +124,14 @@ impl Parser {
         }
     }
 
-    /// What is wrong with texts that are written out and have a grammar of their own. A pattern is kept, so
-    /// that it is read once and not for every answer.
-    fn problem_of_literals(
-        &mut self,
-        id: u32,
-        function: Function,
-        values: &[u32],
-    ) -> Option<Problem> {
+    /// What is wrong with texts that are written out and have a grammar of their own.
+    fn problem_of_literals(&self, function: Function, values: &[u32]) -> Option<Problem> {
         let text = |at: usize| self.literal(values.get(at)?);
         match function {
-            Function::Regex => match text_functions::pattern(text(1)?) {
-                Ok(pattern) => {
-                    self.built.patterns.push((id, pattern));
-                    None
-                }
-                Err(problem) => Some(problem),
-            },
+            Function::Regex => {
+                let pattern = text(1)?;
+                (self.fits)(pattern, "").is_none().then(|| text_functions::bad_pattern(pattern))
+            }
             Function::Digest => {
                 let algorithm = text(1).and_then(|name| Algorithm::named(name).err());
                 algorithm.or_else(|| Encoding::named(text(2)?).err())
@@ -177,7 +168,7 @@ impl Parser {
     // --- Calls with a grammar of their own; name and opening parenthesis have been read ---
 
     /// `current()`, `current()/.`, `current()/../name`: from the question, also within a filter.
-    fn current(&mut self, column: usize) -> Result<u32, Error> {
+    fn current(&mut self, column: usize) -> Outcome<u32> {
         self.expect(")", Expected::ClosingParenthesis)?;
         if !self.eat("/") || self.eat(".") {
             return Ok(self.own(column));
@@ -189,7 +180,7 @@ impl Parser {
     }
 
     /// `instance('list')/root/item[filter]/column`.
-    fn instance(&mut self, column: usize) -> Result<u32, Error> {
+    fn instance(&mut self, column: usize) -> Outcome<u32> {
         let Some(list) = self.eat_text() else { return Err(self.unexpected(Expected::ListName)) };
         self.expect(")", Expected::ClosingParenthesis)?;
         for name in ["root", "item"] {
@@ -205,27 +196,29 @@ impl Parser {
     }
 
     /// `pulldata('list', 'column', 'key column', key)`.
-    fn pulldata(&mut self, column: usize) -> Result<u32, Error> {
-        let mut names = Vec::new();
-        for _ in 0..3 {
-            let Some(name) = self.eat_text() else {
-                return Err(Problem::NeedsText(PULLDATA.to_owned()).at(self.column()));
-            };
-            self.expect(",", Expected::CommaOrClosingParenthesis)?;
-            names.push(name);
-        }
+    fn pulldata(&mut self, column: usize) -> Outcome<u32> {
+        let list = self.name_in_pulldata()?;
+        let wanted = self.name_in_pulldata()?;
+        let key_column = self.name_in_pulldata()?;
         let key = self.expression(0)?;
         self.expect(")", Expected::ClosingParenthesis)?;
-        let mut names = names.into_iter();
-        let list = intern(&mut self.built.lists, names.next().unwrap_or_default());
+        let list = intern(&mut self.built.lists, list);
         let named = List::Named(list as usize);
-        let cell = self.cell(named, names.next().unwrap_or_default());
-        let key_column = self.cell(named, names.next().unwrap_or_default());
-        Ok(self.push(Node::Lookup { list, column: cell, key_column, key }, column))
+        let wanted = self.cell(named, wanted);
+        let key_column = self.cell(named, key_column);
+        Ok(self.push(Node::Lookup { list, column: wanted, key_column, key }, column))
+    }
+
+    fn name_in_pulldata(&mut self) -> Outcome<String> {
+        let Some(name) = self.eat_text() else {
+            return Err(Problem::NeedsText(PULLDATA.to_owned()).at(self.column()));
+        };
+        self.expect(",", Expected::CommaOrClosingParenthesis)?;
+        Ok(name)
     }
 
     /// `jr:choice-name(value, '${name}')`.
-    fn choice_name(&mut self, column: usize) -> Result<u32, Error> {
+    fn choice_name(&mut self, column: usize) -> Outcome<u32> {
         let value = self.expression(0)?;
         self.expect(",", Expected::CommaOrClosingParenthesis)?;
         let place = self.column();

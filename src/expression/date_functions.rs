@@ -4,7 +4,8 @@
 
 use super::arguments::Arguments;
 use super::calendar::{
-    DAY, Day, moment_from_local, moment_from_text, offset, push_padded, time_and_zone,
+    DAY, Day, days_from_text, moment_from_local, moment_from_text, offset, push_padded,
+    time_and_zone,
 };
 use super::error::Problem;
 use super::number_text::number;
@@ -55,11 +56,9 @@ pub(super) fn number_of(arguments: &Arguments<'_, '_>) -> f64 {
         return arguments.number(0);
     };
     let text = value.to_text();
-    // Read as if at Greenwich, a day begins at its number of days.
-    let is_day = text.len() == 10;
-    let scope: &dyn Scope = if is_day { &super::scope::Nowhere } else { arguments.scope };
-    match moment_from_text(&text, false, scope) {
-        Some(moment) => number(moment.div_euclid(DAY)),
+    let of_moment = || Some(moment_from_text(&text, false, arguments.scope)?.div_euclid(DAY));
+    match days_from_text(&text, false).or_else(of_moment) {
+        Some(days) => number(days),
         None => value.to_number(arguments.scope),
     }
 }

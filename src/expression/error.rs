@@ -13,6 +13,13 @@ pub struct Error {
     pub problem: Problem,
 }
 
+/// An error on its way out. Boxed, the many results that hold none are small, and so is the code that hands
+/// them on.
+pub(super) type Fault = Box<Error>;
+
+/// What reading or evaluating a part comes to.
+pub(super) type Outcome<T> = Result<T, Fault>;
+
 /// What is wrong in one place of an expression.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Problem {
@@ -115,8 +122,8 @@ pub enum Unsupported {
 }
 
 impl Problem {
-    pub(super) fn at(self, column: usize) -> Error {
-        Error { column, problem: self }
+    pub(super) fn at(self, column: usize) -> Fault {
+        Box::new(Error { column, problem: self })
     }
 }
 

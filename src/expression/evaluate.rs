@@ -4,7 +4,7 @@ use super::MAX_STEPS;
 use super::arguments::Arguments;
 use super::call;
 use super::compare::compare;
-use super::error::{Error, Problem};
+use super::error::{Fault, Outcome, Problem};
 use super::function::Function;
 use super::number_text::{count, whole};
 use super::scope::{List, Scope};
@@ -52,7 +52,7 @@ impl<'a> Evaluator<'a> {
     }
 
     /// What one part comes to.
-    pub(super) fn value(&mut self, id: u32) -> Result<Value<'a>, Error> {
+    pub(super) fn value(&mut self, id: u32) -> Outcome<Value<'a>> {
         self.step(id)?;
         let expression = self.expression;
         Ok(match expression.node(id) {
@@ -76,26 +76,24 @@ impl<'a> Evaluator<'a> {
                 let key = self.value(*key)?;
                 self.lookup(id, *list as usize, (*column, *key_column), &key)?
             }
+            // What can be reached has been refused; this is for whoever only asks what constants come to.
             Node::Refused(name, _) => {
-                let known = expression.problems.iter().find(|(wrong, _)| *wrong == id);
-                let problem = known.map(|(_, problem)| problem.clone());
                 let name = name.as_ref().to_owned();
-                let unknown = Problem::UnknownFunction { name, nearest: None };
-                return Err(self.at(id, problem.unwrap_or(unknown)));
+                return Err(self.at(id, Problem::UnknownFunction { name, nearest: None }));
             }
         })
     }
 
-    fn at(&self, id: u32, problem: Problem) -> Error {
+    fn at(&self, id: u32, problem: Problem) -> Fault {
         problem.at(self.expression.column(id))
     }
 
-    fn step(&mut self, id: u32) -> Result<(), Error> {
+    fn step(&mut self, id: u32) -> Outcome<()> {
         self.work(id, 1)
     }
 
     /// Counts work that takes as long as so many parts.
-    fn work(&mut self, id: u32, steps: usize) -> Result<(), Error> {
+    fn work(&mut self, id: u32, steps: usize) -> Outcome<()> {
         self.steps = self.steps.saturating_add(u32::try_from(steps).unwrap_or(u32::MAX));
         if self.steps > MAX_STEPS {
             Err(self.at(id, Problem::TooMuchWork(MAX_STEPS)))
@@ -105,7 +103,7 @@ impl<'a> Evaluator<'a> {
     }
 
     /// Counts the work of going through a value.
-    fn go_through(&mut self, id: u32, value: &Value<'_>) -> Result<(), Error> {
+    fn go_through(&mut self, id: u32, value: &Value<'_>) -> Outcome<()> {
         match value {
             Value::Text(text) => self.work(id, text.len() / BYTES_OF_A_STEP),
             Value::Nodes(nodes) => {
@@ -117,7 +115,7 @@ impl<'a> Evaluator<'a> {
     }
 
     /// Chains such as `a or b or c` lean to the left and may be long, so the way down is no recursion.
-    fn binary(&mut self, id: u32) -> Result<Value<'a>, Error> {
+    fn binary(&mut self, id: u32) -> Outcome<Value<'a>> {
         let bottom = self.spine.len();
         let mut at = id;
         while let Node::Binary(_, left, _) = self.expression.node(at) {
@@ -141,7 +139,7 @@ impl<'a> Evaluator<'a> {
         operator: Operator,
         left: Value<'a>,
         right: u32,
-    ) -> Result<Value<'a>, Error> {
+    ) -> Outcome<Value<'a>> {
         if matches!(operator, Operator::And | Operator::Or) {
             let decided = left.to_boolean() == (operator == Operator::Or);
             let truth =
@@ -162,34 +160,19 @@ impl<'a> Evaluator<'a> {
                 _ => Err(self.at(id, Problem::NeedsAnswers("|".to_owned()))),
             };
         }
-        let numbers = || (left.to_number(self.scope), right.to_number(self.scope));
-        Ok(match operator {
-            Operator::Add => {
-                let (left, right) = numbers();
-                Value::Number(left + right)
-            }
-            Operator::Subtract => {
-                let (left, right) = numbers();
-                Value::Number(left - right)
-            }
-            Operator::Multiply => {
-                let (left, right) = numbers();
-                Value::Number(left * right)
-            }
-            Operator::Divide => {
-                let (left, right) = numbers();
-                Value::Number(left / right)
-            }
+        let arithmetic: fn(f64, f64) -> f64 = match operator {
+            Operator::Add => |left, right| left + right,
+            Operator::Subtract => |left, right| left - right,
+            Operator::Multiply => |left, right| left * right,
+            Operator::Divide => |left, right| left / right,
             // The remainder of floats is exact, and takes the sign of the left side, as in XPath.
-            Operator::Remainder => {
-                let (left, right) = numbers();
-                Value::Number(left % right)
-            }
-            _ => Value::Boolean(compare(operator, &left, &right, self.scope)),
-        })
+            Operator::Remainder => |left, right| left % right,
+            _ => return Ok(Value::Boolean(compare(operator, &left, &right, self.scope))),
+        };
+        Ok(Value::Number(arithmetic(left.to_number(self.scope), right.to_number(self.scope))))
     }
 
-    fn call(&mut self, id: u32, function: Function, span: Span) -> Result<Value<'a>, Error> {
+    fn call(&mut self, id: u32, function: Function, span: Span) -> Outcome<Value<'a>> {
         let expression = self.expression;
         let arguments = expression.arguments(span);
         match (function, arguments) {
@@ -204,13 +187,6 @@ impl<'a> Evaluator<'a> {
                 } else {
                     Ok(Value::Text(own))
                 }
-            }
-            (Function::Regex, [text, _]) if expression.pattern(id).is_some() => {
-                let text = Value::Text(self.value(*text)?.to_text());
-                self.go_through(id, &text)?;
-                let text = text.to_text();
-                let fits = expression.pattern(id).is_some_and(|pattern| pattern.is_match(&text));
-                Ok(Value::Boolean(fits))
             }
             (Function::Last, _) => {
                 Ok(Value::Number(self.item.map_or(f64::NAN, |item| count(item.last))))
@@ -250,7 +226,7 @@ impl<'a> Evaluator<'a> {
     }
 
     /// `at` is pairs of a repeat and a position in it.
-    fn indexed_repeat(&mut self, answer: u32, at: &[u32]) -> Result<Value<'a>, Error> {
+    fn indexed_repeat(&mut self, answer: u32, at: &[u32]) -> Outcome<Value<'a>> {
         let expression = self.expression;
         let mut places = Vec::with_capacity(at.len() / 2);
         for pair in at.chunks_exact(2) {
@@ -289,7 +265,7 @@ impl<'a> Evaluator<'a> {
         list: List,
         filters: Span,
         column: Option<u32>,
-    ) -> Result<Nodes<'a>, Error> {
+    ) -> Outcome<Nodes<'a>> {
         let length = self.scope.list_length(list);
         let rows = self.rows(list, length, self.expression.arguments(filters))?;
         let mut cells = Vec::new();
@@ -310,7 +286,7 @@ impl<'a> Evaluator<'a> {
         list: List,
         length: usize,
         filters: &[u32],
-    ) -> Result<Vec<usize>, Error> {
+    ) -> Outcome<Vec<usize>> {
         let outer = self.item;
         let mut rows: Vec<usize> = (0..length).collect();
         for filter in filters {
@@ -329,7 +305,7 @@ impl<'a> Evaluator<'a> {
     }
 
     /// A filter that is a number asks for that position.
-    fn lets_through(&mut self, filter: u32, position: usize) -> Result<bool, Error> {
+    fn lets_through(&mut self, filter: u32, position: usize) -> Outcome<bool> {
         Ok(match self.value(filter)? {
             Value::Number(number) => number == count(position),
             value => value.to_boolean(),
@@ -343,7 +319,7 @@ impl<'a> Evaluator<'a> {
         list: usize,
         (column, key_column): (u32, u32),
         key: &Value<'a>,
-    ) -> Result<Value<'a>, Error> {
+    ) -> Outcome<Value<'a>> {
         let named = List::Named(list);
         for row in 0..self.scope.list_length(named) {
             self.step(id)?;

@@ -4,7 +4,7 @@
 //! written `${name}`), as its two open engines for the browser agree on it. Text goes one way:
 //!
 //! ```text
-//! parse(text) -> Expression -> evaluate(scope) -> Value -> to_boolean, to_number, to_text
+//! parse(text, fits) -> Expression -> evaluate(scope) -> Value -> to_boolean, to_number, to_text
 //! ```
 //!
 //! An [`Expression`] knows answers, lists and columns by index; the names stand once in its tables, so
@@ -54,6 +54,14 @@
 //! unknown function passes only where the constants before it show that it is never reached, as in
 //! `false() and later()`.
 //!
+//! # Patterns
+//!
+//! The engine for `regex()` comes in as a value, as the clock does: [`PatternFits`] when a form is read, which
+//! refuses what is no pattern, and [`Scope::pattern_fits`] in an interview. On the tablet it is the browser's
+//! `RegExp` without flags, as in both engines of the field: ECMAScript's dialect, which fits anywhere in
+//! the text. `[0-9]`, `\d`, `{2,5}`, `(a|b)`, `^` and `$` mean the same in every engine. Its work is not
+//! counted by ours: a pattern such as `^(a+)+$` tries every way of dividing a text that does not fit.
+//!
 //! # Filters
 //!
 //! In `instance('villages')/root/item[..]`, in `${member}[..]` and in a choice filter, a bare name is a column
@@ -61,6 +69,8 @@
 //! DIFFERENCE: `a | b` gives the answers of `a` and then those of `b`, one that is in both twice.
 
 mod error;
+mod pattern;
+mod decimal;
 mod number_text;
 mod calendar;
 mod value;
@@ -79,11 +89,16 @@ mod number_functions;
 mod choice_functions;
 mod date_functions;
 mod place_functions;
+mod base64;
+mod block_digest;
 mod digest;
 mod call;
 mod evaluate;
 
 pub use error::{Error, Expected, Problem, Unsupported};
+pub use pattern::PatternFits;
+#[cfg(not(target_arch = "wasm32"))]
+pub use pattern::native_pattern_fits;
 pub use scope::{DayNames, List, Scope};
 pub use tree::{Cell, Depends, Expression, Origin, Reference, Target};
 pub use value::{DateTime, Nodes, Value};
@@ -102,18 +117,19 @@ pub const MAX_STEPS: u32 = 10_000_000;
 /// `join` would fill any memory.
 pub const MAX_TEXT: usize = 200_000;
 
-/// Reads an expression of a form: `relevant`, `constraint`, `calculation`, `required`, `default`.
+/// Reads an expression of a form: `relevant`, `constraint`, `calculation`, `required`, `default`; patterns
+/// that are written out are tried with `fits`.
 ///
 /// # Errors
 /// The first thing that keeps it from being one, with its column.
-pub fn parse(text: &str) -> Result<Expression, Error> {
-    parser::parse(text, false)
+pub fn parse(text: &str, fits: PatternFits) -> Result<Expression, Error> {
+    parser::parse(text, fits, false).map_err(|fault| *fault)
 }
 
 /// Reads a `choice_filter`, in which a bare name is a column of the list that is asked from.
 ///
 /// # Errors
 /// The first thing that keeps it from being one, with its column.
-pub fn parse_choice_filter(text: &str) -> Result<Expression, Error> {
-    parser::parse(text, true)
+pub fn parse_choice_filter(text: &str, fits: PatternFits) -> Result<Expression, Error> {
+    parser::parse(text, fits, true).map_err(|fault| *fault)
 }

@@ -1,7 +1,9 @@
 //! Tokens into a checked expression, by precedence climbing; what is wrong is found here, not in the field.
 
-use super::error::{Error, Expected, Problem, Unsupported};
+use super::error::{Expected, Fault, Outcome, Problem, Unsupported};
 use super::function;
+use super::number_text::text_from_number;
+use super::pattern::PatternFits;
 use super::scope::List;
 use super::token::{Sign, Token, tokens};
 use super::tree::{
@@ -10,7 +12,7 @@ use super::tree::{
 use super::{MAX_DEPTH, MAX_LENGTH, reach};
 
 /// Reads `text`; in a choice filter bare names are columns.
-pub(super) fn parse(text: &str, is_choice_filter: bool) -> Result<Expression, Error> {
+pub(super) fn parse(text: &str, fits: PatternFits, is_choice_filter: bool) -> Outcome<Expression> {
     if text.chars().count() > MAX_LENGTH {
         return Err(Problem::TooLong(MAX_LENGTH).at(MAX_LENGTH + 1));
     }
@@ -18,6 +20,7 @@ pub(super) fn parse(text: &str, is_choice_filter: bool) -> Result<Expression, Er
         tokens: tokens(text)?,
         at: 0,
         depth: 0,
+        fits,
         filtered: is_choice_filter.then_some(List::Own),
         may_be_place: false,
         built: Expression {
@@ -28,7 +31,6 @@ pub(super) fn parse(text: &str, is_choice_filter: bool) -> Result<Expression, Er
             lists: Vec::new(),
             cell_columns: Vec::new(),
             cells: Vec::new(),
-            patterns: Vec::new(),
             problems: Vec::new(),
             depends: Depends::default(),
             is_choice_filter,
@@ -41,9 +43,12 @@ pub(super) fn parse(text: &str, is_choice_filter: bool) -> Result<Expression, Er
     if parser.sign() != &Sign::End {
         return Err(parser.unexpected(Expected::OperatorOrEnd));
     }
-    match reach::first_reached(&parser.built) {
-        Some(error) => Err(error),
+    match reach::first_reached(&parser.built, fits) {
         None => Ok(parser.built),
+        Some(found) => {
+            let (id, problem) = parser.built.problems.swap_remove(found);
+            Err(problem.at(parser.built.column(id)))
+        }
     }
 }
 
@@ -52,6 +57,7 @@ pub(super) struct Parser {
     tokens: Vec<Token>,
     at: usize,
     depth: usize,
+    pub(super) fits: PatternFits,
     /// The list whose columns bare names are; none outside of filters.
     pub(super) filtered: Option<List>,
     /// Whether `..` may stand here: as the whole argument of `position()`.
@@ -87,7 +93,7 @@ impl Parser {
         is_next
     }
 
-    pub(super) fn expect(&mut self, mark: &str, expected: Expected) -> Result<(), Error> {
+    pub(super) fn expect(&mut self, mark: &str, expected: Expected) -> Outcome<()> {
         if self.eat(mark) { Ok(()) } else { Err(self.unexpected(expected)) }
     }
 
@@ -105,10 +111,10 @@ impl Parser {
         Some(text)
     }
 
-    pub(super) fn unexpected(&self, expected: Expected) -> Error {
+    pub(super) fn unexpected(&self, expected: Expected) -> Fault {
         let found = match self.sign() {
             Sign::Text(text) => format!("'{}'", text.chars().take(40).collect::<String>()),
-            Sign::Number(number) => number.to_string(),
+            Sign::Number(number) => text_from_number(*number),
             Sign::Name(name) => name.chars().take(40).collect(),
             Sign::Answer(name) => format!("${{{name}}}"),
             Sign::Mark(mark) => (*mark).to_owned(),
@@ -117,7 +123,7 @@ impl Parser {
         Problem::Unexpected { expected, found }.at(self.column())
     }
 
-    pub(super) fn refuse(&self, what: Unsupported) -> Error {
+    pub(super) fn refuse(&self, what: Unsupported) -> Fault {
         Problem::Unsupported(what).at(self.column())
     }
 
@@ -148,7 +154,7 @@ impl Parser {
     // --- Grammar ---
 
     /// A value with all that is tied to it more strongly than `above`.
-    pub(super) fn expression(&mut self, above: u8) -> Result<u32, Error> {
+    pub(super) fn expression(&mut self, above: u8) -> Outcome<u32> {
         self.depth += 1;
         if self.depth > MAX_DEPTH {
             return Err(Problem::TooDeep(MAX_DEPTH).at(self.column()));
@@ -172,7 +178,7 @@ impl Parser {
     }
 
     /// The operator that is next, if one is.
-    fn operator(&self) -> Result<Option<Operator>, Error> {
+    fn operator(&self) -> Outcome<Option<Operator>> {
         let word = match self.sign() {
             Sign::Mark(mark) => mark,
             Sign::Name(name) => name.as_str(),
@@ -189,7 +195,7 @@ impl Parser {
         Ok(found)
     }
 
-    fn operand(&mut self) -> Result<u32, Error> {
+    fn operand(&mut self) -> Outcome<u32> {
         let may_be_place = std::mem::take(&mut self.may_be_place);
         let column = self.column();
         let operand = match self.sign().clone() {
@@ -247,7 +253,7 @@ impl Parser {
     }
 
     /// Refuses what XPath lets follow a value and we do not.
-    fn check_end_of_operand(&self) -> Result<(), Error> {
+    fn check_end_of_operand(&self) -> Outcome<()> {
         match self.sign() {
             Sign::Mark("[") => Err(self.refuse(Unsupported::Filter)),
             Sign::Mark("/") if self.is_division() => Err(self.write_div()),
@@ -269,7 +275,7 @@ impl Parser {
         }
     }
 
-    fn write_div(&self) -> Error {
+    fn write_div(&self) -> Fault {
         let (found, right) = ("/".to_owned(), "div".to_owned());
         Problem::WriteInstead { found, right }.at(self.column())
     }
@@ -285,7 +291,7 @@ impl Parser {
         origin: Origin,
         column: usize,
         may_be_place: bool,
-    ) -> Result<u32, Error> {
+    ) -> Outcome<u32> {
         let mut origin = origin;
         let mut steps = Vec::new();
         while (steps.is_empty() || !self.is_division()) && self.eat("/") {
@@ -314,7 +320,7 @@ impl Parser {
     }
 
     /// `[filter]/column` after the items of a list or the instances of a repeat.
-    pub(super) fn items(&mut self, list: List, column: usize) -> Result<u32, Error> {
+    pub(super) fn items(&mut self, list: List, column: usize) -> Outcome<u32> {
         let mut filters = Vec::new();
         let outer = self.filtered.replace(list);
         while self.eat("[") {
@@ -343,7 +349,7 @@ impl Parser {
     }
 
     /// A name: a function, or a column of a list.
-    fn name(&mut self, name: String) -> Result<u32, Error> {
+    fn name(&mut self, name: String) -> Outcome<u32> {
         let column = self.column();
         if Operator::from_word(&name).is_some() && self.filtered.is_none() {
             return Err(self.unexpected(Expected::Value));

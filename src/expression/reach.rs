@@ -5,38 +5,37 @@
 //! before it shows that it is never come to.
 
 use super::calendar::moment_from_text;
-use super::error::Error;
 use super::evaluate::Evaluator;
 use super::function::Function;
+use super::pattern::PatternFits;
 use super::scope::Nowhere;
 use super::tree::{Expression, Node, Operator};
 
-/// The first problem of an expression that evaluation can come to.
-pub(super) fn first_reached(expression: &Expression) -> Option<Error> {
+/// The first problem of an expression that evaluation can come to, by its place among the problems.
+pub(super) fn first_reached(expression: &Expression, fits: PatternFits) -> Option<usize> {
     let problems = &expression.problems;
     if problems.is_empty() {
         return None;
     }
-    let mut first: Option<Error> = None;
+    let mut first: Option<(usize, usize)> = None;
     let mut waiting = vec![expression.root()];
     while let Some(id) = waiting.pop() {
-        for (_, problem) in problems.iter().filter(|(node, _)| *node == id) {
-            let column = expression.column(id);
-            if first.as_ref().is_none_or(|first| column < first.column) {
-                first = Some(problem.clone().at(column));
-            }
+        let column = expression.column(id);
+        let found = problems.iter().position(|(node, _)| *node == id);
+        if let Some(found) = found.filter(|_| first.is_none_or(|(before, _)| column < before)) {
+            first = Some((column, found));
         }
         match expression.node(id) {
             Node::Binary(operator @ (Operator::And | Operator::Or), left, right) => {
                 waiting.push(*left);
-                if constant(expression, *left) != Some(*operator == Operator::Or) {
+                if constant(expression, fits, *left) != Some(*operator == Operator::Or) {
                     waiting.push(*right);
                 }
             }
             Node::Call(Function::If, span) => {
                 if let [condition, then, otherwise] = expression.arguments(*span) {
                     waiting.push(*condition);
-                    let truth = constant(expression, *condition);
+                    let truth = constant(expression, fits, *condition);
                     waiting.extend((truth != Some(false)).then_some(*then));
                     waiting.extend((truth != Some(true)).then_some(*otherwise));
                 }
@@ -44,11 +43,12 @@ pub(super) fn first_reached(expression: &Expression) -> Option<Error> {
             _ => expression.for_each_child(id, |child| waiting.push(child)),
         }
     }
-    first
+    first.map(|(_, found)| found)
 }
 
 /// Whether a part is true, if that hangs on nothing.
-fn constant(expression: &Expression, id: u32) -> Option<bool> {
+fn constant(expression: &Expression, fits: PatternFits, id: u32) -> Option<bool> {
+    let nowhere = Nowhere { fits };
     let mut waiting = vec![id];
     while let Some(id) = waiting.pop() {
         match expression.node(id) {
@@ -59,11 +59,11 @@ fn constant(expression: &Expression, id: u32) -> Option<bool> {
             | Node::Items { .. }
             | Node::Lookup { .. } => return None,
             Node::Call(function, _) if hangs_on_the_place(*function) => return None,
-            Node::Text(text) if moment_from_text(text, true, &Nowhere).is_some() => return None,
+            Node::Text(text) if moment_from_text(text, true, &nowhere).is_some() => return None,
             _ => expression.for_each_child(id, |child| waiting.push(child)),
         }
     }
-    let value = Evaluator::new(expression, &Nowhere).value(id).ok()?;
+    let value = Evaluator::new(expression, &nowhere).value(id).ok()?;
     Some(value.to_boolean())
 }
 

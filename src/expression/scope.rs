@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::pattern::PatternFits;
 use super::value::Nodes;
 
 /// The answers as one place of one interview sees them.
@@ -42,6 +43,9 @@ pub trait Scope {
 
     /// Random bits; `nth` counts the draws of one evaluation from 0.
     fn random_bits(&self, nth: usize) -> u64;
+
+    /// Whether a pattern fits anywhere in a text; none where it is no pattern.
+    fn pattern_fits(&self, pattern: &str, text: &str) -> Option<bool>;
 
     /// The short names of months and weekdays in the language in use.
     fn day_names(&self) -> &DayNames;
@@ -85,8 +89,10 @@ impl DayNames {
     };
 }
 
-/// A place without answers, at the beginning of time: what constants are worth.
-pub(super) struct Nowhere;
+/// A place without answers, at Greenwich, at the beginning of time: what constants are worth.
+pub(super) struct Nowhere {
+    pub(super) fits: PatternFits,
+}
 
 impl Scope for Nowhere {
     fn answers(&self, _: usize) -> Nodes<'_> {
@@ -127,6 +133,10 @@ impl Scope for Nowhere {
 
     fn random_bits(&self, _: usize) -> u64 {
         0
+    }
+
+    fn pattern_fits(&self, pattern: &str, text: &str) -> Option<bool> {
+        (self.fits)(pattern, text)
     }
 
     fn day_names(&self) -> &DayNames {

@@ -1,6 +1,6 @@
 //! The words and signs of an expression, each with its column.
 
-use super::error::{Error, Problem};
+use super::error::{Outcome, Problem};
 use super::number_text::{is_blank, number_from_text, number_length};
 
 /// A word or sign with its place, in characters from 1.
@@ -48,7 +48,7 @@ const INSTEAD: [(&str, &str); 13] = [
 ];
 
 /// The tokens of `text`, ending with [`Sign::End`].
-pub(super) fn tokens(text: &str) -> Result<Vec<Token>, Error> {
+pub(super) fn tokens(text: &str) -> Outcome<Vec<Token>> {
     let mut found = Vec::new();
     let mut rest = text;
     let mut column = 1;

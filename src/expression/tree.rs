@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use regex_lite::Regex;
-
 use super::error::{Error, Problem};
 use super::evaluate::Evaluator;
 use super::function::Function;
@@ -25,8 +23,6 @@ pub struct Expression {
     pub(super) lists: Vec<String>,
     pub(super) cell_columns: Vec<String>,
     pub(super) cells: Vec<Cell>,
-    /// The patterns that are written out, with the part that they belong to, in the order of the parts.
-    pub(super) patterns: Vec<(u32, Regex)>,
     /// What is wrong with parts, which are judged when it is known what can be reached.
     pub(super) problems: Vec<(u32, Problem)>,
     pub(super) depends: Depends,
@@ -183,7 +179,7 @@ impl Expression {
     /// A pattern, date format or way to digest that is only known now and not understood, a function over
     /// answers that got something else, or more than [`MAX_STEPS`](super::MAX_STEPS) of work.
     pub fn evaluate<'a>(&'a self, scope: &'a dyn Scope) -> Result<Value<'a>, Error> {
-        Evaluator::new(self, scope).value(self.root())
+        Evaluator::new(self, scope).value(self.root()).map_err(|fault| *fault)
     }
 
     /// The items of the list asked from that a choice filter lets through, of `length` items, in order.
@@ -191,7 +187,7 @@ impl Expression {
     /// # Errors
     /// As [`evaluate`](Self::evaluate); the limit of work holds for all items together.
     pub fn choices(&self, scope: &dyn Scope, length: usize) -> Result<Vec<usize>, Error> {
-        Evaluator::new(self, scope).rows(List::Own, length, &[self.root()])
+        Evaluator::new(self, scope).rows(List::Own, length, &[self.root()]).map_err(|fault| *fault)
     }
 
     /// The index of the part that is the whole.
@@ -206,12 +202,6 @@ impl Expression {
 
     pub(super) fn column(&self, id: u32) -> usize {
         self.columns.get(id as usize).map_or(1, |column| *column as usize)
-    }
-
-    /// The pattern that a call of `regex()` has written out.
-    pub(super) fn pattern(&self, id: u32) -> Option<&Regex> {
-        let at = self.patterns.binary_search_by_key(&id, |(call, _)| *call).ok()?;
-        self.patterns.get(at).map(|(_, pattern)| pattern)
     }
 
     pub(super) fn arguments(&self, span: Span) -> &[u32] {

@@ -7,4 +7,5 @@ pub mod identity;
 pub mod installation;
 pub mod json;
 pub mod page;
+pub mod pattern;
 pub mod worker;

@@ -3,8 +3,10 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use berdaya::expression::{DayNames, Error, List, Nodes, Scope, parse};
+use berdaya::expression::{DayNames, Error, List, Nodes, Scope, native_pattern_fits};
 use serde_json::Value as Json;
+
+use crate::household::parse;
 
 /// A place without answers, with clocks that are `offset_minutes` ahead of UTC.
 struct Place {
@@ -50,6 +52,10 @@ impl Scope for Place {
 
     fn random_bits(&self, nth: usize) -> u64 {
         nth as u64
+    }
+
+    fn pattern_fits(&self, pattern: &str, text: &str) -> Option<bool> {
+        native_pattern_fits(pattern, text)
     }
 
     fn day_names(&self) -> &DayNames {

@@ -1,8 +1,6 @@
 //! What is wrong with an expression, said with its column in words that a coordinator understands.
 
-use berdaya::expression::{parse, parse_choice_filter};
-
-use crate::household::Household;
+use crate::household::{Household, parse, parse_choice_filter};
 
 /// What is said of an expression of a form.
 #[track_caller]

@@ -1,10 +1,8 @@
 //! Expressions over the answers of a form: skip rules, constraints, repeats, lists of choices, dates.
 
-use berdaya::expression::{
-    Cell, DayNames, Depends, Expression, List, Origin, Target, parse, parse_choice_filter,
-};
+use berdaya::expression::{Cell, DayNames, Depends, Expression, List, Origin, Target};
 
-use crate::household::Household;
+use crate::household::{Household, parse, parse_choice_filter};
 
 /// What `text` comes to at a place, as a text.
 #[track_caller]

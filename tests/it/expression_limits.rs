@@ -1,12 +1,11 @@
 //! Whatever is thrown at the language: no panic, no endless work, the same bits, and its own print read back.
 
 use berdaya::expression::{
-    Error, Expression, MAX_DEPTH, MAX_LENGTH, MAX_STEPS, MAX_TEXT, Problem, Value, parse,
-    parse_choice_filter,
+    Error, Expression, MAX_DEPTH, MAX_LENGTH, MAX_STEPS, MAX_TEXT, Problem, Value,
 };
 use proptest::prelude::*;
 
-use crate::household::Household;
+use crate::household::{Household, parse, parse_choice_filter};
 
 fn evaluate(household: &Household, text: &str) -> Result<String, Error> {
     let expression = parse(text)?;
