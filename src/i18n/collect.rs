@@ -57,7 +57,7 @@ super::texts! {
     next_side: "Sisi tombol Berikutnya" / "Side of the Next button";
     side_right: "Kanan" / "Right";
     side_left: "Kiri" / "Left";
-    correct: "Ubah atau tarik" / "Change or withdraw";
+    correct: "Ubah" / "Change";
     correct_named(code): "Ubah atau tarik {code}" / "Change or withdraw {code}";
     correct_title(code): "Ubah wawancara {code}?" / "Change interview {code}?";
     correct_text: "Catatan yang terkunci tidak berubah. Perbaikan menjadi revisi baru, dan evaluasi memakai revisi terbaru." / "The locked record does not change. A correction becomes a new revision, and the evaluation uses the newest.";
