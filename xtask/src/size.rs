@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use crate::failure::{Failure, Outcome, While};
-use crate::library::Library;
 use crate::precache::{Group, files_of};
 
 /// What everything that an enumerator's first load fetches may come to, in bytes.
@@ -60,20 +59,13 @@ impl Sizes {
     }
 
     /// Fails when it is over the budget; says where it stands against it.
-    pub fn check(&self, library: Library) -> Outcome {
+    pub fn check(&self) -> Outcome {
         let total = self.total();
         println!("  {total} of {BUDGET} bytes: {} % of the budget", total * 100 / BUDGET);
-        let allowed = match library {
-            Library::ForSize => BUDGET,
-            Library::ReadyMade => {
-                println!("  with the ready-made standard library, which is a tenth of it");
-                BUDGET + BUDGET / 10
-            }
-        };
-        if total > allowed {
-            let over = total - allowed;
+        if total > BUDGET {
+            let over = total - BUDGET;
             return Err(Failure::new(format!(
-                "the first load is {total} bytes, {over} over the budget of {allowed}: make the largest files above smaller"
+                "the first load is {total} bytes, {over} over the budget of {BUDGET}: make the largest files above smaller"
             )));
         }
         Ok(())
@@ -90,11 +82,9 @@ mod tests {
 
     #[test]
     fn a_byte_over_the_budget_is_too_much() {
-        assert_eq!(sizes(&[BUDGET - 50_000, 50_000]).check(Library::ForSize), Ok(()));
-        let failed = |library, bytes: usize| sizes(&[bytes]).check(library).is_err();
-        assert!(failed(Library::ForSize, BUDGET + 1));
-        assert!(!failed(Library::ReadyMade, BUDGET + 1));
-        assert!(failed(Library::ReadyMade, BUDGET + BUDGET / 10 + 1));
+        assert_eq!(sizes(&[BUDGET - 50_000, 50_000]).check(), Ok(()));
+        let failure = sizes(&[BUDGET, 1]).check().map_err(|failure| failure.to_string());
+        assert!(failure.is_err_and(|text| text.contains("bytes, 1 over")));
     }
 
     #[test]

@@ -8,7 +8,6 @@ use crate::command::{command, output_of, run};
 use crate::compiler::{Compiler, TARGET, add_component};
 use crate::dist::{self, RELATIVE, Setup};
 use crate::failure::{Failure, Outcome};
-use crate::library::Library;
 use crate::{compress, size, workspace};
 
 /// A part of the test run that can also be run alone.
@@ -137,11 +136,7 @@ impl Stages {
         self.build_if_alone()?;
         let sizes = size::first_load(&workspace::dist())?;
         sizes.print();
-        let library = match self.setup()?.compiler.library_source() {
-            Some(_) => Library::ForSize,
-            None => Library::ReadyMade,
-        };
-        sizes.check(library)
+        sizes.check()
     }
 
     /// A stage that looks at `dist/` has just had it built, unless it runs alone.
