@@ -12,7 +12,7 @@ use super::parts::{TopBar, notice_bar, problem_text};
 use super::route::{Route, use_route};
 use super::state::{Action, Device, Instrument, Phase, Problem};
 use crate::i18n::Language;
-use crate::platform::{files, identity, installation, json, page};
+use crate::platform::{files, identity, installation, json, wake_lock};
 use crate::record::{InstrumentSource, StudyFileV1};
 use crate::store::{Store, StoreError};
 
@@ -42,7 +42,7 @@ pub fn App() -> Html {
                     }
                     Err(problem) => start.state.dispatch(Action::Failed(problem)),
                 }
-                page::stay_awake_when_seen_again();
+                wake_lock::stay_awake_when_seen_again();
                 let told = start.clone();
                 installation::install(move |installed| {
                     told.state.dispatch(Action::Installed(installed));
@@ -55,7 +55,10 @@ pub fn App() -> Html {
     let language = state.language;
     let route = use_route();
     let is_interviewing = route.is_of_interview();
-    use_on_change(is_interviewing.to_string(), Box::new(move || page::keep_awake(is_interviewing)));
+    use_on_change(
+        is_interviewing.to_string(),
+        Box::new(move || wake_lock::keep_awake(is_interviewing)),
+    );
     let body = match &state.phase {
         Phase::Loading => html! { <p class="page">{ language.loading() }</p> },
         Phase::Failed(problem) => message_page(&problem_text(language, problem)),

@@ -43,16 +43,6 @@ impl<V, K> IntoIterator for Named<V, K> {
     }
 }
 
-impl<K: Ord, V> FromIterator<(K, V)> for Named<V, K> {
-    fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Self {
-        let mut named = Self::default();
-        for (name, value) in entries {
-            named.insert(name, value);
-        }
-        named
-    }
-}
-
 impl<K: Serialize, V: Serialize> Serialize for Named<V, K> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.len()))?;

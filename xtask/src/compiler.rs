@@ -84,7 +84,7 @@ impl Compiler {
     }
 
     /// The source of this compiler's standard library, if it is there.
-    pub fn library_source(&self) -> Option<PathBuf> {
+    pub fn std_source(&self) -> Option<PathBuf> {
         let mut rustc = self.command("rustc", &[]).ok()?;
         let root = output_of(rustc.args(["--print", "sysroot"]))?;
         let source = PathBuf::from(root.trim()).join("lib/rustlib/src/rust/library");
@@ -92,8 +92,8 @@ impl Compiler {
     }
 
     /// Makes sure that the source of the standard library is there.
-    pub fn ensure_library_source(&self) -> Outcome {
-        if self.library_source().is_some() {
+    pub fn ensure_std_source(&self) -> Outcome {
+        if self.std_source().is_some() {
             return Ok(());
         }
         println!("  installing the source of Rust's standard library, to build it for size");
@@ -102,11 +102,11 @@ impl Compiler {
             Self::Other(_) => debian::install_source()?,
         }
         let missing = || Failure::new("the source of the standard library is still not there");
-        self.library_source().map(|_| ()).ok_or_else(missing)
+        self.std_source().map(|_| ()).ok_or_else(missing)
     }
 
-    /// What a person can do for the library that [`Self::ensure_library_source`] could not get.
-    pub fn library_remedy(&self) -> &'static str {
+    /// What a person can do for the library that [`Self::ensure_std_source`] could not get.
+    pub fn std_remedy(&self) -> &'static str {
         match self {
             Self::Default => "run `rustup component add rust-src` where there is a network",
             Self::Other(_) => "run `sudo apt-get install rust-web-src` where there is a network",

@@ -38,7 +38,7 @@ pub fn dist(setup: &Setup, public_url: &str) -> Outcome {
 
 /// Builds the app for release and puts it in `dist/`, unless that has been done; packs nothing.
 pub fn build(setup: &Setup, public_url: &str) -> Outcome {
-    let source = setup.compiler.library_source();
+    let source = setup.compiler.std_source();
     if freshness::is_fresh(&aim(public_url, source.is_some())) {
         println!("  dist/ is up to date");
         return Ok(());
@@ -74,7 +74,7 @@ pub fn build(setup: &Setup, public_url: &str) -> Outcome {
     remove(&workspace::dist())?;
     std::fs::rename(&next, workspace::dist()).during("cannot put the built app into dist/")?;
     // Where the source is there and did not help, the next build tries again.
-    let has_source = setup.compiler.library_source().is_some();
+    let has_source = setup.compiler.std_source().is_some();
     if has_source && library == Library::ReadyMade {
         return Ok(());
     }

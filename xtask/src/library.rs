@@ -26,13 +26,13 @@ impl Library {
     ///
     /// A small program is built with it first: the only proof that compiler, source and flags fit.
     pub fn ensure(compiler: &Compiler) -> Self {
-        let tried = compiler.ensure_library_source().and_then(|()| build_trial(compiler));
+        let tried = compiler.ensure_std_source().and_then(|()| build_trial(compiler));
         match tried {
             Ok(()) => Self::ForSize,
             Err(failure) => {
-                let remedy = match compiler.library_source() {
+                let remedy = match compiler.std_source() {
                     Some(_) => "run this again where there is a network".to_owned(),
-                    None => format!("{}, then this again", compiler.library_remedy()),
+                    None => format!("{}, then this again", compiler.std_remedy()),
                 };
                 println!(
                     "  the app will be about a tenth larger, with the ready-made standard library \
