@@ -7,6 +7,7 @@ mod digest;
 mod finding;
 mod instrument_source;
 mod report_v1;
+mod response_check;
 mod response_v1;
 mod responses_file;
 mod scores_v1;
