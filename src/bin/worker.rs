@@ -7,6 +7,7 @@ mod browser {
 
     use std::cell::RefCell;
 
+    use berdaya::platform::pattern;
     use berdaya::worker::Desk;
     use berdaya::worker::protocol::{Reply, Request};
     use js_sys::{Array, Uint8Array};
@@ -16,7 +17,7 @@ mod browser {
     use web_sys::{DedicatedWorkerGlobalScope, File, FileReaderSync, MessageEvent};
 
     thread_local! {
-        static DESK: RefCell<Desk> = RefCell::default();
+        static DESK: RefCell<Desk> = RefCell::new(Desk::new(pattern::fits));
     }
 
     pub(super) fn start() {

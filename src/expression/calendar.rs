@@ -90,6 +90,16 @@ pub(super) fn days_from_text(text: &str, loose: bool) -> Option<i64> {
     Day { year: digits(year)?, month: digits(month)?, day: digits(day)? }.days_after_epoch()
 }
 
+/// Whether `text` is a day of the calendar as answers carry it: `2026-03-01`.
+pub fn is_day(text: &str) -> bool {
+    text.len() == 10 && days_from_text(text, false).is_some()
+}
+
+/// Whether `text` is a time of day as answers carry it: `09:30`.
+pub fn is_time_of_day(text: &str) -> bool {
+    text.len() == 5 && time_and_zone(text).is_some_and(|(_, zone)| zone.is_none())
+}
+
 /// A time of day in milliseconds, and its offset from UTC in milliseconds where one is written.
 pub(super) fn time_and_zone(text: &str) -> Option<(i64, Option<i64>)> {
     if let Some(time) = text.strip_suffix('Z') {

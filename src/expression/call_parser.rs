@@ -65,6 +65,7 @@ impl Parser {
             Function::Now | Function::Today => depends.clock = true,
             Function::Random | Function::Uuid => depends.chance = true,
             Function::Once => depends.own_answer = true,
+            Function::IndexedRepeat => depends.other_instances = true,
             // Without a value it is the position in a list.
             Function::Position | Function::Index if has_values => depends.position = true,
             _ => {}

@@ -95,7 +95,9 @@ mod digest;
 mod call;
 mod evaluate;
 
+pub use calendar::{is_day, is_time_of_day};
 pub use error::{Error, Expected, Problem, Unsupported};
+pub use number_text::{count, number_from_text, text_from_number};
 pub use pattern::PatternFits;
 #[cfg(not(target_arch = "wasm32"))]
 pub use pattern::native_pattern_fits;

@@ -6,7 +6,7 @@
 use super::decimal;
 
 /// The number that `text` is, blanks at its ends aside; NaN for anything else.
-pub(super) fn number_from_text(text: &str) -> f64 {
+pub fn number_from_text(text: &str) -> f64 {
     let text = text.trim_matches(is_blank);
     let unsigned = text.strip_prefix('-').unwrap_or(text);
     let number = match unsigned {
@@ -51,7 +51,7 @@ pub(super) fn number_length(text: &str) -> usize {
 }
 
 /// `number` as text, in the fewest digits that name it, as ECMAScript chooses them; both zeros are `0`.
-pub(super) fn text_from_number(number: f64) -> String {
+pub fn text_from_number(number: f64) -> String {
     if number.is_nan() {
         "NaN".to_owned()
     } else if number.is_infinite() {
@@ -110,7 +110,7 @@ pub(super) fn number(whole: i64) -> f64 {
 
 /// A count as a number to reckon with.
 #[allow(clippy::cast_precision_loss, reason = "no list in memory has 2^53 values")]
-pub(super) fn count(n: usize) -> f64 {
+pub fn count(n: usize) -> f64 {
     n as f64
 }
 

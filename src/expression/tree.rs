@@ -126,6 +126,8 @@ pub struct Depends {
     pub own_answer: bool,
     /// The position in a repeat.
     pub position: bool,
+    /// Answers of other instances of a repeat than its own: `indexed-repeat()`.
+    pub other_instances: bool,
     /// The clock: `now()` or `today()`.
     pub clock: bool,
     /// Chance: `random()` or `uuid()`.

@@ -42,5 +42,14 @@ super::texts! {
     finding_not_rising: "Pilihan berurut harus bilangan bulat yang naik, sedikitnya dua." / "Ordinal choices must be whole numbers that rise, two at least.";
     finding_not_ordinal(item): "Butir {item} tidak punya angka untuk dinilai." / "Item {item} has no numbers to score.";
     finding_too_few_items: "Faktor memerlukan sedikitnya dua butir." / "A factor needs two items at least.";
+    finding_inside_repeat(item): "Butir {item} ada di dalam pengulangan; jawabannya banyak, jadi tidak dapat dinilai." / "Item {item} stands in a repeat; it has several answers and cannot be scored.";
+    finding_expression(detail): "Rumus tidak terbaca: {detail}" / "The expression cannot be read: {detail}";
+    finding_unknown_reference(name, column): "“{name}” (kolom {column}) tidak ada dalam instrumen." / "“{name}” (column {column}) is not in the instrument.";
+    finding_circle(items): "Butir-butir ini saling menunggu, jadi tidak ada yang dapat dihitung lebih dulu: {items}." / "These items wait for each other, so none can be reckoned first: {items}.";
+    finding_not_one_kind: "Harus ada tepat satu dari select_one, select_multiple, rank, dan type." / "There must be exactly one of select_one, select_multiple, rank and type.";
+    finding_not_here: "Bagian ini tidak berlaku untuk jenis butir ini." / "This field does not belong to an item of this kind.";
+    finding_not_a_word(name): "Nama pilihan “{name}” berisi spasi; pada pilihan ganda itu tidak boleh." / "The choice name “{name}” has a blank in it, which cannot be where several can be chosen.";
+    finding_other_columns: "Kolomnya tidak sama dengan baris pertama." / "Its columns are not those of the first row.";
+    finding_no_name_and_label: "Tabel pilihan harus mulai dengan kolom name dan punya kolom label." / "A table of choices must begin with the column name and have a column label.";
     finding_bad_number: "Bobot atau batas tidak masuk akal." / "A weight or limit out of range.";
 }

@@ -3,85 +3,89 @@
 
 use std::rc::Rc;
 
+use super::check_items::Items;
 use super::file::{
-    ChoiceListV1, EvidenceV1, FactorV1, InstrumentV1, ItemV1, NamedV1, OpenV1, ProbesV1, ScaleV1,
-    SectionV1, TextV1,
+    EvidenceV1, FactorV1, InstrumentV1, NamedV1, OpenV1, ProbesV1, SectionV1, TextV1,
 };
+use super::item_file::{AppearanceV1, ItemV1, RequiredV1, TypeV1};
 use super::{
-    Bands, Choice, ChoiceList, Consent, Factor, FactorItem, Finding, Instrument, Item, Kind,
-    Missing, Problem, Role, Scale, Scoring, Section, SectionKind, Text,
+    Bands, ChoiceList, Consent, Factor, FactorItem, Finding, Instrument, Item, Kind, Missing,
+    Problem, Role, Scale, Scoring, SectionKind, Text,
 };
+use crate::expression::PatternFits;
 use crate::wire::{self, Named};
 
 /// The largest weight; without a limit the sums over weights would leave the numbers.
 const MAX_WEIGHT: f64 = 1e6;
 
-impl TryFrom<InstrumentV1> for Instrument {
-    type Error = Vec<Finding>;
+/// The instrument that `file` stands for; `pattern_fits` is the engine for its patterns.
+///
+/// # Errors
+/// Everything that keeps it from being asked and scored.
+pub(super) fn check(
+    file: InstrumentV1,
+    pattern_fits: PatternFits,
+) -> Result<Instrument, Vec<Finding>> {
+    let mut check = Check::new(&file);
+    let title = check.text("title", file.title);
+    let description = check.text("description", file.description);
+    let roles = check.roles(file.roles);
+    let lists = check.choice_lists(file.choices);
+    let missing = check.missing(file.missing);
+    let consent = Consent {
+        version: file.consent.version,
+        text: check.text("consent.text", file.consent.text),
+    };
 
-    fn try_from(file: InstrumentV1) -> Result<Self, Self::Error> {
-        let mut check = Check::new(&file);
-        let title = check.text("title", file.title);
-        let description = check.text("description", file.description);
-        let roles = check.roles(file.roles);
-        let lists = check.choice_lists(file.choices);
-        let missing = check.missing(file.missing);
-        let consent = Consent {
-            version: file.consent.version,
-            text: check.text("consent.text", file.consent.text),
-        };
-
-        let everyone: Vec<String> = roles.iter().map(|role| role.name.clone()).collect();
-        let mut scope =
-            Scope { lists: &lists, roles: &everyone, missing: missing.keys().copied().collect() };
-        let mut sections: Vec<Section> = (0_usize..)
-            .zip(file.sections)
-            .map(|(n, section)| check.section(&format!("sections[{n}]"), section, &scope))
-            .collect();
-        scope.missing.clear();
-        sections.extend(file.probes.map(|probes| check.probes(probes, &scope)));
-        sections.extend(file.evidence.map(|evidence| check.evidence(evidence, &scope)));
-        if sections.is_empty() {
-            check.find("sections", Problem::Empty);
-        }
-        check.unique_items(&sections);
-
-        let factors = check.factors(file.scoring.factors, &sections);
-        check.bands(file.scoring.bands);
-        let scoring = Scoring { factors, bands: file.scoring.bands };
-
-        if !check.findings.is_empty() {
-            return Err(check.findings);
-        }
-        Ok(Self {
-            id: file.id,
-            version: file.version,
-            title,
-            description,
-            source: file.source,
-            languages: file.languages,
-            default_language: file.default_language,
-            roles,
-            missing,
-            consent,
-            sections,
-            scoring,
-        })
+    let everyone: Vec<String> = roles.iter().map(|role| role.name.clone()).collect();
+    let mut items = Items::new(&mut check, &lists, missing.keys().copied().collect());
+    for (n, section) in (0_usize..).zip(file.sections) {
+        items.section(&format!("sections[{n}]"), section, SectionKind::Questions, &everyone);
     }
+    items.missing.clear();
+    if let Some(probes) = file.probes {
+        items.section("probes", probes.into(), SectionKind::Probes, &everyone);
+    }
+    if let Some(evidence) = file.evidence {
+        items.section("evidence", evidence.into(), SectionKind::Evidence, &everyone);
+    }
+    let form = items.finish(pattern_fits);
+    if form.sections.is_empty() {
+        check.find("sections", Problem::Empty);
+    }
+
+    let factors = check.factors(file.scoring.factors, &form.items, &form.by_name);
+    check.bands(file.scoring.bands);
+    let scoring = Scoring { factors, bands: file.scoring.bands };
+
+    if !check.findings.is_empty() {
+        return Err(check.findings);
+    }
+    Ok(Instrument {
+        id: file.id,
+        version: file.version,
+        title,
+        description,
+        source: file.source,
+        languages: file.languages,
+        default_language: file.default_language,
+        roles,
+        missing,
+        consent,
+        sections: form.sections,
+        items: form.items,
+        graph: form.graph,
+        by_name: form.by_name,
+        pattern_fits,
+        scoring,
+    })
 }
 
 /// The findings so far, and what every text is held against.
-struct Check {
-    languages: Vec<String>,
+pub(super) struct Check {
+    pub(super) languages: Vec<String>,
     default_language: String,
     findings: Vec<Finding>,
-}
-
-/// The names that an item may use.
-struct Scope<'a> {
-    lists: &'a Named<Rc<ChoiceList>>,
-    roles: &'a [String],
-    missing: Vec<Missing>,
 }
 
 impl Check {
@@ -102,11 +106,11 @@ impl Check {
         check
     }
 
-    fn find(&mut self, place: impl Into<String>, problem: Problem) {
+    pub(super) fn find(&mut self, place: impl Into<String>, problem: Problem) {
         self.findings.push(Finding::new(place, problem));
     }
 
-    fn text(&mut self, place: &str, mut wordings: TextV1) -> Text {
+    pub(super) fn text(&mut self, place: &str, mut wordings: TextV1) -> Text {
         for language in wordings.keys() {
             if !self.languages.contains(language) {
                 self.find(place, Problem::UndeclaredLanguage(language.clone()));
@@ -135,7 +139,7 @@ impl Check {
     }
 
     /// Every name can be written and stands for one thing.
-    fn unique<'a>(&mut self, place: &str, names: impl Iterator<Item = &'a str>) {
+    pub(super) fn unique<'a>(&mut self, place: &str, names: impl Iterator<Item = &'a str>) {
         let names = names.inspect(|name| {
             if name.trim().is_empty() {
                 self.findings.push(Finding::new(place, Problem::Empty));
@@ -144,47 +148,6 @@ impl Check {
         for name in wire::repeated(names) {
             self.find(place, Problem::Duplicate(name));
         }
-    }
-
-    fn choice_lists(&mut self, lists: Named<ChoiceListV1>) -> Named<Rc<ChoiceList>> {
-        let mut checked = Named::default();
-        for (name, list) in lists {
-            checked.insert(name.clone(), Rc::new(self.choice_list(name, list)));
-        }
-        checked
-    }
-
-    fn choice_list(&mut self, name: String, list: ChoiceListV1) -> ChoiceList {
-        let place = format!("choices.{name}");
-        if list.choices.is_empty() {
-            self.find(&place, Problem::Empty);
-        }
-        self.unique(&place, list.choices.iter().map(|choice| choice.name.as_str()));
-        let scale = match list.scale {
-            ScaleV1::Nominal => Scale::Nominal,
-            ScaleV1::Ordinal => Scale::Ordinal(self.rising_values(&place, &list.choices)),
-        };
-        let choices = (0_usize..).zip(list.choices);
-        let choices = choices
-            .map(|(n, choice)| Choice {
-                label: self.text(&format!("{place}.choices[{n}].label"), choice.label),
-                name: choice.name,
-            })
-            .collect();
-        ChoiceList { name, scale, choices }
-    }
-
-    /// The names as numbers; a number's usual spelling alone counts, so that files can carry the number.
-    fn rising_values(&mut self, place: &str, choices: &[NamedV1]) -> Vec<i32> {
-        let number = |choice: &NamedV1| {
-            choice.name.parse::<i32>().ok().filter(|value| value.to_string() == choice.name)
-        };
-        let values: Vec<i32> = choices.iter().filter_map(number).collect();
-        let rising = values.is_sorted_by(|a, b| a < b);
-        if values.len() < choices.len().max(2) || !rising {
-            self.find(place, Problem::NotRising);
-        }
-        values
     }
 
     fn missing(&mut self, missing: Named<TextV1>) -> Named<Text, Missing> {
@@ -201,98 +164,8 @@ impl Check {
         labels
     }
 
-    fn section(&mut self, place: &str, section: SectionV1, scope: &Scope<'_>) -> Section {
-        if section.items.is_empty() {
-            self.find(place, Problem::Empty);
-        }
-        let roles = self.role_names(place, section.roles, scope.roles);
-        let scope = Scope { roles: &roles, missing: scope.missing.clone(), lists: scope.lists };
-        Section {
-            id: section.id,
-            label: self.text(&format!("{place}.label"), section.label),
-            hint: section.hint.map(|hint| self.text(&format!("{place}.hint"), hint)),
-            kind: SectionKind::Questions,
-            items: (0_usize..)
-                .zip(section.items)
-                .map(|(n, item)| self.item(&format!("{place}.items[{n}]"), item, &scope))
-                .collect(),
-        }
-    }
-
-    fn item(&mut self, place: &str, item: ItemV1, scope: &Scope<'_>) -> Item {
-        let missing = match item.missing {
-            None => scope.missing.clone(),
-            Some(codes) => self.missing_codes(place, &codes),
-        };
-        Item {
-            label: self.text(&format!("{place}.label"), item.label),
-            hint: item.hint.map(|hint| self.text(&format!("{place}.hint"), hint)),
-            kind: self.select_one(place, &item.select_one, scope),
-            required: item.required,
-            roles: self.role_names(place, item.roles, scope.roles),
-            missing,
-            source: item.source,
-            id: item.id,
-        }
-    }
-
-    fn probes(&mut self, probes: ProbesV1, scope: &Scope<'_>) -> Section {
-        let parts = (probes.label, probes.hint, probes.items);
-        self.open_section("probes", SectionKind::Probes, parts, &Kind::Text, scope)
-    }
-
-    fn evidence(&mut self, evidence: EvidenceV1, scope: &Scope<'_>) -> Section {
-        let grades = self.select_one("evidence", &evidence.select_one, scope);
-        let missing = self.missing_codes("evidence", &evidence.missing);
-        let scope = Scope { missing, lists: scope.lists, roles: scope.roles };
-        let parts = (evidence.label, evidence.hint, evidence.items);
-        self.open_section("evidence", SectionKind::Evidence, parts, &grades, &scope)
-    }
-
-    /// A page whose questions are all of one kind, asked of every role and never required.
-    fn open_section(
-        &mut self,
-        place: &str,
-        section_kind: SectionKind,
-        (label, hint, items): (TextV1, TextV1, Vec<OpenV1>),
-        kind: &Kind,
-        scope: &Scope<'_>,
-    ) -> Section {
-        if items.is_empty() {
-            self.find(place, Problem::Empty);
-        }
-        Section {
-            id: place.to_owned(),
-            label: self.text(&format!("{place}.label"), label),
-            hint: Some(self.text(&format!("{place}.hint"), hint)),
-            kind: section_kind,
-            items: (0_usize..)
-                .zip(items)
-                .map(|(n, item)| Item {
-                    label: self.text(&format!("{place}.items[{n}].label"), item.label),
-                    id: item.id,
-                    hint: None,
-                    kind: kind.clone(),
-                    required: false,
-                    roles: scope.roles.to_vec(),
-                    missing: scope.missing.clone(),
-                    source: Vec::new(),
-                })
-                .collect(),
-        }
-    }
-
-    fn select_one(&mut self, place: &str, list: &str, scope: &Scope<'_>) -> Kind {
-        if let Some(list) = scope.lists.get(list) {
-            Kind::SelectOne(Rc::clone(list))
-        } else {
-            self.find(format!("{place}.select_one"), Problem::Unknown(list.to_owned()));
-            Kind::Text
-        }
-    }
-
     /// The named roles where some are named, else those of `around`.
-    fn role_names(
+    pub(super) fn role_names(
         &mut self,
         place: &str,
         names: Option<Vec<String>>,
@@ -310,7 +183,7 @@ impl Check {
         names
     }
 
-    fn missing_codes(&mut self, place: &str, codes: &[String]) -> Vec<Missing> {
+    pub(super) fn missing_codes(&mut self, place: &str, codes: &[String]) -> Vec<Missing> {
         let mut missing = Vec::new();
         for code in codes {
             match Missing::from_code(code) {
@@ -321,21 +194,28 @@ impl Check {
         missing
     }
 
-    fn unique_items(&mut self, sections: &[Section]) {
-        self.unique("sections", sections.iter().map(|section| section.id.as_str()));
-        let items = sections.iter().flat_map(|section| &section.items);
-        self.unique("items", items.map(|item| item.id.as_str()));
-    }
-
-    fn factors(&mut self, factors: Vec<FactorV1>, sections: &[Section]) -> Vec<Factor> {
+    fn factors(
+        &mut self,
+        factors: Vec<FactorV1>,
+        items: &[Item],
+        by_name: &Named<usize>,
+    ) -> Vec<Factor> {
         self.unique("scoring.factors", factors.iter().map(|factor| factor.id.as_str()));
         (0_usize..)
             .zip(factors)
-            .map(|(n, factor)| self.factor(&format!("scoring.factors[{n}]"), factor, sections))
+            .map(|(n, factor)| {
+                let place = format!("scoring.factors[{n}]");
+                self.factor(&place, factor, |name| items.get(*by_name.get(name)?))
+            })
             .collect()
     }
 
-    fn factor(&mut self, place: &str, file: FactorV1, sections: &[Section]) -> Factor {
+    fn factor<'a>(
+        &mut self,
+        place: &str,
+        file: FactorV1,
+        item: impl Fn(&str) -> Option<&'a Item>,
+    ) -> Factor {
         self.weight(place, file.weight);
         self.unique(place, file.items.iter().map(|item| item.item.as_str()));
         if file.items.len() < 2 {
@@ -345,11 +225,14 @@ impl Check {
         for (n, part) in (0_usize..).zip(file.items) {
             let place = format!("{place}.items[{n}]");
             self.weight(&place, part.weight);
-            let mut items = sections.iter().flat_map(|section| &section.items);
-            let Some(item) = items.find(|item| item.id == part.item) else {
+            let Some(item) = item(&part.item) else {
                 self.find(place, Problem::Unknown(part.item));
                 continue;
             };
+            if item.place.repeat.is_some() {
+                self.find(place, Problem::InsideRepeat(part.item));
+                continue;
+            }
             let Some((list, min, max)) = item.kind.scale() else {
                 self.find(place, Problem::NotOrdinal(part.item));
                 continue;
@@ -393,5 +276,55 @@ impl Kind {
         let Self::SelectOne(list) = self else { return None };
         let Scale::Ordinal(values) = &list.scale else { return None };
         Some((list, *values.first()?, *values.last()?))
+    }
+}
+
+impl From<ProbesV1> for SectionV1 {
+    /// A page of long texts that may stay blank.
+    fn from(probes: ProbesV1) -> Self {
+        open_section("probes", probes.label, probes.hint, probes.items, &|item| ItemV1 {
+            type_: Some(TypeV1::Text),
+            appearance: Some(AppearanceV1::Multiline),
+            ..item
+        })
+    }
+}
+
+impl From<EvidenceV1> for SectionV1 {
+    /// A page of documents, each with a grade that may stay blank.
+    fn from(evidence: EvidenceV1) -> Self {
+        let EvidenceV1 { label, hint, select_one, missing, items } = evidence;
+        open_section("evidence", label, hint, items, &|item| ItemV1 {
+            select_one: Some(select_one.clone()),
+            missing: Some(missing.clone()),
+            ..item
+        })
+    }
+}
+
+/// A page whose questions are all of the one kind that `as_kind` makes them, and may stay blank.
+fn open_section(
+    id: &str,
+    label: TextV1,
+    hint: TextV1,
+    items: Vec<OpenV1>,
+    as_kind: &dyn Fn(ItemV1) -> ItemV1,
+) -> SectionV1 {
+    let item = |open: OpenV1| {
+        as_kind(ItemV1 {
+            id: open.id,
+            label: Some(open.label),
+            required: Some(RequiredV1::Flag(false)),
+            ..ItemV1::default()
+        })
+    };
+    SectionV1 {
+        id: id.to_owned(),
+        label,
+        hint: Some(hint),
+        roles: None,
+        relevant: None,
+        randomize: false,
+        items: items.into_iter().map(item).collect(),
     }
 }

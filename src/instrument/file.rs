@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::item_file::ItemV1;
 use super::{Bands, FactorKind, Family};
 use crate::wire::{Named, from_object, from_word};
 
@@ -86,7 +87,7 @@ from_object!(NamedV1 {
     field label,
 });
 
-/// A named set of choices.
+/// A named set of choices, written out or as a table.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -94,12 +95,38 @@ pub struct ChoiceListV1 {
     /// Whether the names are whole numbers in rising order.
     pub scale: ScaleV1,
     /// The choices as they are shown.
-    pub choices: Vec<NamedV1>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub choices: Vec<ChoiceV1>,
+    /// In place of `choices`, for long lists: comma-separated values with the columns `name` and `label`, in
+    /// further languages `label::en`, and whatever a `choice_filter` looks at.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub csv: Option<String>,
 }
 
 from_object!(ChoiceListV1 {
     field scale,
-    field choices,
+    field_or choices = Vec::new(),
+    optional csv,
+});
+
+/// A choice with what people read for it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ChoiceV1 {
+    /// What files carry.
+    pub name: String,
+    /// What people read.
+    pub label: TextV1,
+    /// What a `choice_filter` looks at, by column; every choice of a list has the same columns.
+    #[serde(default, skip_serializing_if = "Named::is_none")]
+    pub cells: Named<String>,
+}
+
+from_object!(ChoiceV1 {
+    field name,
+    field label,
+    field_or cells = Named::default(),
 });
 
 /// Whether the choices of a list can be reckoned with.
@@ -146,7 +173,13 @@ pub struct SectionV1 {
     /// Roles that are asked this page; all roles where absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub roles: Option<Vec<String>>,
-    /// The questions, in order.
+    /// Asked where this expression holds; always where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub relevant: Option<String>,
+    /// Whether it is asked in an order drawn anew for each interview, among its neighbours marked so, too.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub randomize: bool,
+    /// The questions, groups and repeats, in order.
     pub items: Vec<ItemV1>,
 }
 
@@ -155,56 +188,10 @@ from_object!(SectionV1 {
     field label,
     optional hint,
     optional roles,
+    optional relevant,
+    field_or randomize = false,
     field items,
 });
-
-/// One closed question.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct ItemV1 {
-    /// Name within the instrument.
-    pub id: String,
-    /// The choice list that its answer is one of.
-    pub select_one: String,
-    /// The question as read aloud.
-    pub label: TextV1,
-    /// Help for the enumerator.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub hint: Option<TextV1>,
-    /// Roles that are asked this item; those of the section where absent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub roles: Option<Vec<String>>,
-    /// Whether a blank is reported at review; true where absent.
-    #[serde(default = "yes", skip_serializing_if = "is_yes")]
-    pub required: bool,
-    /// Missing codes that it accepts; all of the instrument's where absent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub missing: Option<Vec<String>>,
-    /// Which published indicator or phrase of the study it operationalises.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub source: Vec<String>,
-}
-
-from_object!(ItemV1 {
-    field id,
-    field select_one,
-    field label,
-    optional hint,
-    optional roles,
-    field_or required = true,
-    optional missing,
-    field_or source = Vec::new(),
-});
-
-fn yes() -> bool {
-    true
-}
-
-#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
-fn is_yes(value: &bool) -> bool {
-    *value
-}
 
 /// The page of open questions.
 #[derive(Debug, Clone, Serialize, Deserialize)]

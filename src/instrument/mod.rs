@@ -1,41 +1,54 @@
 //! What can be asked and how it is scored: the model, its file form, and the checks between them.
 
-mod check;
-mod file;
+mod text;
 mod missing;
+mod choices;
+mod formula;
+mod item;
+mod graph;
 mod model;
 mod problem;
-mod text;
+mod file;
+mod item_file;
+mod check;
+mod check_choices;
+mod check_items;
+mod look_up;
 
+pub use choices::{Cells, ChoiceList, Scale};
 pub use file::{FORMAT, InstrumentV1};
+pub use formula::{CellSource, Formula};
+pub use graph::{Dependent, Graph};
+pub use item::{Item, ItemPlace, Kind, Logic, MAX_INSTANCES, Range, Repeat, Required, Rule};
 pub use missing::Missing;
 pub use model::{
-    Bands, Choice, ChoiceList, Consent, Factor, FactorItem, FactorKind, Family, Instrument, Item,
-    Kind, Role, Scale, Scoring, Section, SectionKind,
+    Bands, Consent, Factor, FactorItem, FactorKind, Family, Instrument, Role, Scoring, Section,
+    SectionKind,
 };
 pub use problem::{Finding, Problem};
 pub use text::Text;
 
+use crate::expression::PatternFits;
 use crate::wire::{self, Flaw, Node};
 
-/// Reads and checks the text of an instrument file.
+/// Reads and checks the text of an instrument file; `pattern_fits` is the engine for the patterns in it.
 ///
 /// # Errors
 /// Everything that is wrong with it, each with its place.
-pub fn read(text: &str) -> Result<Instrument, Vec<Finding>> {
-    read_node(wire::parse(text).map_err(|flaw| vec![flaw.into()])?)
+pub fn read(text: &str, pattern_fits: PatternFits) -> Result<Instrument, Vec<Finding>> {
+    read_node(wire::parse(text).map_err(|flaw| vec![flaw.into()])?, pattern_fits)
 }
 
 /// Reads and checks an instrument file.
 ///
 /// # Errors
 /// As [`read`].
-pub fn read_node(file: Node) -> Result<Instrument, Vec<Finding>> {
+pub fn read_node(file: Node, pattern_fits: PatternFits) -> Result<Instrument, Vec<Finding>> {
     if let Err(problem) = wire::check_format(&file, FORMAT) {
         return Err(vec![Finding::new("format", Problem::Format(problem))]);
     }
     let file: InstrumentV1 = file.read().map_err(findings)?;
-    file.try_into()
+    check::check(file, pattern_fits)
 }
 
 fn findings(flaws: Vec<Flaw>) -> Vec<Finding> {

@@ -1,14 +1,16 @@
 //! What can be asked and how it is scored: an instrument that has passed every check.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Missing, Text};
+use super::{ChoiceList, Graph, Item, Missing, Text};
+use crate::expression::PatternFits;
 use crate::wire::{Named, from_object, from_word};
 
 /// A questionnaire with its scoring; made only by [`super::read`], so every name in it resolves.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Instrument {
     /// Stable name, e.g. `kampung-tangguh-7d`.
     pub id: String,
@@ -32,8 +34,15 @@ pub struct Instrument {
     pub consent: Consent,
     /// The pages of the interview, in order.
     pub sections: Vec<Section>,
+    /// Everything that the pages hold, in the order in which it is asked; each page is an entry itself.
+    pub items: Vec<Item>,
+    /// What follows from what.
+    pub graph: Graph,
     /// How answers become scores.
     pub scoring: Scoring,
+    /// The engine for the patterns in its expressions.
+    pub pattern_fits: PatternFits,
+    pub(super) by_name: Named<usize>,
 }
 
 /// A kind of respondent; decides which items are asked.
@@ -55,7 +64,7 @@ pub struct Consent {
 }
 
 /// One page of the interview.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Section {
     /// Name within the instrument.
     pub id: String,
@@ -65,8 +74,10 @@ pub struct Section {
     pub hint: Option<Text>,
     /// What its answers are kept as.
     pub kind: SectionKind,
-    /// Its questions, in order.
-    pub items: Vec<Item>,
+    /// Whether it changes places with its neighbours that are marked so, too.
+    pub is_randomized: bool,
+    /// Its entry in the list of items; what it holds comes right after it.
+    pub item: usize,
 }
 
 /// What a section's answers are: the exchange format keeps the three apart.
@@ -78,65 +89,6 @@ pub enum SectionKind {
     Probes,
     /// Documents that the enumerator asks to see, graded 0, 1 or 2.
     Evidence,
-}
-
-/// One question.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Item {
-    /// Name within the instrument, e.g. `I1.D1.1`.
-    pub id: String,
-    /// The question as read aloud.
-    pub label: Text,
-    /// Help for the enumerator.
-    pub hint: Option<Text>,
-    /// What an answer can be.
-    pub kind: Kind,
-    /// Whether leaving it blank is reported at review.
-    pub required: bool,
-    /// Role names that are asked it.
-    pub roles: Vec<String>,
-    /// Missing codes that it accepts in place of a value.
-    pub missing: Vec<Missing>,
-    /// Which published indicator or phrase of the study it operationalises.
-    pub source: Vec<String>,
-}
-
-/// What an answer to an item can be.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Kind {
-    /// Exactly one choice of a list.
-    SelectOne(Rc<ChoiceList>),
-    /// Free text.
-    Text,
-}
-
-/// A named set of choices.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ChoiceList {
-    /// Name within the instrument, e.g. `setuju5`.
-    pub name: String,
-    /// Whether its choices are numbers in order.
-    pub scale: Scale,
-    /// The choices in the order in which they are shown.
-    pub choices: Vec<Choice>,
-}
-
-/// One choice of a list.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Choice {
-    /// What files carry: on an ordinal list a whole number, e.g. `4`.
-    pub name: String,
-    /// What the respondent hears, e.g. *Setuju*.
-    pub label: Text,
-}
-
-/// Whether the choices of a list can be reckoned with.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Scale {
-    /// Names without order.
-    Nominal,
-    /// Whole numbers in rising order, one for each choice.
-    Ordinal(Vec<i32>),
 }
 
 /// How answers become scores (0-100).
@@ -253,9 +205,14 @@ from_word!(FactorKind {
 });
 
 impl Instrument {
+    /// The item named `id`, as an index of the list of items.
+    pub fn find(&self, id: &str) -> Option<usize> {
+        self.by_name.get(id).copied()
+    }
+
     /// The item named `id`.
     pub fn item(&self, id: &str) -> Option<&Item> {
-        self.sections.iter().flat_map(|section| &section.items).find(|item| item.id == id)
+        self.items.get(self.find(id)?)
     }
 
     /// The role named `name`.
@@ -263,44 +220,30 @@ impl Instrument {
         self.roles.iter().find(|role| role.name == name)
     }
 
-    /// The sections that hold at least one item for `role`.
-    pub fn sections_for<'a>(&'a self, role: &'a str) -> impl Iterator<Item = &'a Section> + 'a {
-        self.sections.iter().filter(move |section| section.items_for(role).next().is_some())
-    }
-}
-
-impl Section {
-    /// The items of this section that `role` is asked.
-    pub fn items_for<'a>(&'a self, role: &'a str) -> impl Iterator<Item = &'a Item> + 'a {
-        self.items.iter().filter(move |item| item.is_asked_of(role))
-    }
-}
-
-impl Item {
-    /// Whether `role` is asked this item.
-    pub fn is_asked_of(&self, role: &str) -> bool {
-        self.roles.iter().any(|name| name == role)
-    }
-}
-
-impl ChoiceList {
-    /// Whether its choices are numbers in order.
-    pub fn is_ordinal(&self) -> bool {
-        matches!(self.scale, Scale::Ordinal(_))
+    /// Where the items stand that the item at `index` holds, those within groups and repeats included.
+    pub fn inside(&self, index: usize) -> Range<usize> {
+        index + 1..self.items[index].place.end
     }
 
-    /// The choice named `name`.
-    pub fn choice(&self, name: &str) -> Option<&Choice> {
-        self.choices.iter().find(|choice| choice.name == name)
+    /// The items of a page, those within groups and repeats included.
+    pub fn items_of(&self, section: &Section) -> &[Item] {
+        &self.items[self.inside(section.item)]
     }
 
-    /// The number that the choice named `name` stands for; none on a nominal list.
-    pub fn value(&self, name: &str) -> Option<i32> {
-        let position = self.choices.iter().position(|choice| choice.name == name)?;
-        match &self.scale {
-            Scale::Nominal => None,
-            Scale::Ordinal(values) => values.get(position).copied(),
+    /// The repeat of which an instance is the same for `a` and for `b`: the innermost that is around both.
+    pub fn common_repeat(&self, a: Option<usize>, b: Option<usize>) -> Option<usize> {
+        let mut of_a = a;
+        while let Some(repeat) = of_a {
+            let mut of_b = b;
+            while let Some(other) = of_b {
+                if other == repeat {
+                    return Some(repeat);
+                }
+                of_b = self.items[other].place.repeat;
+            }
+            of_a = self.items[repeat].place.repeat;
         }
+        None
     }
 }
 

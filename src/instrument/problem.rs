@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::expression;
 use crate::wire::{Flaw, FormatProblem, Shape};
 
 /// One thing to mend in an instrument file.
@@ -36,7 +37,31 @@ pub enum Problem {
     NotOrdinal(String),
     /// A factor of fewer than two items can never have a score.
     TooFewItems,
-    /// A weight that is not above 0 and at most a million, or bands that do not rise from 0 to 100.
+    /// A factor item within a repeat: its answers are several.
+    InsideRepeat(String),
+    /// An expression that cannot be read.
+    Expression(expression::Error),
+    /// A name in an expression that stands for nothing in this instrument.
+    UnknownReference {
+        /// As it is written.
+        name: String,
+        /// Where it stands in the expression, in characters from 1.
+        column: usize,
+    },
+    /// Items that hang on each other in a circle, so that none could be reckoned first: `a → b`.
+    Circle(String),
+    /// Not exactly one of `select_one`, `select_multiple`, `rank` and `type`.
+    NotOneKind,
+    /// A field that this kind of item does not have.
+    NotHere,
+    /// A choice whose name has a blank in it, on a list of which several can be chosen.
+    NotAWord(String),
+    /// Choices, or rows of a table, with other columns than the first.
+    OtherColumns,
+    /// A table of choices whose first column is not `name`, or that has no column `label`.
+    NoNameAndLabel,
+    /// A number out of its range: a weight that is not above 0 and at most a million, bands that do not rise
+    /// from 0 to 100, a range without points, a repeat without instances.
     BadNumber,
 }
 

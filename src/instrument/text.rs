@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::wire::Named;
 
 /// A text with one default wording and any number of translations.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Text {
     default: String,
     translations: Named<String>,
@@ -15,6 +15,11 @@ impl Text {
     /// A text with its default wording and its translations by language code (`"en"`).
     pub fn new(default: String, translations: Named<String>) -> Self {
         Self { default, translations }
+    }
+
+    /// The wording that the others fall back to.
+    pub fn default_wording(&self) -> &str {
+        &self.default
     }
 
     /// The wording in `language`, or the default wording where there is none.

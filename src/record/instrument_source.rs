@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::digest::digest_of_bytes;
+use crate::expression::PatternFits;
 use crate::instrument::{self, Instrument};
 use crate::response::InstrumentRef;
 use crate::wire::{self, Node};
@@ -19,21 +20,21 @@ pub struct InstrumentSource {
 }
 
 impl InstrumentSource {
-    /// Reads and checks the text of an instrument file.
+    /// Reads and checks the text of an instrument file; `pattern_fits` is the engine for the patterns in it.
     ///
     /// # Errors
     /// Everything that is wrong with it.
-    pub fn read(text: &str) -> Result<Self, Vec<instrument::Finding>> {
-        Self::of(wire::parse(text).map_err(|flaw| vec![flaw.into()])?)
+    pub fn read(text: &str, pattern_fits: PatternFits) -> Result<Self, Vec<instrument::Finding>> {
+        Self::of(wire::parse(text).map_err(|flaw| vec![flaw.into()])?, pattern_fits)
     }
 
     /// Reads and checks an instrument file.
     ///
     /// # Errors
     /// Everything that is wrong with it.
-    pub fn of(file: Node) -> Result<Self, Vec<instrument::Finding>> {
+    pub fn of(file: Node, pattern_fits: PatternFits) -> Result<Self, Vec<instrument::Finding>> {
         let digest = digest_of_bytes(file.canonical().as_bytes());
-        let instrument = Rc::new(instrument::read_node(file.clone())?);
+        let instrument = Rc::new(instrument::read_node(file.clone(), pattern_fits)?);
         Ok(Self { instrument, file: Rc::new(file), digest: digest.into() })
     }
 

@@ -4,9 +4,10 @@ use uuid::Uuid;
 
 use super::response_v1::{AnswerV1, ResponseV1, ValueV1};
 use super::{Finding, Problem};
-use crate::instrument::{Instrument, Item, Kind, Missing, SectionKind};
+use crate::instrument::{Instrument, Item, Kind, MAX_INSTANCES, SectionKind};
 use crate::response::{
-    Answer, Consent, InstrumentRef, Misfit, Response, Setting, Sitting, Timestamp, check_answer,
+    Answer, Answers, Consent, InstrumentRef, Misfit, Response, Setting, Sitting, Timestamp,
+    check_answer, item_of_path,
 };
 use crate::wire::Named;
 
@@ -86,6 +87,7 @@ impl<'a> Check<'a> {
             started_at: started_at?,
             finalised_at,
             answers,
+            skipped: wire.skipped.clone(),
             audit,
         })
     }
@@ -98,7 +100,7 @@ impl<'a> Check<'a> {
                 if event.start > event.end {
                     self.find(&field, Problem::BadMoment);
                 }
-                if self.instrument.item(&event.item).is_none() {
+                if self.instrument.item(item_of_path(&event.item)).is_none() {
                     self.find(&field, Problem::Unknown(event.item.clone()));
                 }
             }
@@ -116,63 +118,87 @@ impl<'a> Check<'a> {
         moment
     }
 
-    fn answers(&mut self, wire: &ResponseV1) -> Named<Answer> {
-        let mut answers = Named::default();
+    fn answers(&mut self, wire: &ResponseV1) -> Answers {
+        let mut answers = Answers::default();
+        let mut texts = Named::default();
+        for (id, text) in wire.open_texts.iter() {
+            let value = Some(ValueV1::Text(text.clone()));
+            texts.insert(id.clone(), AnswerV1 { value, ..AnswerV1::default() });
+        }
         let groups = [
             ("answers", SectionKind::Questions, &wire.answers),
             ("evidence", SectionKind::Evidence, &wire.evidence),
+            ("open_texts", SectionKind::Probes, &texts),
         ];
         for (field, kind, group) in groups {
-            for (id, answer) in group.iter() {
-                let field = format!("{field}[\"{id}\"]");
-                let answer = self.item(&field, id, kind, &wire.role).and_then(|item| {
-                    let answer = self.answer(&field, item, answer)?;
-                    self.fits(&field, item, answer)
-                });
-                if let Some(answer) = answer {
-                    answers.insert(id.clone(), answer);
-                }
-            }
+            self.take_group(field, (kind, None), group, &wire.role, &mut answers);
         }
-        for (id, text) in wire.open_texts.iter() {
-            let field = format!("open_texts[\"{id}\"]");
-            let answer = self
-                .item(&field, id, SectionKind::Probes, &wire.role)
-                .and_then(|item| self.fits(&field, item, Answer::Text(text.clone())));
-            if let Some(answer) = answer {
-                answers.insert(id.clone(), answer);
+        for id in &wire.skipped {
+            if self.instrument.item(id).is_none() {
+                self.find("skipped", Problem::Unknown(id.clone()));
             }
         }
         answers
     }
 
-    /// The item of a section of `kind`: an answer in another group might stand beside a second one.
-    fn item(&mut self, field: &str, id: &str, kind: SectionKind, role: &str) -> Option<&'a Item> {
-        let sections = self.instrument.sections.iter().filter(|section| section.kind == kind);
-        let mut items = sections.flat_map(|section| &section.items);
-        let item = items.find(|item| item.id == id && item.is_asked_of(role));
-        if item.is_none() {
-            self.find(field, Problem::NotAsked(id.to_owned()));
+    /// Takes the answers of one group, or of one instance of a repeat: all items that it may answer stand in
+    /// sections of the kind and have the innermost repeat that are given in `around`.
+    fn take_group(
+        &mut self,
+        field: &str,
+        around: (SectionKind, Option<usize>),
+        group: &Named<AnswerV1>,
+        role: &str,
+        answers: &mut Answers,
+    ) {
+        for (id, answer) in group.iter() {
+            let field = format!("{field}[\"{id}\"]");
+            let Some(index) = self.item(&field, id, around, role) else { continue };
+            let item = &self.instrument.items[index];
+            if matches!(item.kind, Kind::Repeat(_)) {
+                if answer.instances.len() > MAX_INSTANCES {
+                    self.find(&field, Problem::BadAnswer);
+                    continue;
+                }
+                let mut instances = Vec::with_capacity(answer.instances.len());
+                for (n, instance) in answer.instances.iter().enumerate() {
+                    let field = format!("{field}.instances[{n}]");
+                    let mut inner = Answers::default();
+                    self.take_group(&field, (around.0, Some(index)), instance, role, &mut inner);
+                    instances.push(inner);
+                }
+                answers.repeats.insert(id.clone(), instances);
+                continue;
+            }
+            let read = answer.answer(item);
+            if read.is_none() {
+                self.find(&field, Problem::BadAnswer);
+            }
+            if let Some(answer) = read.and_then(|answer| self.fits(&field, item, answer)) {
+                answers.set(id, Some(answer));
+            }
         }
-        item
     }
 
-    /// The answer that `wire` spells: a number on an ordinal list, a name on a nominal one.
-    fn answer(&mut self, field: &str, item: &Item, wire: &AnswerV1) -> Option<Answer> {
-        let answer = match (&wire.value, &wire.missing, &item.kind) {
-            (None, Some(code), _) => Missing::from_code(code).map(Answer::Missing),
-            (Some(ValueV1::Number(value)), None, Kind::SelectOne(list)) if list.is_ordinal() => {
-                Some(Answer::Choice(value.to_string()))
-            }
-            (Some(ValueV1::Name(name)), None, Kind::SelectOne(list)) if !list.is_ordinal() => {
-                Some(Answer::Choice(name.clone()))
-            }
-            _ => None,
-        };
-        if answer.is_none() {
-            self.find(field, Problem::BadAnswer);
+    /// The item of a section of the kind, and in the repeat, of `around`: an answer in another group might
+    /// stand beside a second one.
+    fn item(
+        &mut self,
+        field: &str,
+        id: &str,
+        around: (SectionKind, Option<usize>),
+        role: &str,
+    ) -> Option<usize> {
+        let index = self.instrument.find(id).filter(|index| {
+            let item = &self.instrument.items[*index];
+            let section = &self.instrument.sections[item.place.section];
+            let is_kept = item.has_value() || matches!(item.kind, Kind::Repeat(_));
+            (section.kind, item.place.repeat) == around && is_kept && item.is_asked_of(role)
+        });
+        if index.is_none() {
+            self.find(field, Problem::NotAsked(id.to_owned()));
         }
-        answer
+        index
     }
 
     fn fits(&mut self, field: &str, item: &Item, answer: Answer) -> Option<Answer> {
@@ -181,7 +207,9 @@ impl<'a> Check<'a> {
             Err(misfit) => misfit,
         };
         let problem = match (misfit, answer) {
-            (Misfit::OutsideScale, Answer::Choice(name)) => Problem::OutsideScale(name),
+            (Misfit::OutsideScale, Answer::Value(value) | Answer::Confirmed(value)) => {
+                Problem::OutsideScale(value)
+            }
             (Misfit::MissingNotAllowed, Answer::Missing(code)) => {
                 Problem::MissingNotAllowed(code.code().to_owned())
             }

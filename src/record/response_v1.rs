@@ -1,12 +1,15 @@
 //! One interview as files and the tablet's database carry it.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
 use super::audit_v1::SittingV1;
 use super::response_check::check_response;
 use super::{Finding, Problem, ScoresV1, digest_of};
-use crate::instrument::{Instrument, Item, Kind, SectionKind};
-use crate::response::{Answer, Response};
+use crate::expression::{number_from_text, text_from_number};
+use crate::instrument::{Instrument, Item, Kind, Missing, SectionKind};
+use crate::response::{Answer, Answers, Response};
 use crate::scoring::{Scores, score};
 use crate::wire::{FromNode, Named, Node, Reader, from_object, from_word};
 
@@ -57,6 +60,10 @@ pub struct ResponseV1 {
     /// Grades of documents.
     #[serde(default)]
     pub evidence: Named<AnswerV1>,
+    /// Once finalised: questions that the role would be asked and that were skipped, since they were not
+    /// relevant; none within repeats.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub skipped: Vec<String>,
     /// When each question was answered, sitting by sitting; times and kinds, never what was said.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub audit: Vec<SittingV1>,
@@ -87,6 +94,7 @@ from_object!(ResponseV1 {
     field_or answers = Named::default(),
     field_or open_texts = Named::default(),
     field_or evidence = Named::default(),
+    field_or skipped = Vec::new(),
     field_or audit = Vec::new(),
     optional scores,
     optional digest,
@@ -158,40 +166,51 @@ pub enum ConsentFormV1 {
 
 from_word!(ConsentFormV1 { "oral" Oral });
 
-/// `{"value": 4}` or `{"missing": "TT"}`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+/// `{"value": 4}`, `{"missing": "TT"}`, or of a repeat `{"instances": [{"age": {"value": 41}}]}`.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AnswerV1 {
-    /// A number on an ordinal list, else a choice's name.
+    /// A number, a choice's name, several names, or a text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<ValueV1>,
+    /// Whether the enumerator has confirmed a value that looked unlikely.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub confirmed: bool,
     /// TT, TB or TM.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub missing: Option<String>,
+    /// The answers of each instance of a repeat, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub instances: Vec<Named<AnswerV1>>,
 }
 
 from_object!(AnswerV1 {
     optional value,
+    field_or confirmed = false,
     optional missing,
+    field_or instances = Vec::new(),
 });
 
-/// A number or a name.
+/// A number, a text, or names.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum ValueV1 {
-    /// A point of an ordinal list.
-    Number(i32),
-    /// The name of a choice.
-    Name(String),
+    /// A point of an ordinal list or of a range, an integer or a decimal.
+    Number(f64),
+    /// The name of a choice on a nominal list, a text, `2026-03-01`, `09:30`, `OK`.
+    Text(String),
+    /// The names of several choices, those of a `rank` in their order.
+    Names(Vec<String>),
 }
 
 impl FromNode for ValueV1 {
     fn from_node(node: Node, reader: &mut Reader) -> Self {
         match node {
-            Node::Text(name) => Self::Name(name),
-            node => Self::Number(i32::from_node(node, reader)),
+            Node::Text(_) => Self::Text(String::from_node(node, reader)),
+            Node::List(_) => Self::Names(Vec::from_node(node, reader)),
+            node => Self::Number(f64::from_node(node, reader)),
         }
     }
 }
@@ -228,25 +247,24 @@ impl ResponseV1 {
             answers: Named::default(),
             open_texts: Named::default(),
             evidence: Named::default(),
+            skipped: response.skipped.clone(),
             audit: response.audit.iter().map(SittingV1::from).collect(),
             scores: None,
             digest: None,
         };
         for section in &instrument.sections {
-            for item in &section.items {
-                let Some(answer) = response.answers.get(&item.id) else { continue };
-                let id = item.id.clone();
-                match (section.kind, answer) {
-                    (SectionKind::Probes, Answer::Text(text)) => {
-                        wire.open_texts.insert(id, text.clone());
+            let of_page =
+                answers_of(instrument, instrument.inside(section.item), &response.answers);
+            match section.kind {
+                SectionKind::Questions => of_page.into_iter().for_each(|(id, answer)| {
+                    wire.answers.insert(id, answer);
+                }),
+                SectionKind::Evidence => wire.evidence = of_page,
+                SectionKind::Probes => of_page.into_iter().for_each(|(id, answer)| {
+                    if let Some(ValueV1::Text(text)) = answer.value {
+                        wire.open_texts.insert(id, text);
                     }
-                    (SectionKind::Evidence, _) => {
-                        wire.evidence.insert(id, AnswerV1::new(item, answer));
-                    }
-                    (SectionKind::Questions | SectionKind::Probes, _) => {
-                        wire.answers.insert(id, AnswerV1::new(item, answer));
-                    }
-                }
+                }),
             }
         }
         if response.is_finalised() {
@@ -282,17 +300,75 @@ impl ResponseV1 {
     }
 }
 
+/// The answers to the items of `range`, which stand in one page or one instance of a repeat.
+fn answers_of(instrument: &Instrument, range: Range<usize>, answers: &Answers) -> Named<AnswerV1> {
+    let mut named = Named::default();
+    let around = instrument.items[range.start].place.repeat;
+    for index in range {
+        let item = &instrument.items[index];
+        if item.place.repeat != around {
+            continue;
+        }
+        let answer = match &item.kind {
+            Kind::Repeat(_) => {
+                let instances = answers.instances(&item.id).iter();
+                let instances: Vec<_> = instances
+                    .map(|answers| answers_of(instrument, instrument.inside(index), answers))
+                    .collect();
+                (!instances.is_empty()).then(|| AnswerV1 { instances, ..AnswerV1::default() })
+            }
+            _ => answers.get(&item.id).map(|answer| AnswerV1::new(item, answer)),
+        };
+        if let Some(answer) = answer {
+            named.insert(item.id.clone(), answer);
+        }
+    }
+    named
+}
+
 impl AnswerV1 {
     fn new(item: &Item, answer: &Answer) -> Self {
-        let value = match (answer, &item.kind) {
-            (Answer::Missing(code), _) => {
-                return Self { value: None, missing: Some(code.code().to_owned()) };
+        let value = match answer {
+            Answer::Missing(code) => {
+                return Self { missing: Some(code.code().to_owned()), ..Self::default() };
             }
-            (Answer::Choice(name), Kind::SelectOne(list)) => {
-                list.value(name).map_or_else(|| ValueV1::Name(name.clone()), ValueV1::Number)
-            }
-            (Answer::Choice(text) | Answer::Text(text), _) => ValueV1::Name(text.clone()),
+            Answer::Value(value) | Answer::Confirmed(value) => value,
         };
-        Self { value: Some(value), missing: None }
+        let value = match &item.kind {
+            Kind::SelectOne(list) if list.is_ordinal() => ValueV1::Number(number_from_text(value)),
+            Kind::Integer | Kind::Decimal | Kind::Range(_) => {
+                ValueV1::Number(number_from_text(value))
+            }
+            Kind::SelectMultiple(..) | Kind::Rank(_) => {
+                ValueV1::Names(value.split(' ').map(str::to_owned).collect())
+            }
+            _ => ValueV1::Text(value.clone()),
+        };
+        let confirmed = matches!(answer, Answer::Confirmed(_));
+        Self { value: Some(value), confirmed, ..Self::default() }
+    }
+
+    /// The answer to `item` that this stands for; none where it is of another kind.
+    pub(super) fn answer(&self, item: &Item) -> Option<Answer> {
+        if !self.instances.is_empty() {
+            return None;
+        }
+        let value = match (&self.value, &self.missing) {
+            (None, Some(code)) => return Missing::from_code(code).map(Answer::Missing),
+            (Some(value), None) => value,
+            _ => return None,
+        };
+        let has_number = match &item.kind {
+            Kind::SelectOne(list) => list.is_ordinal(),
+            kind => matches!(kind, Kind::Integer | Kind::Decimal | Kind::Range(_)),
+        };
+        let has_names = matches!(item.kind, Kind::SelectMultiple(..) | Kind::Rank(_));
+        let value = match value {
+            ValueV1::Number(number) if has_number => text_from_number(*number),
+            ValueV1::Names(names) if has_names => names.join(" "),
+            ValueV1::Text(text) if !has_number && !has_names => text.clone(),
+            _ => return None,
+        };
+        Some(if self.confirmed { Answer::Confirmed(value) } else { Answer::Value(value) })
     }
 }

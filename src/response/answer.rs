@@ -1,26 +1,48 @@
 //! An answer to one item, and whether an item accepts it.
 
-use crate::instrument::{Item, Kind, Missing};
+use crate::expression::{is_day, is_time_of_day, number_from_text, text_from_number};
+use crate::instrument::{ChoiceList, Item, Kind, Missing, Range};
 
 /// What was answered to an item that was asked.
+///
+/// A value is a text as XForms has it, which is also what expressions see:
+///
+/// | the item is | its value |
+/// |---|---|
+/// | `select_one` | the name of a choice |
+/// | `select_multiple`, `rank` | names with a blank between each two |
+/// | `integer`, `decimal`, `range` | a number in the fewest digits, with a point: `1.5` |
+/// | `date`, `time` | `2026-03-01`, `09:30` |
+/// | `acknowledge` | `OK` |
+/// | `text` | what was written |
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer {
-    /// The name of a choice.
-    Choice(String),
-    /// Free text.
-    Text(String),
+    /// A value.
+    Value(String),
+    /// A value that looked unlikely, and that the enumerator has confirmed.
+    Confirmed(String),
     /// A recorded reason for the lack of a value.
     Missing(Missing),
+}
+
+impl Answer {
+    /// The value, where it is not a reason for the lack of one.
+    pub fn value(&self) -> Option<&str> {
+        match self {
+            Self::Value(value) | Self::Confirmed(value) => Some(value),
+            Self::Missing(_) => None,
+        }
+    }
 }
 
 /// Why an item cannot have an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Misfit {
-    /// The choice is not one of the item's list.
+    /// A choice that is not one of the item's list, or a number that is not on its scale.
     OutsideScale,
     /// The item does not accept this missing code.
     MissingNotAllowed,
-    /// Text where a choice belongs, or the reverse.
+    /// No number, no date, no time; a choice twice, or together with one that stands alone.
     WrongKind,
     /// A text beyond [`MAX_TEXT`] characters.
     TooLong,
@@ -29,18 +51,78 @@ pub enum Misfit {
 /// The longest free text, in characters.
 pub const MAX_TEXT: usize = 10_000;
 
+/// The value of an `acknowledge` that was confirmed.
+pub const ACKNOWLEDGED: &str = "OK";
+
+/// The largest whole number that an answer can be: what every reader of JSON takes exactly.
+const MAX_INTEGER: f64 = 9_007_199_254_740_991.0;
+
+/// How far a number may miss a point of its range, in steps: `0.3` in steps of `0.1`.
+const ROUNDING: f64 = 1e-6;
+
 /// Whether `item` accepts `answer`.
 ///
 /// # Errors
 /// Why it does not.
 pub fn check_answer(item: &Item, answer: &Answer) -> Result<(), Misfit> {
-    match (answer, &item.kind) {
-        (Answer::Choice(name), Kind::SelectOne(list)) if list.choice(name).is_some() => Ok(()),
-        (Answer::Choice(_), Kind::SelectOne(_)) => Err(Misfit::OutsideScale),
-        (Answer::Text(text), Kind::Text) if text.chars().count() <= MAX_TEXT => Ok(()),
-        (Answer::Text(_), Kind::Text) => Err(Misfit::TooLong),
-        (Answer::Missing(code), _) if item.missing.contains(code) => Ok(()),
-        (Answer::Missing(_), _) => Err(Misfit::MissingNotAllowed),
-        (Answer::Choice(_) | Answer::Text(_), _) => Err(Misfit::WrongKind),
+    let value = match answer {
+        Answer::Missing(code) if item.missing.contains(code) => return Ok(()),
+        Answer::Missing(_) => return Err(Misfit::MissingNotAllowed),
+        Answer::Value(value) | Answer::Confirmed(value) => value,
+    };
+    match &item.kind {
+        Kind::SelectOne(list) if list.row(value).is_none() => Err(Misfit::OutsideScale),
+        Kind::SelectMultiple(list, exclusive) => check_choices(list, exclusive, value),
+        Kind::Rank(list) => check_choices(list, &[], value),
+        Kind::Integer => {
+            check_number(value, |number| number.trunc() == number && number.abs() <= MAX_INTEGER)
+        }
+        Kind::Decimal => check_number(value, |_| true),
+        Kind::Range(range) => {
+            check_number(value, |_| true)?;
+            if range.has(number_from_text(value)) { Ok(()) } else { Err(Misfit::OutsideScale) }
+        }
+        Kind::Date if !is_day(value) => Err(Misfit::WrongKind),
+        Kind::Time if !is_time_of_day(value) => Err(Misfit::WrongKind),
+        Kind::Acknowledge if value != ACKNOWLEDGED => Err(Misfit::WrongKind),
+        Kind::Text { .. } | Kind::Calculate if value.chars().count() > MAX_TEXT => {
+            Err(Misfit::TooLong)
+        }
+        Kind::Section | Kind::Group | Kind::Repeat(_) | Kind::Note => Err(Misfit::WrongKind),
+        Kind::SelectOne(_)
+        | Kind::Date
+        | Kind::Time
+        | Kind::Acknowledge
+        | Kind::Text { .. }
+        | Kind::Calculate => Ok(()),
+    }
+}
+
+fn check_choices(list: &ChoiceList, exclusive: &[String], value: &str) -> Result<(), Misfit> {
+    let names: Vec<&str> = value.split(' ').collect();
+    for (n, name) in names.iter().enumerate() {
+        if list.row(name).is_none() {
+            return Err(Misfit::OutsideScale);
+        }
+        let is_alone = names.len() == 1;
+        if names[..n].contains(name) || (!is_alone && exclusive.iter().any(|one| one == name)) {
+            return Err(Misfit::WrongKind);
+        }
+    }
+    Ok(())
+}
+
+fn check_number(value: &str, is_sound: impl Fn(f64) -> bool) -> Result<(), Misfit> {
+    let number = number_from_text(value);
+    let is_usual = number.is_finite() && text_from_number(number) == value;
+    if is_usual && is_sound(number) { Ok(()) } else { Err(Misfit::WrongKind) }
+}
+
+impl Range {
+    /// Whether `number` is one of its points.
+    pub fn has(&self, number: f64) -> bool {
+        let steps = (number - self.start) / self.step;
+        let is_on_a_point = (steps - steps.round()).abs() < ROUNDING;
+        is_on_a_point && number >= self.start && number <= self.end
     }
 }

@@ -34,7 +34,7 @@ pub struct Sitting {
 /// One question that was answered, or several changes to it without another one in between.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Event {
-    /// The item's name.
+    /// The item's path.
     pub item: String,
     /// What it was before.
     pub from: AnswerKind,
@@ -63,7 +63,7 @@ impl AnswerKind {
         match answer {
             None => Self::Blank,
             Some(Answer::Missing(_)) => Self::Missing,
-            Some(Answer::Choice(_) | Answer::Text(_)) => Self::Value,
+            Some(Answer::Value(_) | Answer::Confirmed(_)) => Self::Value,
         }
     }
 }

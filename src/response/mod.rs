@@ -1,20 +1,30 @@
 //! One respondent's answers and what follows from them: what is asked, what is missing, what may change.
 
-mod answer;
-mod audit;
-mod progress;
-mod session;
 mod timestamp;
+mod answer;
+mod answers;
+mod audit;
+mod cell;
+mod counts;
+mod rows;
+mod path;
+mod seen;
+mod settle;
+mod session;
+mod progress;
 
-pub use answer::{Answer, MAX_TEXT, Misfit, check_answer};
+pub use answer::{ACKNOWLEDGED, Answer, MAX_TEXT, Misfit, check_answer};
+pub use answers::Answers;
 pub use audit::{AnswerKind, Event, Now, Sitting};
-pub use progress::{Progress, SectionProgress, progress};
+pub use cell::{Cell, Fault};
+pub use counts::Counts;
+pub use path::item_of_path;
+pub use progress::{Open, Progress, SectionProgress};
+pub use rows::Place;
 pub use session::{Change, Edit, Refusal, Session};
 pub use timestamp::Timestamp;
 
 use uuid::Uuid;
-
-use crate::wire::Named;
 
 /// One interview: who, where and when, with the answers so far.
 ///
@@ -43,7 +53,9 @@ pub struct Response {
     /// When it was locked.
     pub finalised_at: Option<Timestamp>,
     /// Answers by item name; a blank or unasked item is absent.
-    pub answers: Named<Answer>,
+    pub answers: Answers,
+    /// Once finalised: the questions outside repeats that the role would be asked and that were not relevant.
+    pub skipped: Vec<String>,
     /// When each question was answered, sitting by sitting.
     pub audit: Vec<Sitting>,
 }
@@ -108,7 +120,8 @@ impl Response {
             consent: None,
             started_at,
             finalised_at: None,
-            answers: Named::default(),
+            answers: Answers::default(),
+            skipped: Vec::new(),
             audit: Vec::new(),
         }
     }
@@ -120,6 +133,7 @@ impl Response {
             revision: self.revision.saturating_add(1),
             previous: Some(digest),
             finalised_at: None,
+            skipped: Vec::new(),
             audit: Vec::new(),
             ..self.clone()
         }

@@ -1,61 +1,95 @@
-//! How far an interview has come: what is answered and what is still blank, page by page.
+//! How far an interview has come, page by page, and in which order its pages are asked.
 
-use super::Response;
+use super::seen::mixed;
+use super::{Counts, Place, Session};
 use crate::instrument::Instrument;
 
-/// Counts over the required items that the role is asked.
+/// How far an interview has come.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Progress {
-    /// The pages that the role is asked, in order.
+    /// The pages that have something to see, in the order in which they are asked.
     pub sections: Vec<SectionProgress>,
 }
 
-/// Counts of one page.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// How far one page has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SectionProgress {
-    /// The section's name.
-    pub section: String,
-    /// Required items asked; 0 on a page where nothing is required.
-    pub required: usize,
-    /// Required items with an answer, a missing code included.
-    pub answered: usize,
-    /// All items asked, the optional ones too.
-    pub asked: usize,
-    /// All items with an answer.
-    pub filled: usize,
-    /// Names of the required items that are blank, in order.
-    pub blank: Vec<String>,
+    /// The page, as an index of the instrument's list of sections.
+    pub section: usize,
+    /// Its counts.
+    pub counts: Counts,
 }
 
 impl Progress {
-    /// Required items asked on all pages.
-    pub fn required(&self) -> usize {
-        self.sections.iter().map(|section| section.required).sum()
-    }
-
-    /// Required items answered on all pages.
-    pub fn answered(&self) -> usize {
-        self.sections.iter().map(|section| section.answered).sum()
+    /// The counts of all pages together.
+    pub fn total(&self) -> Counts {
+        let mut total = Counts::default();
+        self.sections.iter().for_each(|section| total.add(section.counts));
+        total
     }
 }
 
-/// How far `response` has come in `instrument`.
-pub fn progress(instrument: &Instrument, response: &Response) -> Progress {
-    let role = &response.setting.role;
-    let sections = instrument.sections_for(role).map(|section| {
-        let is_filled = |id: &String| response.answers.contains_key(id);
-        let items: Vec<_> = section.items_for(role).collect();
-        let required: Vec<_> = items.iter().filter(|item| item.required).collect();
-        let blank: Vec<String> =
-            required.iter().map(|item| item.id.clone()).filter(|id| !is_filled(id)).collect();
-        SectionProgress {
-            section: section.id.clone(),
-            required: required.len(),
-            answered: required.len() - blank.len(),
-            asked: items.len(),
-            filled: items.iter().filter(|item| is_filled(&item.id)).count(),
-            blank,
+impl SectionProgress {
+    /// Whether nothing has to be answered or put right on it any more.
+    pub fn is_done(&self) -> bool {
+        let Counts { required, answered, invalid, .. } = self.counts;
+        required == answered && invalid == 0
+    }
+}
+
+/// What has to be looked at before an interview is locked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Open {
+    /// It has to be answered and is not.
+    Blank,
+    /// Its answer cannot be right.
+    Invalid,
+    /// Its answer looks unlikely, and nobody has confirmed it.
+    Warned,
+}
+
+impl Session {
+    /// How far the interview has come.
+    pub fn progress(&self) -> Progress {
+        let sections = self
+            .order
+            .iter()
+            .map(|section| SectionProgress { section: *section, counts: self.counts[*section] });
+        Progress { sections: sections.filter(|section| section.counts.shown > 0).collect() }
+    }
+
+    /// What has to be looked at on the page `section`, in the order in which it is asked.
+    pub fn open_places(&self, section: usize) -> Vec<(Place, Open)> {
+        let of = |place: Place| {
+            let cell = self.cell(place);
+            let is_question = self.instrument().items[place.item].is_question();
+            let open = match cell {
+                _ if !is_question || !cell.is_relevant => None,
+                cell if cell.fault.is_some() => Some(Open::Invalid),
+                cell if cell.is_open() => Some(Open::Blank),
+                cell if cell.is_warned() => Some(Open::Warned),
+                _ => None,
+            };
+            open.map(|open| (place, open))
+        };
+        self.places(section).into_iter().filter_map(of).collect()
+    }
+}
+
+/// The pages in the order in which they are asked: neighbours that are marked so change places by chance.
+pub(super) fn order(instrument: &Instrument, seed: u64) -> Vec<usize> {
+    let sections = &instrument.sections;
+    let mut order: Vec<usize> = (0..sections.len()).collect();
+    let mut start = 0;
+    while start < sections.len() {
+        let run = sections[start..].iter().take_while(|section| section.is_randomized).count();
+        // Source: Fisher and Yates, in the form of Durstenfeld 1964.
+        for last in (1..run).rev() {
+            let draw = mixed(seed ^ mixed(u64::try_from(start + last).unwrap_or(u64::MAX)));
+            let other = draw % u64::try_from(last + 1).unwrap_or(1);
+            order.swap(start + last, start + usize::try_from(other).unwrap_or(0));
         }
-    });
-    Progress { sections: sections.collect() }
+        start += run.max(1);
+    }
+    order
 }

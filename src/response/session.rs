@@ -3,20 +3,33 @@
 use std::rc::Rc;
 
 use super::audit::Recorder;
-use super::{Answer, AnswerKind, Consent, Misfit, Now, Response, Timestamp, check_answer};
-use crate::instrument::Instrument;
-use crate::wire::Named;
+use super::progress::order;
+use super::rows::{FORM, Place, Rows};
+use super::settle::Work;
+use super::{
+    Answer, AnswerKind, Answers, Cell, Consent, Counts, Misfit, Now, Response, Timestamp,
+    check_answer,
+};
+use crate::instrument::{Instrument, Item, Kind};
 
-/// An interview with the instrument that it began with.
-#[derive(Debug, Clone, PartialEq)]
+/// An interview with the instrument that it began with, and all that follows from its answers.
+#[derive(Debug, Clone)]
 pub struct Session {
     instrument: Rc<Instrument>,
     response: Response,
     recorder: Option<Recorder>,
+    pub(super) rows: Rows,
+    /// For each page of the instrument.
+    pub(super) counts: Vec<Counts>,
+    /// The pages in the order in which they are asked.
+    pub(super) order: Vec<usize>,
+    pub(super) evaluations: usize,
 }
 
 /// Something that a person does to an interview.
-#[derive(Debug, Clone, PartialEq, Eq)]
+///
+/// An item is named by its path: `income`, and within a repeat `member[2]/age`.
+#[derive(Debug, Clone, PartialEq)]
 pub enum Edit {
     /// Record what the respondent said to the consent text; a no ends the interview.
     Consent {
@@ -25,10 +38,27 @@ pub enum Edit {
     },
     /// Answer an item, or leave it blank again.
     Answer {
-        /// The item's name.
+        /// The item's path.
         item: String,
         /// The answer; none for a blank.
         answer: Option<Answer>,
+    },
+    /// Add an instance to a repeat, after the others.
+    Add {
+        /// The repeat's path.
+        repeat: String,
+    },
+    /// Delete an instance of a repeat, such as `member[2]`, with all its answers.
+    Delete {
+        /// The instance's path.
+        instance: String,
+    },
+    /// Put an instance back where it was deleted.
+    PutBack {
+        /// The instance's path.
+        instance: String,
+        /// Its answers.
+        answers: Answers,
     },
     /// Go on in another language of the instrument.
     Language(String),
@@ -43,8 +73,8 @@ pub enum Edit {
 pub enum Change {
     /// Nothing: it was so already, and there is nothing to save.
     Nothing,
-    /// The answer to the named item.
-    Answer(String),
+    /// Answers, and these items: what they are asked, count as or lack is not what it was.
+    Items(Vec<Place>),
     /// Consent, language or state, not an answer.
     Head,
 }
@@ -58,18 +88,33 @@ pub enum Refusal {
     NoConsent,
     /// Consent was recorded already.
     ConsentRecorded,
-    /// The instrument has no such item, or does not ask this role.
+    /// The instrument has no such item, does not ask this role, or reckons the answer itself.
     NotAsked,
     /// The instrument has no such language.
     UnknownLanguage,
     /// The item does not accept the answer.
     Misfit(Misfit),
+    /// The repeat cannot have more instances, or fewer.
+    InstanceCount,
 }
 
 impl Session {
-    /// Goes on with `response`, whose answers `instrument` accepts.
-    pub fn new(instrument: Rc<Instrument>, response: Response) -> Self {
-        Self { instrument, response, recorder: None }
+    /// Goes on with `response`, whose answers `instrument` accepts, at the moment `now`.
+    pub fn new(instrument: Rc<Instrument>, response: Response, now: impl Into<Now>) -> Self {
+        let mut session = Self {
+            rows: Rows::new(&instrument),
+            counts: vec![Counts::default(); instrument.sections.len()],
+            order: order(&instrument, response.seed()),
+            instrument,
+            response,
+            recorder: None,
+            evaluations: 0,
+        };
+        let mut work = Work::default();
+        session.look_at_row(&mut work, FORM);
+        session.begin_inner_instances(&mut work, FORM);
+        session.settle(work, now.into());
+        session
     }
 
     /// Begins a sitting: from here on the audit log tells when each question is answered.
@@ -87,6 +132,62 @@ impl Session {
         &self.response
     }
 
+    /// What follows for the item at `place`.
+    pub fn cell(&self, place: Place) -> &Cell {
+        self.rows.cell(&self.instrument, place)
+    }
+
+    /// The path of the item at `place`.
+    pub fn path(&self, place: Place) -> String {
+        self.rows.path(&self.instrument, place)
+    }
+
+    /// The place that a path names.
+    pub fn place(&self, path: &str) -> Option<Place> {
+        self.rows.place(&self.instrument, path)
+    }
+
+    /// The rows of the instances of the repeat at `place` that count.
+    pub fn instances(&self, place: Place) -> &[usize] {
+        self.cell(place).instances()
+    }
+
+    /// How many items have been evaluated since the interview was opened.
+    pub fn evaluations(&self) -> usize {
+        self.evaluations
+    }
+
+    /// The answer that is kept for the item at `place`, whether or not it counts.
+    pub fn raw(&self, place: Place) -> Option<&Answer> {
+        self.answers_of(place.row)?.get(&self.instrument.items[place.item].id)
+    }
+
+    /// Everything that stands on the page `section`, in the order in which it is asked, instance by instance.
+    pub fn places(&self, section: usize) -> Vec<Place> {
+        let mut places = Vec::new();
+        self.push_places(&mut places, FORM, self.instrument.sections[section].item);
+        places
+    }
+
+    /// What stands directly in the section, group or instance `row` of the item `item`, and so on inwards.
+    fn push_places(&self, places: &mut Vec<Place>, row: usize, around: usize) {
+        let inside = self.instrument.inside(around);
+        let mut item = inside.start;
+        while item < inside.end {
+            let place = Place { row, item };
+            places.push(place);
+            match self.instrument.items[item].kind {
+                Kind::Repeat(_) => {
+                    for instance in self.instances(place) {
+                        self.push_places(places, *instance, item);
+                    }
+                }
+                _ => self.push_places(places, row, item),
+            }
+            item = self.instrument.items[item].place.end;
+        }
+    }
+
     /// Makes `edit` at the moment `now`, and says what changed.
     ///
     /// # Errors
@@ -99,62 +200,155 @@ impl Session {
         if self.response.is_finalised() {
             return Err(Refusal::Finalised);
         }
+        if !matches!(edit, Edit::Consent { .. } | Edit::Language(_))
+            && self.response.consent.is_none()
+        {
+            return Err(Refusal::NoConsent);
+        }
         match edit {
-            Edit::Consent { given } => self.record_consent(given, now.at),
-            Edit::Answer { item, answer } => self.answer(item, answer, now.tick),
-            Edit::Language(language) => self.switch_language(language),
-            Edit::Finalise => self.finalise(now.at),
-            Edit::Withdraw => self.withdraw(now.at),
+            Edit::Consent { given } => self.record_consent(given, now),
+            Edit::Answer { item, answer } => self.answer(&item, answer, now),
+            Edit::Add { repeat } => {
+                let place = self.place(&repeat).ok_or(Refusal::NotAsked)?;
+                let position = self.cell(place).rows.len();
+                self.insert(place, position, None, now)
+            }
+            Edit::Delete { instance } => {
+                let (place, position) = self.instance_at(&instance)?;
+                self.delete(place, position, now)
+            }
+            Edit::PutBack { instance, answers } => {
+                let (place, position) = self.instance_at(&instance)?;
+                self.insert(place, position, Some(answers), now)
+            }
+            Edit::Language(language) => self.switch_language(language, now),
+            Edit::Finalise => Ok(self.finalise(now.at)),
+            Edit::Withdraw => self.withdraw(now),
         }
     }
 
-    fn record_consent(&mut self, given: bool, now: Timestamp) -> Result<Change, Refusal> {
+    fn record_consent(&mut self, given: bool, now: Now) -> Result<Change, Refusal> {
         if self.response.consent.is_some() {
             return Err(Refusal::ConsentRecorded);
         }
         self.response.consent = Some(Consent {
             given,
-            at: now,
+            at: now.at,
             text_version: self.instrument.consent.version.clone(),
             language: self.response.setting.language.clone(),
         });
-        if !given {
-            self.response.finalised_at = Some(now);
+        if given {
+            let mut work = Work::default();
+            self.fill_in_defaults(&mut work, FORM, now);
+            self.settle(work, now);
+        } else {
+            self.response.finalised_at = Some(now.at);
         }
         Ok(Change::Head)
     }
 
-    fn answer(
-        &mut self,
-        name: String,
-        answer: Option<Answer>,
-        tick: u64,
-    ) -> Result<Change, Refusal> {
-        if self.response.consent.is_none() {
-            return Err(Refusal::NoConsent);
+    fn answer(&mut self, path: &str, answer: Option<Answer>, now: Now) -> Result<Change, Refusal> {
+        let place = self.place(path).ok_or(Refusal::NotAsked)?;
+        let item = &self.instrument.items[place.item];
+        if !item.is_asked_of(&self.response.setting.role) || !item.is_question() {
+            return Err(Refusal::NotAsked);
         }
-        let role = &self.response.setting.role;
-        let item = self.instrument.item(&name).filter(|item| item.is_asked_of(role));
-        let item = item.ok_or(Refusal::NotAsked)?;
         if let Some(answer) = &answer {
             check_answer(item, answer).map_err(Refusal::Misfit)?;
         }
-        let before = self.response.answers.get(&name);
+        let before = self.raw(place);
         if before == answer.as_ref() {
             return Ok(Change::Nothing);
         }
         let kinds = (AnswerKind::of(before), AnswerKind::of(answer.as_ref()));
         if let Some(recorder) = &mut self.recorder {
-            recorder.note(&mut self.response.audit, &name, kinds, tick);
+            recorder.note(&mut self.response.audit, path, kinds, now.tick);
         }
-        match answer {
-            Some(answer) => self.response.answers.insert(name.clone(), answer),
-            None => self.response.answers.remove(&name),
-        };
-        Ok(Change::Answer(name))
+        self.set_raw(place, answer);
+        let mut work = Work::default();
+        self.look_at(&mut work, place);
+        Ok(Change::Items(self.settle(work, now)))
     }
 
-    fn switch_language(&mut self, language: String) -> Result<Change, Refusal> {
+    /// The repeat and the position that the path of an instance names.
+    fn instance_at(&self, path: &str) -> Result<(Place, usize), Refusal> {
+        self.rows.instance_at(&self.instrument, path).ok_or(Refusal::NotAsked)
+    }
+
+    /// Adds an instance to the repeat at `place`, a new one or one with `answers`.
+    fn insert(
+        &mut self,
+        place: Place,
+        position: usize,
+        answers: Option<Answers>,
+        now: Now,
+    ) -> Result<Change, Refusal> {
+        let count = self.cell(place).rows.len();
+        let most = match &self.instrument.items[place.item].kind {
+            Kind::Repeat(repeat) if repeat.count.is_none() => repeat.maximum,
+            _ => return Err(Refusal::NotAsked),
+        };
+        if count >= most || position > count {
+            return Err(Refusal::InstanceCount);
+        }
+        let mut work = Work::default();
+        let is_new = answers.is_none();
+        self.raw_instances(place).insert(position, answers.unwrap_or_default());
+        let row = self.add_row(&mut work, place, position);
+        if is_new {
+            self.fill_in_defaults(&mut work, row, now);
+        }
+        self.look_at_neighbours(&mut work, place, position);
+        Ok(Change::Items(self.settle(work, now)))
+    }
+
+    fn delete(&mut self, place: Place, position: usize, now: Now) -> Result<Change, Refusal> {
+        let least = match &self.instrument.items[place.item].kind {
+            Kind::Repeat(repeat) if repeat.count.is_none() => repeat.minimum,
+            _ => return Err(Refusal::NotAsked),
+        };
+        let row = *self.cell(place).rows.get(position).ok_or(Refusal::NotAsked)?;
+        if self.cell(place).rows.len() <= least {
+            return Err(Refusal::InstanceCount);
+        }
+        let mut work = Work::default();
+        self.clear_row(&mut work, row);
+        self.raw_instances(place).remove(position);
+        let instrument = Rc::clone(&self.instrument);
+        self.rows.remove(&instrument, place, position);
+        self.look_at_neighbours(&mut work, place, position);
+        Ok(Change::Items(self.settle(work, now)))
+    }
+
+    /// Takes what a row holds out of the counts, and has all looked at that looks at it.
+    fn clear_row(&mut self, work: &mut Work, row: usize) {
+        let instrument = Rc::clone(&self.instrument);
+        let Some(repeat) = self.rows.row(row).repeat else { return };
+        for item in instrument.inside(repeat) {
+            let entry = &instrument.items[item];
+            if entry.place.repeat != Some(repeat) {
+                continue;
+            }
+            let place = Place { row, item };
+            for inner in self.cell(place).rows.clone() {
+                self.clear_row(work, inner);
+            }
+            self.look_at_dependents(work, place);
+            let cell = std::mem::take(self.rows.cell_mut(&instrument, place));
+            self.counts[entry.place.section].subtract(Counts::of(entry, &cell));
+        }
+    }
+
+    /// Looks again at the repeat at `place`, at what looks at it, and at the instances from `position` on,
+    /// whose positions are others now.
+    fn look_at_neighbours(&self, work: &mut Work, place: Place, position: usize) {
+        self.look_at(work, place);
+        self.look_at_dependents(work, place);
+        let shifted = self.cell(place).rows.iter().skip(position);
+        shifted.for_each(|row| self.look_at_positions(work, *row));
+    }
+
+    fn switch_language(&mut self, language: String, now: Now) -> Result<Change, Refusal> {
         if !self.instrument.languages.contains(&language) {
             return Err(Refusal::UnknownLanguage);
         }
@@ -162,24 +356,190 @@ impl Session {
             return Ok(Change::Nothing);
         }
         self.response.setting.language = language;
-        Ok(Change::Head)
-    }
-
-    fn finalise(&mut self, now: Timestamp) -> Result<Change, Refusal> {
-        if self.response.consent.is_none() {
-            return Err(Refusal::NoConsent);
+        // A calculation may hold the label of a choice, or the name of a month.
+        let mut work = Work::default();
+        let is_reckoned = |item: &Item| item.logic.calculation.is_some();
+        for item in
+            (0..self.instrument.items.len()).filter(|n| is_reckoned(&self.instrument.items[*n]))
+        {
+            for row in self.rows.all(&self.instrument, self.instrument.items[item].place.repeat) {
+                self.look_at(&mut work, Place { row, item });
+            }
         }
-        self.response.finalised_at = Some(now);
+        self.settle(work, now);
         Ok(Change::Head)
     }
 
-    fn withdraw(&mut self, now: Timestamp) -> Result<Change, Refusal> {
+    fn finalise(&mut self, now: Timestamp) -> Change {
+        self.response = self.settled();
+        self.response.finalised_at = Some(now);
+        Change::Head
+    }
+
+    /// The interview as it would be locked: answers that do not count are dropped, and what was skipped is
+    /// noted.
+    pub fn settled(&self) -> Response {
+        let mut skipped = Vec::new();
+        let answers = self.counting_answers(FORM, &mut skipped);
+        Response { answers, skipped, ..self.response.clone() }
+    }
+
+    fn counting_answers(&self, row: usize, skipped: &mut Vec<String>) -> Answers {
+        let mut answers = Answers::default();
+        let repeat = self.rows.row(row).repeat;
+        for (index, item) in self.instrument.items.iter().enumerate() {
+            if item.place.repeat != repeat || !item.is_asked_of(&self.response.setting.role) {
+                continue;
+            }
+            let place = Place { row, item: index };
+            let cell = self.cell(place);
+            if matches!(item.kind, Kind::Repeat(_)) {
+                let instances: Vec<Answers> = self
+                    .instances(place)
+                    .iter()
+                    .filter(|_| cell.is_relevant)
+                    .map(|row| self.counting_answers(*row, &mut Vec::new()))
+                    .collect();
+                if !instances.is_empty() {
+                    answers.repeats.insert(item.id.clone(), instances);
+                }
+            } else if cell.is_filled() && item.has_value() {
+                answers.set(&item.id, self.raw(place).cloned());
+            } else if !cell.is_relevant && item.is_question() {
+                skipped.push(item.id.clone());
+            }
+        }
+        answers
+    }
+
+    fn withdraw(&mut self, now: Now) -> Result<Change, Refusal> {
         let consent = self.response.consent.as_mut().ok_or(Refusal::NoConsent)?;
         consent.given = false;
-        consent.at = now;
-        self.response.answers = Named::default();
+        consent.at = now.at;
+        self.response.answers = Answers::default();
+        self.response.skipped = Vec::new();
         self.response.audit = Vec::new();
-        self.response.finalised_at = Some(now);
+        self.response.finalised_at = Some(now.at);
+        let (instrument, response) = (Rc::clone(&self.instrument), self.response.clone());
+        *self = Self::new(instrument, response, now);
         Ok(Change::Head)
+    }
+
+    // --- What is kept, and the rows over it ---
+
+    fn answers_of(&self, row: usize) -> Option<&Answers> {
+        let own = self.rows.row(row);
+        let Some(repeat) = own.repeat else { return Some(&self.response.answers) };
+        let around = self.answers_of(own.parent)?;
+        around.instances(&self.instrument.items[repeat].id).get(own.position)
+    }
+
+    fn answers_of_mut(&mut self, row: usize) -> &mut Answers {
+        let own = self.rows.row(row);
+        let (parent, position) = (own.parent, own.position);
+        let Some(repeat) = own.repeat else { return &mut self.response.answers };
+        let id = self.instrument.items[repeat].id.clone();
+        let instances = self.answers_of_mut(parent).instances_mut(&id);
+        if instances.len() <= position {
+            instances.resize_with(position + 1, Answers::default);
+        }
+        &mut instances[position]
+    }
+
+    fn raw_instances(&mut self, place: Place) -> &mut Vec<Answers> {
+        let id = self.instrument.items[place.item].id.clone();
+        let count = self.cell(place).rows.len();
+        let instances = self.answers_of_mut(place.row).instances_mut(&id);
+        if instances.len() < count {
+            instances.resize_with(count, Answers::default);
+        }
+        instances
+    }
+
+    pub(super) fn set_raw(&mut self, place: Place, answer: Option<Answer>) {
+        let instrument = Rc::clone(&self.instrument);
+        self.answers_of_mut(place.row).set(&instrument.items[place.item].id, answer);
+    }
+
+    /// An instance that a `repeat_count` asks for begins.
+    pub(super) fn begin_instance(
+        &mut self,
+        work: &mut Work,
+        place: Place,
+        position: usize,
+        now: Now,
+    ) {
+        let is_new = self.raw_instances(place).len() <= position;
+        let row = self.add_row(work, place, position);
+        if is_new {
+            self.fill_in_defaults(work, row, now);
+        }
+    }
+
+    /// Adds the row for an instance whose answers are kept already, with those of the repeats within it.
+    fn add_row(&mut self, work: &mut Work, place: Place, position: usize) -> usize {
+        let instrument = Rc::clone(&self.instrument);
+        let row = self.rows.insert(&instrument, place, position);
+        self.look_at_row(work, row);
+        self.begin_inner_instances(work, row);
+        row
+    }
+
+    /// Adds rows for the instances that the answers of `row` have, or its repeats at least.
+    fn begin_inner_instances(&mut self, work: &mut Work, row: usize) {
+        let instrument = Rc::clone(&self.instrument);
+        let around = self.rows.row(row).repeat;
+        for (index, item) in instrument.items.iter().enumerate() {
+            let Kind::Repeat(repeat) = &item.kind else { continue };
+            if item.place.repeat != around {
+                continue;
+            }
+            let kept = self.answers_of(row).map_or(0, |answers| answers.instances(&item.id).len());
+            let least = if repeat.count.is_some() { 0 } else { repeat.minimum };
+            for position in 0..kept.max(least) {
+                self.add_row(work, Place { row, item: index }, position);
+            }
+        }
+    }
+
+    /// Answers what has a default and no answer yet, in `row` and in the instances within it.
+    fn fill_in_defaults(&mut self, work: &mut Work, row: usize, now: Now) {
+        let instrument = Rc::clone(&self.instrument);
+        let repeat = self.rows.row(row).repeat;
+        for (index, item) in instrument.items.iter().enumerate() {
+            if item.place.repeat != repeat {
+                continue;
+            }
+            let place = Place { row, item: index };
+            for inner in self.cell(place).rows.clone() {
+                self.fill_in_defaults(work, inner, now);
+            }
+            let Some(default) = &item.logic.default else { continue };
+            let answer = Answer::Value(self.text(default, place, "", now));
+            let is_answer = answer.value().is_some_and(|value| !value.is_empty());
+            if self.raw(place).is_none() && is_answer && check_answer(item, &answer).is_ok() {
+                self.set_raw(place, Some(answer));
+                self.look_at(work, place);
+            }
+        }
+    }
+
+    /// Looks again at what in `row` hangs on which instance it is.
+    fn look_at_positions(&self, work: &mut Work, row: usize) {
+        let Some(repeat) = self.rows.row(row).repeat else { return };
+        for item in self.instrument.inside(repeat) {
+            for inner in
+                self.rows.below(&self.instrument, self.instrument.items[item].place.repeat, row)
+            {
+                self.look_at(work, Place { row: inner, item });
+            }
+        }
+    }
+}
+
+impl Response {
+    /// What chance begins with in this interview: the last 64 bits of its id, which are random.
+    pub fn seed(&self) -> u64 {
+        self.id.as_u64_pair().1
     }
 }

@@ -16,6 +16,16 @@ impl Timestamp {
         moment.replace_nanosecond(0).ok().map(Self)
     }
 
+    /// Milliseconds since 1970-01-01T00:00Z.
+    pub fn unix_milliseconds(self) -> i64 {
+        self.0.unix_timestamp().saturating_mul(1000)
+    }
+
+    /// How many minutes the clocks are ahead of UTC: 420 for +07:00.
+    pub fn offset_minutes(self) -> i32 {
+        i32::from(self.0.offset().whole_minutes())
+    }
+
     /// `YYYY-MM-DD` where the device is.
     pub fn date(self) -> String {
         let date = self.0.date();

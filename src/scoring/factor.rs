@@ -13,7 +13,7 @@ pub struct FactorScore {
     pub score: Option<f64>,
     /// Items with a value.
     pub answered: usize,
-    /// k: items that the role is asked, less those that do not apply (TB).
+    /// k: items that the role is asked, less those that were skipped and those that do not apply (TB).
     pub applicable: usize,
 }
 
@@ -24,7 +24,7 @@ pub struct FactorScore {
 /// | answered with a value | yes | yes |
 /// | TT, TM or blank | no | yes |
 /// | TB | no | no |
-/// | not asked of the role | no | no |
+/// | not asked of the role, or skipped as not relevant | no | no |
 ///
 /// The clamp takes back the last bit that rounding can put on top of 100.
 pub fn score_factor(factor: &Factor, response: &Response) -> FactorScore {
@@ -33,16 +33,15 @@ pub fn score_factor(factor: &Factor, response: &Response) -> FactorScore {
     let mut sum = 0.0;
     let mut weights = 0.0;
     for item in factor.items.iter().filter(|item| item.is_asked_of(&response.setting.role)) {
-        match response.answers.get(&item.item) {
+        let answer = match response.answers.get(&item.item) {
             Some(Answer::Missing(Missing::NotApplicable)) => continue,
-            Some(Answer::Choice(choice)) => {
-                if let Some(value) = item.list.value(choice) {
-                    answered += 1;
-                    sum += item.weight * pomp(value, item.min, item.max, item.reverse);
-                    weights += item.weight;
-                }
-            }
-            Some(Answer::Missing(_) | Answer::Text(_)) | None => {}
+            None if response.skipped.contains(&item.item) => continue,
+            answer => answer.and_then(Answer::value),
+        };
+        if let Some(value) = answer.and_then(|choice| item.list.value(choice)) {
+            answered += 1;
+            sum += item.weight * pomp(value, item.min, item.max, item.reverse);
+            weights += item.weight;
         }
         applicable += 1;
     }

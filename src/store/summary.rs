@@ -2,8 +2,7 @@
 
 use serde::Serialize;
 
-use crate::instrument::Instrument;
-use crate::response::{Response, Timestamp, progress};
+use crate::response::{Session, Timestamp};
 use crate::wire::{Named, from_object, from_word};
 
 /// One line on an interview.
@@ -105,20 +104,16 @@ impl Summary {
         newest.get(id).is_some_and(|newest| *newest > revision)
     }
 
-    /// The line on `response` as kept at `kept_at`; `digest` is that of its file form.
-    pub fn new(
-        instrument: &Instrument,
-        response: &Response,
-        kept_at: Timestamp,
-        digest: Option<String>,
-    ) -> Self {
+    /// The line on the interview of `session` as kept at `kept_at`; `digest` is that of its file form.
+    pub fn new(session: &Session, kept_at: Timestamp, digest: Option<String>) -> Self {
+        let response = session.response();
         let state = match (&response.consent, response.finalised_at) {
             (None, _) => State::Begun,
             (Some(consent), _) if !consent.given => State::Refused,
             (Some(_), None) => State::Draft,
             (Some(_), Some(_)) => State::Finalised,
         };
-        let progress = progress(instrument, response);
+        let counts = session.progress().total();
         Self {
             key: format!("{}.{}", response.id, response.revision),
             code: response.setting.code.clone(),
@@ -129,8 +124,8 @@ impl Summary {
             started_at: response.started_at.to_string(),
             kept_at: kept_at.to_string(),
             state,
-            answered: progress.answered(),
-            required: progress.required(),
+            answered: counts.answered,
+            required: counts.required,
             exported_at: None,
             digest,
         }

@@ -12,7 +12,7 @@ use super::parts::{TopBar, notice_bar, problem_text};
 use super::route::{Route, use_route};
 use super::state::{Action, Device, Instrument, Phase, Problem};
 use crate::i18n::Language;
-use crate::platform::{files, identity, installation, json, wake_lock};
+use crate::platform::{files, identity, installation, json, pattern, wake_lock};
 use crate::record::{InstrumentSource, StudyFileV1};
 use crate::store::{Store, StoreError};
 
@@ -126,7 +126,7 @@ async fn load(
         None => files::fetch_json(STUDY).await.ok(),
     };
     let file = files::fetch_json(INSTRUMENT).await.map_err(|_| Problem::Instrument)?;
-    let instrument = InstrumentSource::of(file).map_err(|_| Problem::Instrument)?;
+    let instrument = InstrumentSource::of(file, pattern::fits).map_err(|_| Problem::Instrument)?;
     let device = Device {
         name,
         enumerator: enumerator.unwrap_or_default(),

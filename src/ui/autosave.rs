@@ -100,9 +100,8 @@ impl Autosave {
 
 /// Keeps `session` in one transaction.
 pub(super) async fn keep_now(store: &dyn Store, session: &Session) -> Result<(), StoreError> {
-    let (instrument, response) = (session.instrument(), session.response());
-    let record = ResponseV1::new(instrument, response);
-    let summary = Summary::new(instrument, response, clock::now(), record.digest.clone());
+    let record = ResponseV1::new(session.instrument(), session.response());
+    let summary = Summary::new(session, clock::now(), record.digest.clone());
     store.keep(summary, record).await
 }
 

@@ -8,7 +8,7 @@ use super::parts::use_fading_notice;
 use super::state::{Action, Deleted, Instrument, Notice, Problem, State};
 use crate::i18n::Language;
 use crate::platform::page::Preference;
-use crate::platform::{clock, json};
+use crate::platform::{clock, json, pattern};
 use crate::record::InstrumentSource;
 use crate::store::{Store, StoreError, Summary};
 
@@ -98,7 +98,7 @@ impl Shared {
             return Some(instrument.clone());
         }
         let text = self.store().instrument(digest).await.ok()??;
-        InstrumentSource::of(json::parse(&text)?).ok().map(Rc::new).map(Instrument)
+        InstrumentSource::of(json::parse(&text)?, pattern::fits).ok().map(Rc::new).map(Instrument)
     }
 
     /// The clock's time of a moment that a summary carries, e.g. `12.04`.

@@ -20,6 +20,13 @@ impl<V, K> Default for Named<V, K> {
     }
 }
 
+impl<V, K> Named<V, K> {
+    /// Whether nothing is named; serde leaves such a field out.
+    pub fn is_none(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
 impl<V, K> Deref for Named<V, K> {
     type Target = LiteMap<K, V>;
 

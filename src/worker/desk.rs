@@ -10,6 +10,7 @@ use super::protocol::{
     RestoredInstrument,
 };
 use crate::evaluation::{DataSet, Filter, Interview, Merged, Source, facets, merge, summarise};
+use crate::expression::PatternFits;
 use crate::record::{
     ContentsV1, Finding, InputV1, InstrumentSource, ReportV1, ResponseV1, digest_of_bytes,
     read_responses,
@@ -18,8 +19,10 @@ use crate::response::Timestamp;
 use crate::wire;
 
 /// The files that a person opened, and what follows from them.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Desk {
+    /// The engine for the patterns of instruments.
+    pattern_fits: PatternFits,
     files: Vec<File>,
     taken: u32,
     settled: BTreeMap<Uuid, String>,
@@ -43,11 +46,16 @@ struct Contents {
 }
 
 impl Desk {
+    /// A desk without files; `pattern_fits` is the engine for the patterns of instruments.
+    pub fn new(pattern_fits: PatternFits) -> Self {
+        Self { pattern_fits, files: Vec::new(), taken: 0, settled: BTreeMap::new(), merged: None }
+    }
+
     /// Puts a file on the desk; `bytes` is none where the browser could not read it.
     pub fn take_file(&mut self, name: &str, bytes: Option<&[u8]>) {
         let (outcome, contents) = match bytes {
             None => (Outcome::Unreadable, None),
-            Some(bytes) => match read_contents(bytes) {
+            Some(bytes) => match read_contents(bytes, self.pattern_fits) {
                 Ok((told, contents)) => (Outcome::Read(told), Some(contents)),
                 Err(findings) => (Outcome::Refused(findings), None),
             },
@@ -227,9 +235,12 @@ fn interview_of(finding: &Finding) -> String {
     finding.place[..end].to_owned()
 }
 
-fn read_contents(bytes: &[u8]) -> Result<(FileContents, Contents), Vec<Finding>> {
+fn read_contents(
+    bytes: &[u8],
+    pattern_fits: PatternFits,
+) -> Result<(FileContents, Contents), Vec<Finding>> {
     let text = wire::text(bytes).map_err(|flaw| vec![flaw.into()])?;
-    let file = read_responses(text)?;
+    let file = read_responses(text, pattern_fits)?;
     let refused: BTreeSet<String> =
         file.findings.iter().filter(|found| found.refuses()).map(interview_of).collect();
     // A difference in an interview that is refused is a reason the more, not a figure that is used.

@@ -61,5 +61,5 @@ async fn revision(shared: &Shared, summary: &Summary) -> Result<Session, StoreEr
     let locked = open(shared, &summary.key).await.map_err(|error| error.unwrap_or_else(damaged))?;
     let digest = summary.digest.clone().ok_or_else(damaged)?;
     let response = locked.response().revised(digest);
-    Ok(Session::new(locked.instrument().clone(), response))
+    Ok(Session::new(locked.instrument().clone(), response, clock::moment()))
 }

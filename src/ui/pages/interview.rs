@@ -11,7 +11,7 @@ use super::review::review_page;
 use super::section::{HERE, Shown, section_page};
 use crate::i18n::Language;
 use crate::platform::{clock, page};
-use crate::response::{Change, Edit, Session, progress};
+use crate::response::{Change, Edit, Session};
 use crate::store::StoreError;
 use crate::ui::app::message_page;
 use crate::ui::autosave::{Kept, use_autosave};
@@ -72,7 +72,7 @@ impl Reducible for OnScreen {
                 match session.apply(edit, clock::moment()) {
                     // What the controls offer is what the session accepts; a late event after the lock changes nothing.
                     Ok(Change::Nothing) | Err(_) => self,
-                    Ok(Change::Answer(_) | Change::Head) => {
+                    Ok(Change::Items(_) | Change::Head) => {
                         Rc::new(Self::Open { session: Rc::new(session), changes: changes + 1 })
                     }
                 }
@@ -226,11 +226,12 @@ fn saved_line(language: Language, kept: &Kept, onretry: &Callback<()>) -> Html {
     }
 }
 
-/// The first page with a blank required item, or the first page.
+/// The first page with something to answer or to put right, or the first page.
 fn first_open(session: &Session) -> String {
-    let progress = progress(session.instrument(), session.response());
-    let open = progress.sections.iter().find(|section| !section.blank.is_empty());
-    open.or_else(|| progress.sections.first()).map(|open| open.section.clone()).unwrap_or_default()
+    let progress = session.progress();
+    let open = progress.sections.iter().find(|section| !section.is_done());
+    let open = open.or_else(|| progress.sections.first());
+    open.map(|open| session.instrument().sections[open.section].id.clone()).unwrap_or_default()
 }
 
 /// Reads the record and its instrument; `Err(None)` where there is no such record.
@@ -240,5 +241,5 @@ pub(super) async fn open(shared: &Shared, key: &str) -> Result<Session, Option<S
     let instrument = shared.instrument(&record.instrument.digest).await.ok_or_else(damaged)?;
     let instrument = Rc::clone(&instrument.0.instrument);
     let response = record.check(&instrument, "").map_err(|_| damaged())?;
-    Ok(Session::new(instrument, response))
+    Ok(Session::new(instrument, response, clock::moment()))
 }

@@ -8,11 +8,11 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use crate::i18n::Language;
-use crate::platform::clock;
 use crate::platform::dropped::Dropped;
 use crate::platform::worker::{Fault, Worker};
+use crate::platform::{clock, pattern};
 use crate::record::InstrumentSource;
-use crate::response::Timestamp;
+use crate::response::{Session, Timestamp};
 use crate::store::{Store, StoreError, Summary};
 use crate::ui::context::use_shared;
 use crate::ui::controls::FileDrop;
@@ -145,7 +145,7 @@ async fn load(
 async fn keep(store: &dyn Store, restored: Restored, now: Timestamp) -> Result<Kept, StoreError> {
     let mut instruments = BTreeMap::new();
     for instrument in restored.instruments {
-        if let Ok(source) = InstrumentSource::read(&instrument.text) {
+        if let Ok(source) = InstrumentSource::read(&instrument.text, pattern::fits) {
             store.keep_instrument(instrument.digest.clone(), instrument.text).await?;
             instruments.insert(instrument.digest, source.instrument);
         }
@@ -157,7 +157,8 @@ async fn keep(store: &dyn Store, restored: Restored, now: Timestamp) -> Result<K
         // The worker has checked each of them against its instrument.
         let Some(instrument) = instruments.get(&wire.instrument.digest) else { continue };
         let Ok(response) = wire.check(instrument, "") else { continue };
-        let mut summary = Summary::new(instrument, &response, now, wire.digest.clone());
+        let session = Session::new(Rc::clone(instrument), response, now);
+        let mut summary = Summary::new(&session, now, wire.digest.clone());
         summary.exported_at = Some(now.to_string());
         match before.get(&summary.key) {
             Some(digest) if *digest == summary.digest => kept.known += 1,
@@ -217,13 +218,11 @@ mod tests {
         let store = Memory::default();
         let mut draft = held(1, "1");
         draft.finalised_at = None;
-        let instrument = InstrumentSource::read(include_str!(
-            "../../../www/instruments/kampung-tangguh-7d.json"
-        ));
-        let instrument = instrument.unwrap().instrument;
+        let instrument = shipped().instrument;
         let now = moment("2026-03-02T08:00:00+07:00");
         let record = crate::record::ResponseV1::new(&instrument, &draft);
-        let summary = Summary::new(&instrument, &draft, now, None);
+        let session = Session::new(instrument, draft, now);
+        let summary = Summary::new(&session, now, None);
         store.keep(summary, record).await.unwrap();
         let before = store.summaries().await.unwrap();
         assert_eq!(load_back(&store, &[held(1, "4")]).await, Kept { new: 0, known: 0, other: 1 });

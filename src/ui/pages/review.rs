@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::section::Shown;
 use crate::i18n::Language;
-use crate::response::{Edit, progress};
+use crate::response::Edit;
 use crate::ui::parts::{Confirm, Reply, TopBar};
 use crate::ui::route::Route;
 
@@ -16,28 +16,28 @@ pub(super) fn review_page(
 ) -> Html {
     let Shown { session, record, saved, onedit } = shown;
     let (instrument, response) = (session.instrument(), session.response());
-    let progress = progress(instrument, response);
-    let blanks = progress.required() - progress.answered();
-    let groups = progress.sections.iter().filter(|section| !section.blank.is_empty()).map(|open| {
-        let label = instrument
-            .sections
-            .iter()
-            .find(|section| section.id == open.section)
-            .map_or("", |section| section.label.get(language.code()));
-        let items = open.blank.iter().filter_map(|id| instrument.item(id)).map(|item| {
+    let progress = session.progress();
+    let total = progress.total();
+    let blanks = total.required - total.answered;
+    let groups = progress.sections.iter().filter(|section| !section.is_done()).map(|open| {
+        let section = &instrument.sections[open.section];
+        let label = section.label.get(language.code());
+        let items = session.open_places(open.section).into_iter().map(|(place, _)| {
+            let item = &instrument.items[place.item];
+            let path = session.path(place);
             let to = Route::Section {
                 key: record.to_owned(),
-                section: open.section.clone(),
-                item: Some(item.id.clone()),
+                section: section.id.clone(),
+                item: Some(path.clone()),
             };
             html! {
-                <li key={item.id.clone()}>
+                <li key={path}>
                     <a href={to}>{ item.label.get(language.code()) }</a>
                 </li>
             }
         });
         html! {
-            <section class="card" key={open.section.clone()}>
+            <section class="card" key={section.id.clone()}>
                 <h2>{ label }</h2>
                 <ul class="jumps">{ for items }</ul>
             </section>

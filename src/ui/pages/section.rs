@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::i18n::Language;
 use crate::instrument::{Item, Kind, Missing, Section};
-use crate::response::{Answer, Edit, MAX_TEXT, Progress, SectionProgress, Session, progress};
+use crate::response::{Answer, Counts, Edit, MAX_TEXT, Place, Progress, Session};
 use crate::ui::app::message_page;
 use crate::ui::controls::{Choice, Layout, LongText, SelectOne, long_text};
 use crate::ui::parts::TopBar;
@@ -28,14 +28,15 @@ pub(super) fn section_page(language: Language, section: &str, shown: Shown<'_>) 
     let Shown { session, record, saved, onedit } = shown;
     let (instrument, response) = (session.instrument(), session.response());
     let role = &response.setting.role;
-    let sections: Vec<&Section> = instrument.sections_for(role).collect();
+    let progress = session.progress();
+    let sections: Vec<&Section> =
+        progress.sections.iter().map(|found| &instrument.sections[found.section]).collect();
     let Some(here) = sections.iter().position(|found| found.id == section) else {
         return message_page(language.page_not_found());
     };
     let section = sections[here];
-    let progress = progress(instrument, response);
     // Questions are numbered through the interview, so that people can speak of "number 12".
-    let before: usize = progress.sections[..here].iter().map(|section| section.asked).sum();
+    let before: usize = progress.sections[..here].iter().map(|section| section.counts.asked).sum();
     let label = section.label.get(language.code());
     let role_label = instrument.role(role).map_or(role.as_str(), |r| r.label.get(language.code()));
     let line = language.respondent_line(&response.setting.code, role_label, &response.setting.site);
@@ -44,10 +45,10 @@ pub(super) fn section_page(language: Language, section: &str, shown: Shown<'_>) 
         Route::Section { key, section, item: None }
     };
     let review = Route::Review { key: record.to_owned() };
-    let questions = section
-        .items_for(role)
-        .enumerate()
-        .map(|(n, item)| question(language, session, item, before + n + 1, onedit));
+    let places = session.places(progress.sections[here].section);
+    let questions = places.into_iter().enumerate().map(|(n, place)| {
+        question(language, session, (place, &instrument.items[place.item]), before + n + 1, onedit)
+    });
     html! {
         <>
             <TopBar title={label.to_owned()} subtitle={line} back={Route::Home}>{ saved }</TopBar>
@@ -88,7 +89,7 @@ fn rail(
     review: &Route,
 ) -> Html {
     let entries = sections.iter().zip(&progress.sections).enumerate().map(|(n, (section, counts))| {
-        let SectionProgress { required, answered, asked, filled, .. } = *counts;
+        let Counts { required, answered, asked, filled, .. } = counts.counts;
         let is_done = required > 0 && answered == required;
         let is_here = n == here;
         let (count, of) = if required > 0 { (answered, required) } else { (filled, asked) };
@@ -118,7 +119,8 @@ fn rail(
 }
 
 fn meter(language: Language, progress: &Progress) -> Html {
-    let (answered, required) = (progress.answered().to_string(), progress.required().to_string());
+    let (answered, required) =
+        (progress.total().answered.to_string(), progress.total().required.to_string());
     html! {
         <div class="mid">
             <progress max={required.clone()} value={answered.clone()} aria-label={language.progress()} />
@@ -130,23 +132,23 @@ fn meter(language: Language, progress: &Progress) -> Html {
 fn question(
     language: Language,
     session: &Session,
-    item: &Item,
+    (place, item): (Place, &Item),
     number: usize,
     onedit: &Callback<Edit>,
 ) -> Html {
-    let answer = session.response().answers.get(&item.id);
+    let answer = session.raw(place);
     let label = item.label.get(language.code()).to_owned();
-    let remark = (!item.required).then(|| AttrValue::from(language.optional()));
+    let remark = (!session.cell(place).is_required).then(|| AttrValue::from(language.optional()));
     let name = item.id.clone();
     match &item.kind {
-        Kind::Text => {
+        Kind::Text { .. } => {
             let text = match answer {
-                Some(Answer::Text(text)) => text.clone(),
+                Some(Answer::Value(text)) => text.clone(),
                 _ => String::new(),
             };
             let onwrite = onedit.reform(move |text: String| Edit::Answer {
                 item: name.clone(),
-                answer: (!text.is_empty()).then_some(Answer::Text(text)),
+                answer: (!text.is_empty()).then_some(Answer::Value(text)),
             });
             let id = AttrValue::from(item.id.clone());
             long_text(LongText {
@@ -164,20 +166,20 @@ fn question(
                 name: name.to_owned().into(),
                 label: label.to_owned().into(),
             };
-            let choices =
-                list.choices.iter().map(|c| option(&c.name, c.label.get(language.code())));
+            let choices = (0..list.len())
+                .map(|row| option(list.choice(row), list.label(row, language.code())));
             let missing = item.missing.iter().filter_map(|code| {
                 let label = session.instrument().missing.get(code)?;
                 Some(option(code.code(), label.get(language.code())))
             });
             let chosen = answer.map(|answer| match answer {
-                Answer::Choice(name) | Answer::Text(name) => AttrValue::from(name.clone()),
+                Answer::Value(name) | Answer::Confirmed(name) => AttrValue::from(name.clone()),
                 Answer::Missing(code) => AttrValue::from(code.code()),
             });
             let onchoose = onedit.reform(move |chosen: Option<AttrValue>| {
                 let answer = |chosen: AttrValue| {
                     Missing::from_code(&chosen)
-                        .map_or_else(|| Answer::Choice(chosen.to_string()), Answer::Missing)
+                        .map_or_else(|| Answer::Value(chosen.to_string()), Answer::Missing)
                 };
                 Edit::Answer { item: name.clone(), answer: chosen.map(answer) }
             });
@@ -188,5 +190,6 @@ fn question(
                     {chosen} more_label={language.other_answer()} clear_label={language.clear_answer()} {onchoose} />
             }
         }
+        _ => Html::default(),
     }
 }

@@ -101,7 +101,7 @@ pub(in crate::ui) fn Start() -> Html {
                 clock::now(),
             );
             let key = format!("{}.{}", response.id, response.revision);
-            let session = Session::new(source.instrument.clone(), response);
+            let session = Session::new(source.instrument.clone(), response, clock::moment());
             let shared = shared.clone();
             // A second tap while the first is being kept must not begin a second interview.
             if std::mem::replace(&mut *is_beginning.borrow_mut(), true) {

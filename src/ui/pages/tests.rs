@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use uuid::Uuid;
 
+use crate::expression::native_pattern_fits;
 use crate::instrument::Kind;
 use crate::record::{Export, InstrumentSource, StudyV1, export};
 use crate::response::{Answer, Edit, Response, Session, Setting, Timestamp};
@@ -14,9 +15,9 @@ pub(super) fn moment(text: &str) -> Timestamp {
     Timestamp::parse(text).unwrap()
 }
 
-fn shipped() -> InstrumentSource {
+pub(super) fn shipped() -> InstrumentSource {
     let text = include_str!("../../../www/instruments/kampung-tangguh-7d.json");
-    InstrumentSource::read(text).unwrap()
+    InstrumentSource::read(text, native_pattern_fits).unwrap()
 }
 
 /// The `n`th interview, with a resident who takes `choice` wherever it is offered.
@@ -34,12 +35,12 @@ pub(super) fn held(n: u8, choice: &str) -> Response {
     let now = moment("2026-03-01T09:30:00+07:00");
     let id = Uuid::parse_str(&format!("01953dcc-8a40-7000-8000-0000000000{n:02x}")).unwrap();
     let response = Response::begin(id, source.reference(), setting, now);
-    let mut session = Session::new(Rc::clone(&source.instrument), response);
+    let mut session = Session::new(Rc::clone(&source.instrument), response, now);
     session.apply(Edit::Consent { given: true }, now).unwrap();
-    for item in source.instrument.sections.iter().flat_map(|section| section.items_for("W")) {
+    for item in source.instrument.items.iter().filter(|item| item.is_asked_of("W")) {
         let Kind::SelectOne(list) = &item.kind else { continue };
-        if list.choice(choice).is_some() {
-            let answer = Some(Answer::Choice(choice.to_owned()));
+        if list.row(choice).is_some() {
+            let answer = Some(Answer::Value(choice.to_owned()));
             session.apply(Edit::Answer { item: item.id.clone(), answer }, now).unwrap();
         }
     }
@@ -59,7 +60,7 @@ pub(super) fn file(interviews: &[Response]) -> String {
 
 /// The worker's answer to `request` with these files on its desk.
 pub(super) fn answer(files: &[(&str, &str)], request: Request) -> Reply {
-    let mut desk = Desk::default();
+    let mut desk = Desk::new(native_pattern_fits);
     for (name, text) in files {
         desk.take_file(name, Some(text.as_bytes()));
     }

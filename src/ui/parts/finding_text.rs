@@ -95,6 +95,17 @@ fn instrument_text(language: Language, problem: &instrument::Problem) -> String 
         P::NotRising => language.finding_not_rising().to_owned(),
         P::NotOrdinal(item) => language.finding_not_ordinal(item),
         P::TooFewItems => language.finding_too_few_items().to_owned(),
+        P::InsideRepeat(item) => language.finding_inside_repeat(item),
+        P::Expression(error) => language.finding_expression(&error.to_string()),
+        P::UnknownReference { name, column } => {
+            language.finding_unknown_reference(name, &column.to_string())
+        }
+        P::Circle(items) => language.finding_circle(items),
+        P::NotOneKind => language.finding_not_one_kind().to_owned(),
+        P::NotHere => language.finding_not_here().to_owned(),
+        P::NotAWord(name) => language.finding_not_a_word(name),
+        P::OtherColumns => language.finding_other_columns().to_owned(),
+        P::NoNameAndLabel => language.finding_no_name_and_label().to_owned(),
         P::BadNumber => language.finding_bad_number().to_owned(),
     }
 }

@@ -1,0 +1,417 @@
+//! The checks of pages and what they hold: flattened into one list first, then every expression looked up.
+
+use std::rc::Rc;
+
+use super::check::Check;
+use super::file::{SectionV1, TextV1};
+use super::graph::{Graph, graph};
+use super::item_file::{AppearanceV1, ItemV1, RequiredV1, TypeV1};
+use super::look_up::Names;
+use super::{
+    ChoiceList, Formula, Item, ItemPlace, Kind, Logic, MAX_INSTANCES, Missing, Problem, Range,
+    Repeat, Required, Rule, Section, SectionKind, Text,
+};
+use crate::expression::PatternFits;
+use crate::wire::Named;
+
+/// The most points that a range can have.
+const MAX_POINTS: f64 = 10_000.0;
+
+/// Which of an entry's expressions.
+#[derive(Clone, Copy)]
+enum Part {
+    Relevant,
+    Required,
+    Constraint,
+    SoftConstraint,
+    Default,
+    Calculation,
+    ChoiceFilter,
+    RepeatCount,
+}
+
+/// An expression that is looked up once all names are known.
+struct Waiting {
+    item: usize,
+    part: Part,
+    place: String,
+    text: String,
+    message: Option<Text>,
+}
+
+/// The pages and items so far.
+pub(super) struct Items<'a> {
+    check: &'a mut Check,
+    lists: &'a Named<Rc<ChoiceList>>,
+    /// The codes that an item accepts which names none.
+    pub(super) missing: Vec<Missing>,
+    sections: Vec<Section>,
+    items: Vec<Item>,
+    /// For each item, where it stands in the file.
+    places: Vec<String>,
+    waiting: Vec<Waiting>,
+}
+
+/// The checked pages and items.
+pub(super) struct Form {
+    pub(super) sections: Vec<Section>,
+    pub(super) items: Vec<Item>,
+    pub(super) graph: Graph,
+    pub(super) by_name: Named<usize>,
+}
+
+impl<'a> Items<'a> {
+    pub(super) fn new(
+        check: &'a mut Check,
+        lists: &'a Named<Rc<ChoiceList>>,
+        missing: Vec<Missing>,
+    ) -> Self {
+        let (sections, items, places, waiting) = Default::default();
+        Self { check, lists, missing, sections, items, places, waiting }
+    }
+
+    /// Takes a page with all that it holds; `everyone` are the roles that it may name.
+    pub(super) fn section(
+        &mut self,
+        place: &str,
+        file: SectionV1,
+        kind: SectionKind,
+        everyone: &[String],
+    ) {
+        let roles = self.check.role_names(place, file.roles, everyone);
+        let label = self.check.text(&format!("{place}.label"), file.label);
+        let hint = self.message(place, "hint", file.hint);
+        let index = self.items.len();
+        self.push(
+            Item {
+                id: file.id.clone(),
+                label: Text::default(),
+                hint: None,
+                kind: Kind::Section,
+                roles: roles.clone(),
+                missing: Vec::new(),
+                source: Vec::new(),
+                logic: Logic::default(),
+                read_only: false,
+                place: ItemPlace { section: self.sections.len(), ..ItemPlace::default() },
+            },
+            place,
+        );
+        self.sections.push(Section {
+            id: file.id,
+            label,
+            hint,
+            kind,
+            is_randomized: file.randomize,
+            item: index,
+        });
+        self.wait(index, Part::Relevant, place, "relevant", file.relevant, None);
+        self.entries(place, file.items, index, &roles);
+    }
+
+    fn push(&mut self, item: Item, place: &str) {
+        self.items.push(item);
+        self.places.push(place.to_owned());
+    }
+
+    /// Takes what the section, group or repeat at `parent` holds.
+    fn entries(&mut self, place: &str, files: Vec<ItemV1>, parent: usize, roles: &[String]) {
+        if files.is_empty() {
+            self.check.find(place, Problem::Empty);
+        }
+        for (n, file) in (0_usize..).zip(files) {
+            self.entry(&format!("{place}.items[{n}]"), file, parent, roles);
+        }
+        self.items[parent].place.end = self.items.len();
+    }
+
+    fn entry(&mut self, place: &str, mut file: ItemV1, parent: usize, around: &[String]) {
+        let kind = self.kind(place, &file);
+        let holds_items = kind.holds_items();
+        if !holds_items && !file.items.is_empty() {
+            self.check.find(format!("{place}.items"), Problem::NotHere);
+        }
+        let roles = self.check.role_names(place, file.roles.take(), around);
+        let missing = match file.missing.take() {
+            Some(codes) => self.check.missing_codes(place, &codes),
+            None if holds_items
+                || matches!(kind, Kind::Note | Kind::Calculate | Kind::Acknowledge) =>
+            {
+                Vec::new()
+            }
+            None => self.missing.clone(),
+        };
+        let label = self.label(place, file.label.take(), &kind);
+        let hint = self.message(place, "hint", file.hint.take());
+        let index = self.items.len();
+        let other = file.or_other.take();
+        let (list, id) = (kind.list().cloned(), file.id.clone());
+        let inner = std::mem::take(&mut file.items);
+        let above = self.items[parent].place;
+        let repeat = match self.items[parent].kind {
+            Kind::Repeat(_) => Some(parent),
+            _ => above.repeat,
+        };
+        self.push(
+            Item {
+                label,
+                hint,
+                missing,
+                source: std::mem::take(&mut file.source),
+                logic: Logic::default(),
+                read_only: file.read_only,
+                roles: roles.clone(),
+                place: ItemPlace {
+                    section: above.section,
+                    parent: Some(parent),
+                    repeat,
+                    end: index + 1,
+                    ..ItemPlace::default()
+                },
+                kind,
+                id: file.id.clone(),
+            },
+            place,
+        );
+        self.logic(place, index, file);
+        if holds_items {
+            self.entries(place, inner, index, &roles);
+        }
+        if let Some(label) = other {
+            self.companion(place, &id, list, label, parent, &roles);
+        }
+    }
+
+    /// The question for what is meant by `other`.
+    fn companion(
+        &mut self,
+        place: &str,
+        id: &str,
+        list: Option<Rc<ChoiceList>>,
+        label: TextV1,
+        parent: usize,
+        roles: &[String],
+    ) {
+        let place = format!("{place}.or_other");
+        if list.is_none_or(|list| list.row("other").is_none()) {
+            self.check.find(&place, Problem::Unknown("other".to_owned()));
+        }
+        let file = ItemV1 {
+            id: format!("{id}_other"),
+            type_: Some(TypeV1::Text),
+            label: Some(label),
+            relevant: Some(format!("selected(${{{id}}}, 'other')")),
+            ..ItemV1::default()
+        };
+        self.entry(&place, file, parent, roles);
+    }
+
+    fn label(&mut self, place: &str, label: Option<TextV1>, kind: &Kind) -> Text {
+        match label {
+            Some(label) => self.check.text(&format!("{place}.label"), label),
+            // What is never shown, or has a page's heading over it, needs no words.
+            None if matches!(kind, Kind::Calculate | Kind::Group) => Text::default(),
+            None => {
+                self.check.find(format!("{place}.label"), Problem::Empty);
+                Text::default()
+            }
+        }
+    }
+
+    fn kind(&mut self, place: &str, file: &ItemV1) -> Kind {
+        match (&file.select_one, &file.select_multiple, &file.rank, file.type_) {
+            (Some(name), None, None, None) => {
+                self.list(place, "select_one", name).map_or(Kind::Note, Kind::SelectOne)
+            }
+            (None, Some(name), None, None) => {
+                let Some(list) = self.words(place, "select_multiple", name) else {
+                    return Kind::Note;
+                };
+                for name in &file.exclusive {
+                    if list.row(name).is_none() {
+                        let place = format!("{place}.exclusive");
+                        self.check.find(place, Problem::Unknown(name.clone()));
+                    }
+                }
+                Kind::SelectMultiple(list, file.exclusive.clone())
+            }
+            (None, None, Some(name), None) => {
+                self.words(place, "rank", name).map_or(Kind::Note, Kind::Rank)
+            }
+            (None, None, None, Some(word)) => self.kind_of_type(place, word, file),
+            _ => {
+                self.check.find(place, Problem::NotOneKind);
+                Kind::Note
+            }
+        }
+    }
+
+    fn kind_of_type(&mut self, place: &str, word: TypeV1, file: &ItemV1) -> Kind {
+        match word {
+            TypeV1::Integer => Kind::Integer,
+            TypeV1::Decimal => Kind::Decimal,
+            TypeV1::Range => self.range(place, file),
+            TypeV1::Text => {
+                Kind::Text { is_long: file.appearance == Some(AppearanceV1::Multiline) }
+            }
+            TypeV1::Date => Kind::Date,
+            TypeV1::Time => Kind::Time,
+            TypeV1::Note => Kind::Note,
+            TypeV1::Calculate => Kind::Calculate,
+            TypeV1::Acknowledge => Kind::Acknowledge,
+            TypeV1::BeginGroup => Kind::Group,
+            TypeV1::BeginRepeat => {
+                let minimum = file.minimum.unwrap_or(0);
+                let maximum = file.maximum.unwrap_or(MAX_INSTANCES);
+                if minimum > maximum || maximum > MAX_INSTANCES || maximum == 0 {
+                    self.check.find(format!("{place}.maximum"), Problem::BadNumber);
+                }
+                Kind::Repeat(Repeat { minimum, maximum, count: None })
+            }
+        }
+    }
+
+    fn range(&mut self, place: &str, file: &ItemV1) -> Kind {
+        let (start, end) = (file.start.unwrap_or(0.0), file.end.unwrap_or(0.0));
+        let step = file.step.unwrap_or(1.0);
+        let is_sound = start < end && step > 0.0 && (end - start) / step <= MAX_POINTS;
+        if !is_sound {
+            self.check.find(format!("{place}.start"), Problem::BadNumber);
+        }
+        let is_rating = file.appearance == Some(AppearanceV1::Rating);
+        Kind::Range(Range { start, end, step, is_rating })
+    }
+
+    fn list(&mut self, place: &str, field: &str, name: &str) -> Option<Rc<ChoiceList>> {
+        let list = self.lists.get(name).cloned();
+        if list.is_none() {
+            self.check.find(format!("{place}.{field}"), Problem::Unknown(name.to_owned()));
+        }
+        list
+    }
+
+    /// A list whose names can stand in one answer, with blanks between them.
+    fn words(&mut self, place: &str, field: &str, name: &str) -> Option<Rc<ChoiceList>> {
+        let list = self.list(place, field, name)?;
+        let with_blank =
+            (0..list.len()).map(|row| list.choice(row)).find(|name| name.contains(' '));
+        if let Some(choice) = with_blank {
+            self.check.find(format!("{place}.{field}"), Problem::NotAWord(choice.to_owned()));
+        }
+        Some(list)
+    }
+
+    /// Takes the expressions of the item at `index`, to be looked up later.
+    fn logic(&mut self, place: &str, index: usize, file: ItemV1) {
+        if matches!(self.items[index].kind, Kind::Calculate) && file.calculation.is_none() {
+            self.check.find(format!("{place}.calculation"), Problem::Empty);
+        }
+        let is_asked = self.items[index].kind.is_answered();
+        match file.required {
+            Some(RequiredV1::Where(text)) => {
+                self.wait(index, Part::Required, place, "required", Some(text), None);
+            }
+            Some(RequiredV1::Flag(false)) => {}
+            Some(RequiredV1::Flag(true)) | None if !is_asked => {}
+            Some(RequiredV1::Flag(true)) | None => self.items[index].logic.required = Required::Yes,
+        }
+        let hard = self.message(place, "constraint_message", file.constraint_message);
+        let soft = self.message(place, "soft_constraint_message", file.soft_constraint_message);
+        self.wait(index, Part::Relevant, place, "relevant", file.relevant, None);
+        self.wait(index, Part::Constraint, place, "constraint", file.constraint, hard);
+        self.wait(
+            index,
+            Part::SoftConstraint,
+            place,
+            "soft_constraint",
+            file.soft_constraint,
+            soft,
+        );
+        self.wait(index, Part::Default, place, "default", file.default, None);
+        self.wait(index, Part::Calculation, place, "calculation", file.calculation, None);
+        self.wait(index, Part::ChoiceFilter, place, "choice_filter", file.choice_filter, None);
+        self.wait(index, Part::RepeatCount, place, "repeat_count", file.repeat_count, None);
+    }
+
+    fn message(&mut self, place: &str, field: &str, text: Option<TextV1>) -> Option<Text> {
+        text.map(|text| self.check.text(&format!("{place}.{field}"), text))
+    }
+
+    fn wait(
+        &mut self,
+        item: usize,
+        part: Part,
+        place: &str,
+        field: &str,
+        text: Option<String>,
+        message: Option<Text>,
+    ) {
+        let place = format!("{place}.{field}");
+        self.waiting.extend(text.map(|text| Waiting { item, part, place, text, message }));
+    }
+
+    /// Looks every name up and finds out what follows from what.
+    pub(super) fn finish(mut self, fits: PatternFits) -> Form {
+        self.check.unique("sections", self.sections.iter().map(|section| section.id.as_str()));
+        let named = self.items.iter().filter(|item| !matches!(item.kind, Kind::Section));
+        self.check.unique("items", named.map(|item| item.id.as_str()));
+        let mut by_name = Named::default();
+        for (index, item) in self.items.iter().enumerate() {
+            if !matches!(item.kind, Kind::Section) {
+                by_name.insert(item.id.clone(), index);
+            }
+        }
+        for waiting in std::mem::take(&mut self.waiting) {
+            let is_filter = matches!(waiting.part, Part::ChoiceFilter);
+            let names = Names { items: &self.items, by_name: &by_name, lists: self.lists, fits };
+            match names.formula(&waiting.text, waiting.item, is_filter) {
+                Err(problem) => self.check.find(waiting.place, problem),
+                Ok(formula) => {
+                    self.set(waiting.item, waiting.part, waiting.message, formula, &waiting.place)
+                }
+            }
+        }
+        let graph = graph(&self.items).unwrap_or_else(|circle| {
+            let names: Vec<&str> =
+                circle.iter().map(|item| self.items[*item].id.as_str()).collect();
+            let place = circle.first().map_or("", |item| &self.places[*item]);
+            self.check.find(place, Problem::Circle(names.join(" → ")));
+            Graph::default()
+        });
+        for (rank, item) in graph.order.iter().enumerate() {
+            self.items[*item].place.rank = rank;
+        }
+        let mut slots: Named<usize, Option<usize>> = Named::default();
+        for item in &mut self.items {
+            let slot = slots.get(&item.place.repeat).copied().unwrap_or(0);
+            item.place.slot = slot;
+            slots.insert(item.place.repeat, slot + 1);
+        }
+        Form { sections: self.sections, items: self.items, graph, by_name }
+    }
+
+    fn set(
+        &mut self,
+        item: usize,
+        part: Part,
+        message: Option<Text>,
+        formula: Formula,
+        place: &str,
+    ) {
+        let Item { logic, kind, .. } = &mut self.items[item];
+        match part {
+            Part::Relevant => logic.relevant = Some(formula),
+            Part::Required => logic.required = Required::Where(formula),
+            Part::Constraint => logic.constraint = Some(Rule { formula, message }),
+            Part::SoftConstraint => logic.soft_constraint = Some(Rule { formula, message }),
+            Part::Default => logic.default = Some(formula),
+            Part::Calculation => logic.calculation = Some(formula),
+            Part::ChoiceFilter if kind.list().is_some() => logic.choice_filter = Some(formula),
+            Part::RepeatCount => match kind {
+                Kind::Repeat(repeat) => repeat.count = Some(formula),
+                _ => self.check.find(place, Problem::NotHere),
+            },
+            Part::ChoiceFilter => self.check.find(place, Problem::NotHere),
+        }
+    }
+}

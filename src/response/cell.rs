@@ -1,0 +1,80 @@
+//! What follows for one item in one place: whether it is asked, what it counts as, and what is wrong.
+
+/// One item within one instance of a repeat, or within the interview itself.
+///
+/// An answer is kept as long as the interview is a draft. Whether it counts, is another matter:
+///
+/// | relevant | answer | offered | the item counts as | at the lock the answer is |
+/// |---|---|---|---|---|
+/// | no | none or any | | not asked | dropped, the item noted as skipped |
+/// | yes | none | | blank | |
+/// | yes | TT, TB, TM | | answered; blank for expressions | kept |
+/// | yes | value | no | blank, with [`Fault::NotOffered`] | dropped |
+/// | yes | value | yes | answered | kept |
+///
+/// An item is relevant where its own `relevant` holds, all around it is relevant, the role is asked it, and
+/// its instance is within the `repeat_count`. What is required of the answer is looked at where there is one:
+///
+/// | required | counts as | constraint | soft constraint | the interview has |
+/// |---|---|---|---|---|
+/// | yes | blank | | | an open question |
+/// | no | blank | | | nothing open |
+/// | | answered with a value | does not hold | | an error |
+/// | | answered with a value | holds | does not hold | a warning, until it is confirmed |
+/// | | answered with a value | holds | holds | nothing open |
+///
+/// An expression that cannot be evaluated, such as one with a pattern that is none, hides nothing and
+/// accuses nobody: the item is relevant, its answer is not wrong, its calculation blank.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Cell {
+    /// Whether it is asked.
+    pub is_relevant: bool,
+    /// Its value as expressions see it; empty where it is blank or not relevant.
+    pub value: String,
+    /// Whether there is a reason for the lack of a value.
+    pub is_missing: bool,
+    /// Whether a blank is reported at review.
+    pub is_required: bool,
+    /// What is wrong with its answer.
+    pub fault: Option<Fault>,
+    /// Whether its answer looks unlikely.
+    pub is_unlikely: bool,
+    /// Whether the enumerator has confirmed that it is so.
+    pub is_confirmed: bool,
+    /// The instances of a repeat, by the numbers of their rows, in order.
+    pub(super) rows: Vec<usize>,
+    /// How many of them count, where that is reckoned.
+    pub(super) limit: Option<usize>,
+}
+
+/// What is wrong with an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// Its constraint does not hold.
+    Constraint,
+    /// Its choice is no longer among those that are offered.
+    NotOffered,
+}
+
+impl Cell {
+    /// Whether it is answered, by a value or by a reason for the lack of one.
+    pub fn is_filled(&self) -> bool {
+        self.is_missing || !self.value.is_empty()
+    }
+
+    /// Whether it has to be answered and is not.
+    pub fn is_open(&self) -> bool {
+        self.is_required && !self.is_filled()
+    }
+
+    /// Whether it looks unlikely and nobody has confirmed it.
+    pub fn is_warned(&self) -> bool {
+        self.is_unlikely && !self.is_confirmed
+    }
+
+    /// The instances that count.
+    pub(super) fn instances(&self) -> &[usize] {
+        let count = self.limit.map_or(self.rows.len(), |limit| limit.min(self.rows.len()));
+        &self.rows[..count]
+    }
+}

@@ -1,0 +1,310 @@
+//! What follows from a change: the items that hang on it, each once, after all that they hang on.
+//!
+//! First relevance and answers, in the order of the instrument's graph; then, since nothing hangs on them,
+//! what is required of the answers. The work grows with what hangs on the change, not with the interview.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use super::counts::Counts;
+use super::rows::Place;
+use super::seen::Seen;
+use super::{Answer, Cell, Fault, Now, Session, check_answer};
+use crate::expression::{Value, count as count_of};
+use crate::instrument::{Formula, Item, Kind, MAX_INSTANCES, Required, Rule};
+
+/// Numbers of items and rows, each pair once, the lowest first.
+#[derive(Debug, Default)]
+struct Queue(BinaryHeap<Reverse<(usize, usize)>>);
+
+impl Queue {
+    fn push(&mut self, first: usize, second: usize) {
+        self.0.push(Reverse((first, second)));
+    }
+
+    fn pop(&mut self) -> Option<(usize, usize)> {
+        let Reverse(next) = self.0.pop()?;
+        while self.0.peek().is_some_and(|Reverse(after)| *after == next) {
+            self.0.pop();
+        }
+        Some(next)
+    }
+}
+
+/// What has to be looked at again.
+#[derive(Debug, Default)]
+pub(super) struct Work {
+    /// By rank and row: whose relevance or answer may be another.
+    answers: Queue,
+    /// By item and row: whose requirements may be met or not met now.
+    checks: Queue,
+    /// By item and row: what turned out to have changed.
+    changed: Queue,
+}
+
+impl Session {
+    /// Looks again at the item at `place`.
+    pub(super) fn look_at(&self, work: &mut Work, place: Place) {
+        let rank = self.instrument().items[place.item].place.rank;
+        work.answers.push(rank, place.row);
+    }
+
+    /// Looks again at all that the row of an instance holds.
+    pub(super) fn look_at_row(&self, work: &mut Work, row: usize) {
+        let repeat = self.rows.row(row).repeat;
+        let instrument = self.instrument();
+        let inside = match repeat {
+            Some(item) => instrument.inside(item),
+            None => 0..instrument.items.len(),
+        };
+        for item in inside {
+            if instrument.items[item].place.repeat == repeat {
+                self.look_at(work, Place { row, item });
+            }
+        }
+    }
+
+    /// Looks again at all that looks at the item at `place`.
+    pub(super) fn look_at_dependents(&self, work: &mut Work, place: Place) {
+        let instrument = self.instrument();
+        for dependent in &instrument.graph.dependents[place.item] {
+            let repeat = instrument.items[dependent.item].place.repeat;
+            let rows = if dependent.looks_across {
+                self.rows.all(instrument, repeat)
+            } else if repeat == self.rows.row(place.row).repeat {
+                vec![place.row]
+            } else {
+                self.rows.seen(instrument, repeat, place.row)
+            };
+            for row in rows {
+                let place = Place { row, item: dependent.item };
+                if dependent.is_check {
+                    work.checks.push(place.item, place.row);
+                } else {
+                    self.look_at(work, place);
+                }
+            }
+        }
+    }
+
+    /// Looks at everything that `work` holds and all that follows from it; the places that changed, each once.
+    pub(super) fn settle(&mut self, mut work: Work, now: Now) -> Vec<Place> {
+        while let Some((rank, row)) = work.answers.pop() {
+            let item = self.instrument().graph.order[rank];
+            self.settle_answer(&mut work, Place { row, item }, now);
+        }
+        while let Some((item, row)) = work.checks.pop() {
+            self.settle_check(&mut work, Place { row, item }, now);
+        }
+        let mut changed = Vec::new();
+        while let Some((item, row)) = work.changed.pop() {
+            changed.push(Place { row, item });
+        }
+        changed
+    }
+
+    fn settle_answer(&mut self, work: &mut Work, place: Place, now: Now) {
+        self.evaluations += 1;
+        let instrument = self.instrument().clone();
+        let item = &instrument.items[place.item];
+        let before = self.cell(place).clone();
+        let mut after = before.clone();
+        after.is_relevant = item.is_asked_of(&self.response().setting.role)
+            && self.rows.is_around_relevant(&instrument, place)
+            && self.holds(item.logic.relevant.as_ref(), place, "", now);
+        self.count_instances(work, item, place, &mut after, now);
+        let is_reckoned = item.logic.calculation.is_some();
+        if let Some(calculation) = item.logic.calculation.as_ref().filter(|_| after.is_relevant) {
+            after.value = self.text(calculation, place, &before.value, now);
+        } else {
+            let raw =
+                (!is_reckoned).then(|| self.raw(place)).flatten().filter(|_| after.is_relevant);
+            after.is_missing = matches!(raw, Some(Answer::Missing(_)));
+            after.is_confirmed = matches!(raw, Some(Answer::Confirmed(_)));
+            after.value = raw.and_then(Answer::value).unwrap_or_default().to_owned();
+        }
+        after.fault = None;
+        if !after.value.is_empty() && !self.is_offered(item, place, &after.value, now) {
+            after.fault = Some(Fault::NotOffered);
+            after.value = String::new();
+        }
+        if is_reckoned && item.has_value() {
+            let answer = Some(Answer::Value(after.value.clone()))
+                .filter(|answer| !after.value.is_empty() && check_answer(item, answer).is_ok());
+            self.set_raw(place, answer);
+        }
+        let is_seen_otherwise = (before.is_relevant, &before.value, before.limit)
+            != (after.is_relevant, &after.value, after.limit);
+        let holds_others = before.is_relevant != after.is_relevant || before.limit != after.limit;
+        // What is offered may be something else, whatever is chosen.
+        let is_changed = before != after || item.logic.choice_filter.is_some();
+        if is_changed {
+            self.replace(work, place, after);
+            work.checks.push(place.item, place.row);
+        }
+        if is_seen_otherwise {
+            self.look_at_dependents(work, place);
+        }
+        if holds_others && item.kind.holds_items() {
+            self.look_at_children(work, place);
+        }
+    }
+
+    /// The instances that a `repeat_count` asks for; those that are not there yet begin here.
+    fn count_instances(
+        &mut self,
+        work: &mut Work,
+        item: &Item,
+        place: Place,
+        after: &mut Cell,
+        now: Now,
+    ) {
+        let Kind::Repeat(repeat) = &item.kind else { return };
+        let Some(count) = repeat.count.as_ref().filter(|_| after.is_relevant) else { return };
+        let number =
+            self.evaluated(count, place, "", None, now, |value, seen| value.to_number(seen));
+        let most = repeat.maximum.min(MAX_INSTANCES);
+        // What is no number asks for no instance, and a fraction for none.
+        let is_asked_for =
+            |instance: usize| number.is_some_and(|number| count_of(instance) <= number);
+        let limit = (1..=most).take_while(|instance| is_asked_for(*instance)).count();
+        after.limit = Some(limit);
+        for position in self.cell(place).rows.len()..limit {
+            self.begin_instance(work, place, position, now);
+        }
+        after.rows.clone_from(&self.cell(place).rows);
+    }
+
+    /// Looks again at what stands directly in the section, group or repeat at `place`.
+    fn look_at_children(&self, work: &mut Work, place: Place) {
+        let instrument = self.instrument();
+        let rows = match instrument.items[place.item].kind {
+            Kind::Repeat(_) => self.cell(place).rows.clone(),
+            _ => vec![place.row],
+        };
+        let inside = instrument.inside(place.item);
+        let mut item = inside.start;
+        while item < inside.end {
+            rows.iter().for_each(|row| self.look_at(work, Place { row: *row, item }));
+            item = instrument.items[item].place.end;
+        }
+    }
+
+    fn settle_check(&mut self, work: &mut Work, place: Place, now: Now) {
+        self.evaluations += 1;
+        let instrument = self.instrument().clone();
+        let logic = &instrument.items[place.item].logic;
+        let before = self.cell(place);
+        let mut after = before.clone();
+        let is_relevant = before.is_relevant;
+        let value = before.value.clone();
+        after.is_required = is_relevant
+            && match &logic.required {
+                Required::No => false,
+                Required::Yes => true,
+                Required::Where(formula) => {
+                    let holds = |value: Value<'_>, _: &Seen<'_>| value.to_boolean();
+                    self.evaluated(formula, place, "", None, now, holds).unwrap_or(false)
+                }
+            };
+        let breaks = |rule: &Option<Rule>| {
+            let formula = rule.as_ref().map(|rule| &rule.formula);
+            !value.is_empty() && !self.holds(formula, place, &value, now)
+        };
+        if after.fault != Some(Fault::NotOffered) {
+            after.fault = breaks(&logic.constraint).then_some(Fault::Constraint);
+        }
+        after.is_unlikely = after.fault.is_none() && breaks(&logic.soft_constraint);
+        if *before != after {
+            self.replace(work, place, after);
+        }
+    }
+
+    /// The cell at `place` becomes `after`, and the counts of its page with it.
+    fn replace(&mut self, work: &mut Work, place: Place, after: Cell) {
+        let instrument = self.instrument().clone();
+        let item = &instrument.items[place.item];
+        let counts = &mut self.counts[item.place.section];
+        counts.subtract(Counts::of(item, self.rows.cell(&instrument, place)));
+        counts.add(Counts::of(item, &after));
+        *self.rows.cell_mut(&instrument, place) = after;
+        work.changed.push(place.item, place.row);
+    }
+
+    /// Whether a condition holds; one that cannot be evaluated does.
+    fn holds(&self, formula: Option<&Formula>, place: Place, own: &str, now: Now) -> bool {
+        formula.is_none_or(|formula| {
+            let holds = |value: Value<'_>, _: &Seen<'_>| value.to_boolean();
+            self.evaluated(formula, place, own, None, now, holds).unwrap_or(true)
+        })
+    }
+
+    /// What an expression comes to as an answer: no number is a blank.
+    pub(super) fn text(&self, formula: &Formula, place: Place, own: &str, now: Now) -> String {
+        let text = |value: Value<'_>, _: &Seen<'_>| match value {
+            Value::Number(number) if number.is_nan() => String::new(),
+            value => value.to_text().into_owned(),
+        };
+        self.evaluated(formula, place, own, None, now, text).unwrap_or_default()
+    }
+
+    /// Whether the choices of `value` are among those that the filter lets through.
+    fn is_offered(&self, item: &Item, place: Place, value: &str, now: Now) -> bool {
+        let (Some(filter), Some(list)) = (&item.logic.choice_filter, item.kind.list()) else {
+            return true;
+        };
+        let single = matches!(item.kind, Kind::SelectOne(_));
+        let mut names = if single { vec![value] } else { value.split(' ').collect() };
+        names.retain(|name| {
+            let row = list.row(name);
+            let holds = |value: Value<'_>, _: &Seen<'_>| value.to_boolean();
+            row.is_none() || !self.evaluated(filter, place, "", row, now, holds).unwrap_or(true)
+        });
+        names.is_empty()
+    }
+
+    /// The rows of the item's list that are offered at `place`, in order.
+    pub fn offered(&self, place: Place, now: impl Into<Now>) -> Vec<usize> {
+        let instrument = self.instrument();
+        let item = &instrument.items[place.item];
+        let Some(list) = item.kind.list() else { return Vec::new() };
+        let everything = || (0..list.len()).collect();
+        let Some(filter) = &item.logic.choice_filter else { return everything() };
+        let seen = self.seen(filter, place, "", None, now.into());
+        filter.expression.choices(&seen, list.len()).unwrap_or_else(|_| everything())
+    }
+
+    fn seen<'a>(
+        &'a self,
+        formula: &'a Formula,
+        place: Place,
+        own: &'a str,
+        only_row: Option<usize>,
+        now: Now,
+    ) -> Seen<'a> {
+        let (instrument, rows) = (&**self.instrument(), &self.rows);
+        let setting = &self.response().setting;
+        let seed = self.response().seed();
+        Seen { instrument, rows, setting, formula, place, own, only_row, now, seed }
+    }
+
+    /// What is made of the value of an expression; none where it cannot be evaluated.
+    fn evaluated<T>(
+        &self,
+        formula: &Formula,
+        place: Place,
+        own: &str,
+        only_row: Option<usize>,
+        now: Now,
+        make: impl FnOnce(Value<'_>, &Seen<'_>) -> T,
+    ) -> Option<T> {
+        let seen = self.seen(formula, place, own, only_row, now);
+        let value = if only_row.is_some() {
+            let rows = formula.expression.choices(&seen, 1).ok()?;
+            Value::Boolean(!rows.is_empty())
+        } else {
+            formula.expression.evaluate(&seen).ok()?
+        };
+        Some(make(value, &seen))
+    }
+}
