@@ -93,6 +93,9 @@ super::texts! {
     enumerator_code: "Kode enumerator" / "Enumerator code";
     enumerator_hint: "Inisial atau nomor, bukan nama lengkap." / "Initials or a number, not a full name.";
     save: "Simpan" / "Save";
+    pace: "Pertanyaan di layar" / "Questions on the screen";
+    pace_page: "Satu bagian" / "A whole section";
+    pace_one: "Satu per satu" / "One at a time";
     field_required: "Isi bagian ini." / "Fill this in.";
     bad_study_code: "Pakai dua sampai enam huruf atau angka." / "Use two to six letters or digits.";
 
@@ -122,6 +125,26 @@ super::texts! {
     other_answer: "Jawaban lain" / "Other answer";
     clear_answer: "Kosongkan" / "Clear";
     optional: "boleh kosong" / "optional";
+    not_answered_yet: "Belum dijawab." / "Not answered yet.";
+    cannot_be_right: "Jawaban ini tidak mungkin benar. Periksa lagi." / "This answer cannot be right. Check it.";
+    looks_unlikely: "Jawaban ini tidak biasa. Periksa lagi." / "This answer is unusual. Check it.";
+    no_longer_offered: "Pilihan yang tadi tidak ada lagi dalam daftar ini. Pilih lagi." / "The earlier choice is no longer on this list. Choose again.";
+    confirm_answer: "Ya, benar" / "Yes, it is so";
+    confirmed: "Sudah dipastikan." / "Confirmed.";
+    not_a_whole_number: "Tulis bilangan bulat, misalnya 12." / "Write a whole number, such as 12.";
+    not_a_number: "Tulis bilangan, misalnya 1,5." / "Write a number, such as 1.5.";
+    not_set: "belum diatur" / "not set yet";
+    acknowledged: "Ya, sudah" / "Yes, done";
+    tap_in_order: "Ketuk sesuai urutan: yang terpenting lebih dulu." / "Tap in order, the most important first.";
+    search_words: "Ketik untuk mencari" / "Type to search";
+    choose_another: "Pilih yang lain" / "Choose another";
+    nothing_found: "Tidak ada pilihan yang cocok." / "No choice fits.";
+    wrong_count(count): "{count} salah" / "{count} wrong";
+    add_instance(label): "+ Tambah: {label}" / "+ Add: {label}";
+    instance(label, number): "{label} {number}" / "{label} {number}";
+    delete_instance_title: "Hapus bagian ini?" / "Delete this part?";
+    delete_instance_text: "Semua jawaban di dalamnya ikut terhapus. Ini masih dapat diurungkan." / "All answers in it are deleted, too. This can still be undone.";
+    instance_deleted: "Dihapus beserta jawabannya." / "Deleted, with its answers.";
     review: "Periksa" / "Review";
     respondent_line(code, role, site): "{code} · {role} · {site}" / "{code} · {role} · {site}";
 
@@ -129,6 +152,11 @@ super::texts! {
     review_title: "Periksa sebelum selesai" / "Review before finishing";
     all_answered: "Semua pertanyaan wajib sudah dijawab." / "Every required question is answered.";
     blanks(count): "{count} pertanyaan belum dijawab. Ketuk untuk menuju pertanyaannya." / "Not answered: {count}. Tap a question to go to it.";
+    invalid_answers(count): "{count} jawaban tidak mungkin benar. Perbaiki dulu, baru wawancara dapat dikunci." / "Answers that cannot be right: {count}. Put them right first; then the interview can be locked.";
+    warned_answers(count): "{count} jawaban tidak biasa dan belum dipastikan." / "Unusual answers that are not confirmed: {count}.";
+    open_blank: "kosong" / "blank";
+    open_invalid: "salah" / "wrong";
+    open_warned: "tidak biasa" / "unusual";
     finalise: "Selesaikan dan kunci" / "Finish and lock";
     finalise_title: "Selesaikan wawancara?" / "Finish the interview?";
     finalise_complete: "Setelah dikunci, catatan ini tidak berubah lagi; perbaikan menjadi revisi baru." / "Once locked, this record does not change; a correction becomes a new revision.";

@@ -6,6 +6,7 @@ pub mod files;
 pub mod identity;
 pub mod installation;
 pub mod json;
+pub mod near;
 pub mod page;
 pub mod pattern;
 pub mod wake_lock;

@@ -12,6 +12,8 @@ pub enum Preference {
     Language,
     /// The size of the letters: `1`, `2` or `3`; the style sheet says how large each is.
     TextSize,
+    /// How many questions are shown: `page` for all of a section, `one` for one after the other.
+    Pace,
     /// The hand that the person answers with, `right` or `left`: the way on stands there.
     Hand,
 }
@@ -22,6 +24,7 @@ impl Preference {
         match self {
             Self::Language => ("lang", LANGUAGE),
             Self::TextSize => ("data-size", "berdaya.size"),
+            Self::Pace => ("data-pace", "berdaya.pace"),
             Self::Hand => ("data-hand", "berdaya.hand"),
         }
     }

@@ -96,6 +96,8 @@ pub enum Refusal {
     Misfit(Misfit),
     /// The repeat cannot have more instances, or fewer.
     InstanceCount,
+    /// An answer that cannot be right keeps an interview from being locked.
+    Invalid,
 }
 
 impl Session {
@@ -169,23 +171,42 @@ impl Session {
         places
     }
 
-    /// What stands directly in the section, group or instance `row` of the item `item`, and so on inwards.
     fn push_places(&self, places: &mut Vec<Place>, row: usize, around: usize) {
-        let inside = self.instrument.inside(around);
-        let mut item = inside.start;
-        while item < inside.end {
-            let place = Place { row, item };
+        for place in self.children(row, around) {
             places.push(place);
-            match self.instrument.items[item].kind {
+            match self.instrument.items[place.item].kind {
                 Kind::Repeat(_) => {
                     for instance in self.instances(place) {
-                        self.push_places(places, *instance, item);
+                        self.push_places(places, *instance, place.item);
                     }
                 }
-                _ => self.push_places(places, row, item),
+                _ => self.push_places(places, row, place.item),
             }
+        }
+    }
+
+    /// What stands directly in the section or group `around` in `row`, or in the instance `row` of the
+    /// repeat `around`.
+    pub fn children(&self, row: usize, around: usize) -> Vec<Place> {
+        let inside = self.instrument.inside(around);
+        let mut item = inside.start;
+        let mut children = Vec::new();
+        while item < inside.end {
+            children.push(Place { row, item });
             item = self.instrument.items[item].place.end;
         }
+        children
+    }
+
+    /// What stands directly on the page `section`.
+    pub fn page(&self, section: usize) -> Vec<Place> {
+        self.children(FORM, self.instrument.sections[section].item)
+    }
+
+    /// The answers that are kept for the instance that a path such as `member[2]` names.
+    pub fn answers_of_instance(&self, path: &str) -> Option<&Answers> {
+        let (place, position) = self.rows.instance_at(&self.instrument, path)?;
+        self.answers_of(*self.cell(place).rows.get(position)?)
     }
 
     /// Makes `edit` at the moment `now`, and says what changed.
@@ -222,7 +243,7 @@ impl Session {
                 self.insert(place, position, Some(answers), now)
             }
             Edit::Language(language) => self.switch_language(language, now),
-            Edit::Finalise => Ok(self.finalise(now.at)),
+            Edit::Finalise => self.finalise(now.at),
             Edit::Withdraw => self.withdraw(now),
         }
     }
@@ -370,10 +391,13 @@ impl Session {
         Ok(Change::Head)
     }
 
-    fn finalise(&mut self, now: Timestamp) -> Change {
+    fn finalise(&mut self, now: Timestamp) -> Result<Change, Refusal> {
+        if self.progress().total().invalid > 0 {
+            return Err(Refusal::Invalid);
+        }
         self.response = self.settled();
         self.response.finalised_at = Some(now);
-        Change::Head
+        Ok(Change::Head)
     }
 
     /// The interview as it would be locked: answers that do not count are dropped, and what was skipped is

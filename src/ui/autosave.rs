@@ -28,7 +28,7 @@ pub(super) enum Kept {
 /// The version that is shown, with its place in the order of changes.
 struct Version {
     number: usize,
-    session: Rc<Session>,
+    session: Rc<RefCell<Session>>,
 }
 
 #[derive(Default)]
@@ -47,7 +47,7 @@ pub(super) struct Autosave {
 
 impl Autosave {
     /// Keeps `session`, after the write that is under way if there is one.
-    pub(super) fn keep(&self, session: Rc<Session>) {
+    pub(super) fn keep(&self, session: Rc<RefCell<Session>>) {
         let number = {
             let mut queue = self.queue.borrow_mut();
             let number = queue.newest.as_ref().map_or(0, |version| version.number) + 1;
@@ -67,7 +67,8 @@ impl Autosave {
         loop {
             let session = self.queue.borrow().newest.as_ref().map(|v| Rc::clone(&v.session));
             let Some(session) = session else { return };
-            let result = keep_now(&*self.shared.store(), &session).await;
+            let (summary, record) = kept_form(&session.borrow());
+            let result = self.shared.store().keep(summary, record).await;
             let newest = {
                 let mut queue = self.queue.borrow_mut();
                 let newest = queue.newest.as_ref().map_or(number, |version| version.number);
@@ -100,9 +101,14 @@ impl Autosave {
 
 /// Keeps `session` in one transaction.
 pub(super) async fn keep_now(store: &dyn Store, session: &Session) -> Result<(), StoreError> {
-    let record = ResponseV1::new(session.instrument(), session.response());
-    let summary = Summary::new(session, clock::now(), record.digest.clone());
+    let (summary, record) = kept_form(session);
     store.keep(summary, record).await
+}
+
+/// What is kept of an interview.
+fn kept_form(session: &Session) -> (Summary, ResponseV1) {
+    let record = ResponseV1::new(session.instrument(), session.response());
+    (Summary::new(session, clock::now(), record.digest.clone()), record)
 }
 
 /// An autosave for the interview `key`, and what is kept of it.

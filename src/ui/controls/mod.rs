@@ -1,13 +1,15 @@
 //! Controls: data and callbacks in, markup out; they see no state of the app.
 
+mod choices;
 mod file_drop;
-mod long_text;
 mod pick;
-mod select_one;
+mod question;
+mod search;
+mod slider;
 mod text_field;
+mod written;
 
 pub use file_drop::FileDrop;
-pub use long_text::{LongText, long_text};
 pub use pick::Pick;
-pub use select_one::{Layout, Option as Choice, SelectOne};
+pub use question::{Body, Choice, Given, Props as QuestionProps, Question, Remark, Writing};
 pub use text_field::{TextField, TextKind, text_field};

@@ -1,23 +1,28 @@
 //! One interview from consent to result: opens the record once, keeps every change, shows the step.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::consent::consent_page;
+use super::found::found;
+use super::question::answer;
 use super::result::result_page;
 use super::review::review_page;
 use super::section::{HERE, Shown, section_page};
 use crate::i18n::Language;
+use crate::platform::page::Preference;
 use crate::platform::{clock, page};
-use crate::response::{Change, Edit, Session};
+use crate::response::{Answers, Change, Edit, Session};
 use crate::store::StoreError;
 use crate::ui::app::message_page;
 use crate::ui::autosave::{Kept, use_autosave};
 use crate::ui::context::{Shared, use_shared};
+use crate::ui::controls::{Choice, Given};
 use crate::ui::effect::use_on_change;
-use crate::ui::parts::problem_text;
+use crate::ui::parts::{Confirm, Reply, problem_text};
 use crate::ui::route::Route;
 use crate::ui::state::{Notice, Problem};
 
@@ -40,7 +45,7 @@ pub(in crate::ui) enum Step {
 }
 
 /// An interview on the screen.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 enum OnScreen {
     /// Its record is being read.
     Opening,
@@ -48,16 +53,65 @@ enum OnScreen {
     Unopened(Option<StoreError>),
     /// It can be answered.
     Open {
-        session: Rc<Session>,
+        answering: Answering,
         /// Changes since it was opened; what is kept lags behind at most by the write under way.
         changes: usize,
     },
 }
 
+/// An interview with the ways in which its questions are answered. The callbacks stay the same ones, so that
+/// a question whose answer stays is not drawn again.
+#[derive(Clone)]
+pub(super) struct Answering {
+    pub(super) session: Rc<RefCell<Session>>,
+    /// A question, by its path, is answered.
+    pub(super) onanswer: Callback<(AttrValue, Given)>,
+    /// The choices of a question that hold some words.
+    pub(super) onfind: Callback<(AttrValue, String), Vec<Choice>>,
+    /// Anything else is done.
+    pub(super) onedit: Callback<Edit>,
+    /// An instance of a repeat, by its path, is to be deleted.
+    pub(super) ondelete: Callback<String>,
+    /// The pages that the person has been on and left.
+    pub(super) left: Vec<String>,
+    /// The instance that was deleted last, as long as nothing else was done.
+    pub(super) deleted: Option<(String, Answers)>,
+}
+
+impl Answering {
+    fn new(
+        session: Session,
+        onscreen: UseReducerDispatcher<OnScreen>,
+        ondelete: Callback<String>,
+    ) -> Self {
+        let session = Rc::new(RefCell::new(session));
+        let onedit = Callback::from(move |edit: Edit| onscreen.dispatch(Happening::Edit(edit)));
+        let onanswer = {
+            let (session, onedit) = (Rc::clone(&session), onedit.clone());
+            Callback::from(move |(path, given): (AttrValue, Given)| {
+                let answer = {
+                    let session = session.borrow();
+                    answer(&given, session.place(&path).and_then(|place| session.raw(place)))
+                };
+                onedit.emit(Edit::Answer { item: path.to_string(), answer });
+            })
+        };
+        let onfind = {
+            let session = Rc::clone(&session);
+            Callback::from(move |(path, words): (AttrValue, String)| {
+                find(&session.borrow(), &path, &words)
+            })
+        };
+        Self { session, onanswer, onfind, onedit, ondelete, left: Vec::new(), deleted: None }
+    }
+}
+
 /// What happens to an interview on the screen.
 enum Happening {
-    Opened(Result<Rc<Session>, Option<StoreError>>),
+    Opened(Result<Answering, Option<StoreError>>),
     Edit(Edit),
+    /// The page of this section was left.
+    Left(String),
 }
 
 impl Reducible for OnScreen {
@@ -65,21 +119,59 @@ impl Reducible for OnScreen {
 
     fn reduce(self: Rc<Self>, happening: Happening) -> Rc<Self> {
         match (happening, &*self) {
-            (Happening::Opened(Ok(session)), _) => Rc::new(Self::Open { session, changes: 0 }),
+            (Happening::Opened(Ok(answering)), _) => Rc::new(Self::Open { answering, changes: 0 }),
             (Happening::Opened(Err(error)), _) => Rc::new(Self::Unopened(error)),
-            (Happening::Edit(edit), Self::Open { session, changes }) => {
-                let mut session = Session::clone(session);
-                match session.apply(edit, clock::moment()) {
+            (Happening::Left(section), Self::Open { answering, changes }) => {
+                let mut answering = answering.clone();
+                answering.left.push(section);
+                Rc::new(Self::Open { answering, changes: *changes })
+            }
+            (Happening::Edit(edit), Self::Open { answering, changes }) => {
+                let mut session = answering.session.borrow_mut();
+                let deleted = match &edit {
+                    Edit::Delete { instance } => session
+                        .answers_of_instance(instance)
+                        .map(|answers| (instance.clone(), answers.clone())),
+                    _ => None,
+                };
+                let change = session.apply(edit, clock::moment());
+                drop(session);
+                match change {
                     // What the controls offer is what the session accepts; a late event after the lock changes nothing.
                     Ok(Change::Nothing) | Err(_) => self,
                     Ok(Change::Items(_) | Change::Head) => {
-                        Rc::new(Self::Open { session: Rc::new(session), changes: changes + 1 })
+                        let answering = Answering { deleted, ..answering.clone() };
+                        Rc::new(Self::Open { answering, changes: changes + 1 })
                     }
                 }
             }
-            (Happening::Edit(_), _) => self,
+            (Happening::Edit(_) | Happening::Left(_), _) => self,
         }
     }
+}
+
+/// The choices of the question at `path` that hold `words`.
+fn find(session: &Session, path: &str, words: &str) -> Vec<Choice> {
+    let Some(place) = session.place(path) else { return Vec::new() };
+    let item = &session.instrument().items[place.item];
+    let Some(list) = item.kind.list() else { return Vec::new() };
+    let language = &session.response().setting.language;
+    let rows = found(list, &session.offered(place, clock::moment()), words, language);
+    let choice = |row: usize| Choice {
+        name: list.choice(row).to_owned().into(),
+        label: list.label(row, language).to_owned().into(),
+    };
+    rows.into_iter().map(choice).collect()
+}
+
+/// What the person is asked before it is done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Asked {
+    Nothing,
+    /// Whether to lock the interview.
+    Finalise,
+    /// Whether to delete the instance of a repeat at this path.
+    Delete(String),
 }
 
 #[derive(PartialEq, Properties)]
@@ -94,32 +186,37 @@ pub(in crate::ui) struct Props {
 pub(in crate::ui) fn Interview(props: &Props) -> Html {
     let shared = use_shared();
     let language = shared.language();
-    let asked = use_state(|| false);
+    let asked = use_state(|| Asked::Nothing);
+    let shown_before = use_mut_ref(String::new);
     let interview = use_reducer(|| OnScreen::Opening);
     let (autosave, kept) = use_autosave(&shared, &props.record);
-    let (session, changes) = match &*interview {
-        OnScreen::Open { session, changes } => (Some(session), *changes),
+    let (answering, changes) = match &*interview {
+        OnScreen::Open { answering, changes } => (Some(answering), *changes),
         OnScreen::Opening | OnScreen::Unopened(_) => (None, 0),
     };
-    let response = session.map(|session| session.response());
-    let is_open = session.is_some();
+    let borrowed = answering.map(|answering| answering.session.borrow());
+    let response = borrowed.as_ref().map(|session| session.response());
+    let is_open = answering.is_some();
 
     use_on_change(props.record.clone(), {
         let (interview, shared, key) =
             (interview.dispatcher(), shared.clone(), props.record.clone());
+        let asked = asked.setter();
+        let ondelete = Callback::from(move |path: String| asked.set(Asked::Delete(path)));
         Box::new(move || {
             spawn_local(async move {
-                let mut opened = open(&shared, &key).await;
-                if let Ok(session) = &mut opened {
+                let opened = open(&shared, &key).await.map(|mut session| {
                     session.sit(clock::moment());
-                }
-                interview.dispatch(Happening::Opened(opened.map(Rc::new)));
+                    Answering::new(session, interview.clone(), ondelete)
+                });
+                interview.dispatch(Happening::Opened(opened));
             });
         })
     });
     // Every change is kept.
     use_on_change(changes.to_string(), {
-        let changed = session.filter(|_| changes > 0).cloned();
+        let changed =
+            answering.filter(|_| changes > 0).map(|answering| Rc::clone(&answering.session));
         let autosave = autosave.clone();
         Box::new(move || {
             if let Some(session) = changed {
@@ -141,9 +238,14 @@ pub(in crate::ui) fn Interview(props: &Props) -> Html {
         Step::Section { section, item } => (section.as_str(), item.clone()),
     };
     use_on_change(format!("{is_open} {page} {}", item.as_deref().unwrap_or_default()), {
-        let asked = asked.setter();
+        let (asked, interview) = (asked.setter(), interview.dispatcher());
+        let (page, shown_before) = (page.to_owned(), Rc::clone(&shown_before));
         Box::new(move || {
-            asked.set(false);
+            asked.set(Asked::Nothing);
+            let before = shown_before.replace(page.clone());
+            if before != page && !before.is_empty() {
+                interview.dispatch(Happening::Left(before));
+            }
             page::reveal(HERE);
             match item {
                 Some(item) => page::focus(&item),
@@ -156,10 +258,11 @@ pub(in crate::ui) fn Interview(props: &Props) -> Html {
     let is_asked = response.is_some_and(|r| r.consent.is_some() && !r.is_finalised());
     let is_resumed = is_asked && props.step == Step::Resume;
     use_on_change(is_resumed.to_string(), {
-        let (session, key) = (session.filter(|_| is_resumed).cloned(), props.record.clone());
+        let section = borrowed.as_ref().filter(|_| is_resumed).map(|session| first_open(session));
+        let key = props.record.clone();
         Box::new(move || {
-            if let Some(session) = session {
-                Route::Section { key, section: first_open(&session), item: None }.go(true);
+            if let Some(section) = section {
+                Route::Section { key, section, item: None }.go(true);
             }
         })
     });
@@ -174,7 +277,7 @@ pub(in crate::ui) fn Interview(props: &Props) -> Html {
         })
     });
 
-    let session = match &*interview {
+    let answering = match &*interview {
         OnScreen::Opening => return html! { <p class="page">{ language.loading() }</p> },
         OnScreen::Unopened(error) => {
             let text = match error {
@@ -183,15 +286,12 @@ pub(in crate::ui) fn Interview(props: &Props) -> Html {
             };
             return message_page(&text);
         }
-        OnScreen::Open { session, .. } => session,
+        OnScreen::Open { answering, .. } => answering,
     };
-    let onedit = {
-        let interview = interview.dispatcher();
-        Callback::from(move |edit: Edit| interview.dispatch(Happening::Edit(edit)))
-    };
+    let session = &*answering.session.borrow();
     let onretry = {
-        let (autosave, session) = (autosave.clone(), session.clone());
-        Callback::from(move |()| autosave.keep(session.clone()))
+        let (autosave, session) = (autosave.clone(), Rc::clone(&answering.session));
+        Callback::from(move |()| autosave.keep(Rc::clone(&session)))
     };
     let saved = saved_line(language, &kept, &onretry);
     let response = session.response();
@@ -199,15 +299,57 @@ pub(in crate::ui) fn Interview(props: &Props) -> Html {
         return result_page(language, session, saved);
     }
     if response.consent.is_none() {
-        return consent_page(&shared, session, saved, &onedit);
+        return consent_page(&shared, session, saved, &answering.onedit);
     }
-    let shown = |saved| Shown { session, record: &props.record, saved, onedit: &onedit };
-    match &props.step {
-        Step::Result => result_page(language, session, saved),
-        Step::Review => review_page(language, &asked, shown(saved)),
-        Step::Section { section, .. } => section_page(language, section, shown(saved)),
-        Step::Resume => section_page(language, &first_open(session), shown(saved)),
+    let is_one_by_one = Preference::Pace.remembered().as_deref() == Some("one");
+    let shown = Shown { session, record: &props.record, saved, answering, is_one_by_one };
+    let page = match &props.step {
+        Step::Result => result_page(language, session, shown.saved),
+        Step::Review => review_page(language, shown, asked.setter()),
+        Step::Section { section, item } => section_page(language, section, item.as_deref(), shown),
+        Step::Resume => section_page(language, &first_open(session), None, shown),
+    };
+    html! {
+        <>
+            { page }
+            { question_before(language, session, &asked, &answering.onedit) }
+        </>
     }
+}
+
+/// The question before something that is not done lightly, while it is open.
+fn question_before(
+    language: Language,
+    session: &Session,
+    asked: &UseStateHandle<Asked>,
+    onedit: &Callback<Edit>,
+) -> Html {
+    let (title, text, yes, edit) = match &**asked {
+        Asked::Nothing => return Html::default(),
+        Asked::Finalise => {
+            let total = session.progress().total();
+            let text = match total.required - total.answered {
+                0 => language.finalise_complete().to_owned(),
+                blanks => language.finalise_blanks(&blanks.to_string()),
+            };
+            (language.finalise_title(), text, language.finalise(), Edit::Finalise)
+        }
+        Asked::Delete(path) => {
+            let edit = Edit::Delete { instance: path.clone() };
+            let text = language.delete_instance_text().to_owned();
+            (language.delete_instance_title(), text, language.delete(), edit)
+        }
+    };
+    let onanswer = {
+        let (asked, onedit) = (asked.clone(), onedit.clone());
+        Callback::from(move |reply: Reply| {
+            asked.set(Asked::Nothing);
+            if reply == Reply::Yes {
+                onedit.emit(edit.clone());
+            }
+        })
+    };
+    html! { <Confirm {title} {text} {yes} no={language.cancel()} {onanswer} /> }
 }
 
 /// What is kept of the interview, in words.

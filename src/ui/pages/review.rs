@@ -1,89 +1,82 @@
-//! What is still blank before an interview is finished, each with the way to it; then the lock.
+//! What is still open before an interview is finished, each with the way to it; then the lock.
 
 use yew::prelude::*;
 
+use super::interview::Asked;
 use super::section::Shown;
 use crate::i18n::Language;
-use crate::response::Edit;
-use crate::ui::parts::{Confirm, Reply, TopBar};
+use crate::response::{Counts, Open};
+use crate::ui::parts::TopBar;
 use crate::ui::route::Route;
 
-/// The page; `asked` tells whether the question before the lock is open.
+/// The page; `asked` opens the question before the lock.
 pub(super) fn review_page(
     language: Language,
-    asked: &UseStateHandle<bool>,
     shown: Shown<'_>,
+    asked: UseStateSetter<Asked>,
 ) -> Html {
-    let Shown { session, record, saved, onedit } = shown;
-    let (instrument, response) = (session.instrument(), session.response());
+    let Shown { session, record, saved, .. } = shown;
+    let instrument = session.instrument();
     let progress = session.progress();
-    let total = progress.total();
-    let blanks = total.required - total.answered;
-    let groups = progress.sections.iter().filter(|section| !section.is_done()).map(|open| {
-        let section = &instrument.sections[open.section];
-        let label = section.label.get(language.code());
-        let items = session.open_places(open.section).into_iter().map(|(place, _)| {
-            let item = &instrument.items[place.item];
+    let Counts { required, answered, invalid, warned, .. } = progress.total();
+    let blanks = required - answered;
+    let groups = progress.sections.iter().map(|page| {
+        let section = &instrument.sections[page.section];
+        let open = session.open_places(page.section);
+        if open.is_empty() {
+            return Html::default();
+        }
+        let items = open.into_iter().map(|(place, open)| {
             let path = session.path(place);
-            let to = Route::Section {
-                key: record.to_owned(),
-                section: section.id.clone(),
-                item: Some(path.clone()),
+            let label = instrument.items[place.item].label.get(language.code());
+            // Of several instances, which one is told by the path.
+            let instance = path.rsplit_once('/').map(|(instance, _)| instance.to_owned());
+            let (class, word) = match open {
+                Open::Blank => ("chip", language.open_blank()),
+                Open::Invalid => ("chip wrong", language.open_invalid()),
+                Open::Warned => ("chip", language.open_warned()),
             };
+            let (key, item) = (record.to_owned(), Some(path.clone()));
+            let to = Route::Section { key, section: section.id.clone(), item };
             html! {
                 <li key={path}>
-                    <a href={to}>{ item.label.get(language.code()) }</a>
+                    <a href={to}>
+                        <span>{ label }if let Some(instance) = instance { <span class="small">{ " · " }{ instance }</span> }</span>
+                        <span {class}>{ word }</span>
+                    </a>
                 </li>
             }
         });
         html! {
             <section class="card" key={section.id.clone()}>
-                <h2>{ label }</h2>
+                <h2>{ section.label.get(language.code()) }</h2>
                 <ul class="jumps">{ for items }</ul>
             </section>
         }
     });
-    let onfinalise = {
-        let asked = asked.clone();
-        move |_: MouseEvent| asked.set(true)
-    };
-    let onanswer = {
-        let (asked, onedit) = (asked.clone(), onedit.clone());
-        Callback::from(move |reply: Reply| {
-            asked.set(false);
-            if reply == Reply::Yes {
-                onedit.emit(Edit::Finalise);
-            }
-        })
-    };
     let line = if blanks == 0 {
         language.all_answered().to_owned()
     } else {
         language.blanks(&blanks.to_string())
     };
-    let warning = if blanks == 0 {
-        language.finalise_complete().to_owned()
-    } else {
-        language.finalise_blanks(&blanks.to_string())
-    };
+    let onfinalise = move |_: MouseEvent| asked.set(Asked::Finalise);
     let back = Route::Interview { key: record.to_owned() };
+    let code = session.response().setting.code.clone();
     html! {
         <>
-            <TopBar title={language.review_title()} subtitle={response.setting.code.clone()} back={back.clone()}>
+            <TopBar title={language.review_title()} subtitle={code} back={back.clone()}>
                 { saved }
             </TopBar>
             <main class="page narrow" id="content" tabindex="-1">
                 <h1>{ language.review_title() }</h1>
                 <p class={if blanks == 0 { "card ok" } else { "card warn" }}>{ line }</p>
+                if invalid > 0 { <p class="card alert">{ language.invalid_answers(&invalid.to_string()) }</p> }
+                if warned > 0 { <p class="card warn">{ language.warned_answers(&warned.to_string()) }</p> }
                 { for groups }
                 <div class="row answer">
                     <a href={back} class="button large">{ language.back_to_questions() }</a>
-                    <button type="button" class="primary large" onclick={onfinalise}>{ language.finalise() }</button>
+                    <button type="button" class="primary large" disabled={invalid > 0} onclick={onfinalise}>{ language.finalise() }</button>
                 </div>
-                if **asked {
-                    <Confirm title={language.finalise_title()} text={warning}
-                        yes={language.finalise()} no={language.cancel()} {onanswer} />
-                }
             </main>
         </>
     }

@@ -2,11 +2,12 @@
 
 use yew::prelude::*;
 
+use super::interview::Answering;
+use super::items::items;
 use crate::i18n::Language;
-use crate::instrument::{Item, Kind, Missing, Section};
-use crate::response::{Answer, Counts, Edit, MAX_TEXT, Place, Progress, Session};
+use crate::instrument::{Item, Kind, Section};
+use crate::response::{Counts, Place, Progress, Session};
 use crate::ui::app::message_page;
-use crate::ui::controls::{Choice, Layout, LongText, SelectOne, long_text};
 use crate::ui::parts::TopBar;
 use crate::ui::route::Route;
 
@@ -20,12 +21,19 @@ pub(super) struct Shown<'a> {
     pub(super) record: &'a str,
     /// What is kept so far.
     pub(super) saved: Html,
-    pub(super) onedit: &'a Callback<Edit>,
+    pub(super) answering: &'a Answering,
+    /// Whether one question is shown at a time.
+    pub(super) is_one_by_one: bool,
 }
 
-/// The page of the section named `section`.
-pub(super) fn section_page(language: Language, section: &str, shown: Shown<'_>) -> Html {
-    let Shown { session, record, saved, onedit } = shown;
+/// The page of the section named `section`, or the one question on it named `item`.
+pub(super) fn section_page(
+    language: Language,
+    section: &str,
+    item: Option<&str>,
+    shown: Shown<'_>,
+) -> Html {
+    let Shown { session, record, ref answering, is_one_by_one, .. } = shown;
     let (instrument, response) = (session.instrument(), session.response());
     let role = &response.setting.role;
     let progress = session.progress();
@@ -40,43 +48,63 @@ pub(super) fn section_page(language: Language, section: &str, shown: Shown<'_>) 
     let label = section.label.get(language.code());
     let role_label = instrument.role(role).map_or(role.as_str(), |r| r.label.get(language.code()));
     let line = language.respondent_line(&response.setting.code, role_label, &response.setting.site);
-    let to = |n: usize| {
+    let to = |n: usize, item: Option<String>| {
         let (key, section) = (record.to_owned(), sections[n].id.clone());
-        Route::Section { key, section, item: None }
+        Route::Section { key, section, item }
     };
     let review = Route::Review { key: record.to_owned() };
-    let places = session.places(progress.sections[here].section);
-    let questions = places.into_iter().enumerate().map(|(n, place)| {
-        question(language, session, (place, &instrument.items[place.item]), before + n + 1, onedit)
+    let stops =
+        if is_one_by_one { stops(session, progress.sections[here].section) } else { Vec::new() };
+    let only = stops.iter().position(|stop| Some(session.path(*stop).as_str()) == item);
+    let only = stops.get(only.unwrap_or(0)).copied();
+    // One by one, the way leads through the questions of the page before it leads to the next page.
+    let beside = |way: usize| {
+        let at = stops.iter().position(|stop| Some(*stop) == only)?;
+        let stop = stops.get((at + way).checked_sub(1)?)?;
+        Some(to(here, Some(session.path(*stop))))
+    };
+    let back = beside(0).unwrap_or_else(|| match here.checked_sub(1) {
+        Some(before) if is_one_by_one => {
+            let last = self::stops(session, progress.sections[before].section).pop();
+            to(before, last.map(|last| session.path(last)))
+        }
+        Some(before) => to(before, None),
+        None => Route::Home,
     });
+    let on = beside(2);
+    let is_last = on.is_none() && here + 1 == sections.len();
+    let on = on.unwrap_or_else(|| if is_last { review.clone() } else { to(here + 1, None) });
+    let back_words = if back == Route::Home { language.home() } else { language.previous() };
     html! {
         <>
-            <TopBar title={label.to_owned()} subtitle={line} back={Route::Home}>{ saved }</TopBar>
+            <TopBar title={label.to_owned()} subtitle={line} back={Route::Home}>{ shown.saved.clone() }</TopBar>
             <div class="interview">
-                { rail(language, &sections, &progress, here, &to, &review) }
+                { rail(language, &sections, &progress, here, &|n| to(n, None), &review) }
                 <main class="questions" id="content" tabindex="-1">
                     <div>
                         <h1>{ label }</h1>
                         if let Some(hint) = &section.hint { <p class="small">{ hint.get(language.code()) }</p> }
                     </div>
-                    { for questions }
+                    { items(language, session, section, (only, item), before, answering) }
                 </main>
             </div>
             <footer class="foot">
-                if here > 0 {
-                    <a href={to(here - 1)} class="button">{ language.previous() }</a>
-                } else {
-                    <a href={Route::Home} class="button">{ language.home() }</a>
-                }
+                <a href={back} class="button">{ back_words }</a>
                 { meter(language, &progress) }
-                if here + 1 < sections.len() {
-                    <a href={to(here + 1)} class="button primary">{ language.next() }</a>
-                } else {
-                    <a href={review} class="button primary">{ language.review() }</a>
-                }
+                <a href={on} class="button primary">{ if is_last { language.review() } else { language.next() } }</a>
             </footer>
         </>
     }
+}
+
+/// What is shown alone, one after the other, where questions are shown one by one.
+fn stops(session: &Session, section: usize) -> Vec<Place> {
+    let mut stops = session.places(section);
+    stops.retain(|place| {
+        let item: &Item = &session.instrument().items[place.item];
+        session.cell(*place).is_relevant && !matches!(item.kind, Kind::Group | Kind::Calculate)
+    });
+    stops
 }
 
 /// The pages with their counts; a page that is all answered has a tick.
@@ -88,9 +116,9 @@ fn rail(
     to: &dyn Fn(usize) -> Route,
     review: &Route,
 ) -> Html {
-    let entries = sections.iter().zip(&progress.sections).enumerate().map(|(n, (section, counts))| {
-        let Counts { required, answered, asked, filled, .. } = counts.counts;
-        let is_done = required > 0 && answered == required;
+    let entries = sections.iter().zip(&progress.sections).enumerate().map(|(n, (section, page))| {
+        let Counts { required, answered, asked, filled, invalid, .. } = page.counts;
+        let is_done = required > 0 && page.is_done();
         let is_here = n == here;
         let (count, of) = if required > 0 { (answered, required) } else { (filled, asked) };
         html! {
@@ -98,7 +126,8 @@ fn rail(
                 <a href={to(n)} id={is_here.then_some(HERE)} aria-current={is_here.then_some("page")}>
                     <span class="n" aria-hidden="true">{ if is_done { "✓".to_owned() } else { (n + 1).to_string() } }</span>
                     <span class="name">{ section.label.get(language.code()) }</span>
-                    <span class="small">{ count }{ "/" }{ of }</span>
+                    if invalid > 0 { <span class="chip wrong">{ language.wrong_count(&invalid.to_string()) }</span> }
+                    if of > 0 { <span class="small">{ count }{ "/" }{ of }</span> }
                 </a>
             </li>
         }
@@ -119,77 +148,12 @@ fn rail(
 }
 
 fn meter(language: Language, progress: &Progress) -> Html {
-    let (answered, required) =
-        (progress.total().answered.to_string(), progress.total().required.to_string());
+    let Counts { answered, required, .. } = progress.total();
+    let (answered, required) = (answered.to_string(), required.to_string());
     html! {
         <div class="mid">
             <progress max={required.clone()} value={answered.clone()} aria-label={language.progress()} />
             <p class="small">{ language.answered_of(&answered, &required) }</p>
         </div>
-    }
-}
-
-fn question(
-    language: Language,
-    session: &Session,
-    (place, item): (Place, &Item),
-    number: usize,
-    onedit: &Callback<Edit>,
-) -> Html {
-    let answer = session.raw(place);
-    let label = item.label.get(language.code()).to_owned();
-    let remark = (!session.cell(place).is_required).then(|| AttrValue::from(language.optional()));
-    let name = item.id.clone();
-    match &item.kind {
-        Kind::Text { .. } => {
-            let text = match answer {
-                Some(Answer::Value(text)) => text.clone(),
-                _ => String::new(),
-            };
-            let onwrite = onedit.reform(move |text: String| Edit::Answer {
-                item: name.clone(),
-                answer: (!text.is_empty()).then_some(Answer::Value(text)),
-            });
-            let id = AttrValue::from(item.id.clone());
-            long_text(LongText {
-                id,
-                label: label.into(),
-                number: Some(number),
-                remark,
-                text,
-                max_length: MAX_TEXT,
-                onwrite,
-            })
-        }
-        Kind::SelectOne(list) => {
-            let option = |name: &str, label: &str| Choice {
-                name: name.to_owned().into(),
-                label: label.to_owned().into(),
-            };
-            let choices = (0..list.len())
-                .map(|row| option(list.choice(row), list.label(row, language.code())));
-            let missing = item.missing.iter().filter_map(|code| {
-                let label = session.instrument().missing.get(code)?;
-                Some(option(code.code(), label.get(language.code())))
-            });
-            let chosen = answer.map(|answer| match answer {
-                Answer::Value(name) | Answer::Confirmed(name) => AttrValue::from(name.clone()),
-                Answer::Missing(code) => AttrValue::from(code.code()),
-            });
-            let onchoose = onedit.reform(move |chosen: Option<AttrValue>| {
-                let answer = |chosen: AttrValue| {
-                    Missing::from_code(&chosen)
-                        .map_or_else(|| Answer::Value(chosen.to_string()), Answer::Missing)
-                };
-                Edit::Answer { item: name.clone(), answer: chosen.map(answer) }
-            });
-            let layout = if list.is_ordinal() { Layout::Steps } else { Layout::Words };
-            html! {
-                <SelectOne key={item.id.clone()} id={item.id.clone()} {label} {number} {remark}
-                    choices={choices.collect::<Vec<_>>()} {layout} missing={missing.collect::<Vec<_>>()}
-                    {chosen} more_label={language.other_answer()} clear_label={language.clear_answer()} {onchoose} />
-            }
-        }
-        _ => Html::default(),
     }
 }

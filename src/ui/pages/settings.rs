@@ -7,7 +7,7 @@ use crate::platform::page::Preference;
 use crate::record::{StudyFileV1, canonical_json};
 use crate::ui::app::{SETTING_ENUMERATOR, SETTING_STUDY};
 use crate::ui::context::use_shared;
-use crate::ui::controls::{Choice, Layout, SelectOne, TextField, TextKind, text_field};
+use crate::ui::controls::{Body, Choice, Given, Question, TextField, TextKind, text_field};
 use crate::ui::parts::TopBar;
 use crate::ui::route::Route;
 use crate::ui::state::{Action, Device};
@@ -149,32 +149,35 @@ pub(in crate::ui) fn Settings() -> Html {
     });
     // What is chosen here holds at once, on this device, and needs no saving.
     let shown_anew = use_force_update();
-    let preference =
-        |of: Preference, label: &'static str, choices: &[(&'static str, &'static str)]| {
-            let shown_anew = shown_anew.clone();
-            let id = if of == Preference::Hand { "sisi" } else { "huruf" };
-            let chosen = of.remembered().unwrap_or_else(|| choices[0].0.to_owned());
-            let choice = |(name, label): &(&'static str, &'static str)| Choice {
-                name: (*name).into(),
-                label: (*label).into(),
-            };
-            let onchoose = Callback::from(move |name: Option<AttrValue>| {
-                if let Some(name) = name {
-                    of.choose(&name);
-                    shown_anew.force_update();
-                }
-            });
-            html! {
-                <SelectOne {id} {label} choices={choices.iter().map(choice).collect::<Vec<_>>()}
-                    layout={Layout::Words} missing={Vec::new()} chosen={AttrValue::from(chosen)}
-                    more_label={language.other_answer()} clear_label={""} {onchoose} />
-            }
+    let preference = |of: Preference,
+                      label: &'static str,
+                      choices: &[(&'static str, &'static str)]| {
+        let shown_anew = shown_anew.clone();
+        let id = match of {
+            Preference::Hand => "sisi",
+            Preference::Pace => "sekaligus",
+            Preference::Language | Preference::TextSize => "huruf",
         };
+        let chosen = of.remembered().unwrap_or_else(|| choices[0].0.to_owned());
+        let choice = |(name, label): &(&'static str, &'static str)| Choice {
+            name: (*name).into(),
+            label: (*label).into(),
+        };
+        let onanswer = Callback::from(move |(_, given)| {
+            if let Given::Value(name) = given {
+                of.choose(&name);
+                shown_anew.force_update();
+            }
+        });
+        let body = Body::Words(choices.iter().map(choice).collect());
+        html! { <Question {id} {label} {body} given={Given::Value(chosen.into())} {language} {onanswer} /> }
+    };
     let sizes = [
         ("1", language.size_normal()),
         ("2", language.size_large()),
         ("3", language.size_largest()),
     ];
+    let paces = [("page", language.pace_page()), ("one", language.pace_one())];
     let sides = [("right", language.side_right()), ("left", language.side_left())];
     html! {
         <>
@@ -188,6 +191,7 @@ pub(in crate::ui) fn Settings() -> Html {
                 </form>
                 <h2>{ language.display() }</h2>
                 { preference(Preference::TextSize, language.text_size(), &sizes) }
+                { preference(Preference::Pace, language.pace(), &paces) }
                 { preference(Preference::Hand, language.next_side(), &sides) }
             </main>
         </>

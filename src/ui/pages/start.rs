@@ -7,7 +7,7 @@ use crate::platform::{clock, identity, installation, page};
 use crate::response::{Response, Session, Setting};
 use crate::ui::autosave::keep_now;
 use crate::ui::context::use_shared;
-use crate::ui::controls::{Choice, Layout, SelectOne, TextField, TextKind, text_field};
+use crate::ui::controls::{Body, Choice, Given, Question, Remark, TextField, TextKind, text_field};
 use crate::ui::parts::TopBar;
 use crate::ui::route::Route;
 use crate::ui::state::Action;
@@ -153,16 +153,16 @@ pub(in crate::ui) fn Start() -> Html {
             "putaran" => language.choose_round(),
             _ => language.choose_role(),
         };
-        let error = (*tried && answer.is_none()).then_some(lacking);
-        let onchoose = Callback::from(move |name| {
+        let lacking = Remark::Error(lacking.into());
+        let remark = (*tried && answer.is_none()).then_some(lacking);
+        let onanswer = Callback::from(move |(_, given)| {
             let mut changed = (*chosen).clone();
-            set(&mut changed, name);
+            set(&mut changed, if let Given::Value(name) = given { Some(name) } else { None });
             chosen.set(changed);
         });
+        let given = answer.map_or(Given::Blank, Given::Value);
         html! {
-            <SelectOne {id} {label} {choices} layout={Layout::Words} missing={Vec::new()} chosen={answer}
-                more_label={language.other_answer()} clear_label={language.clear_answer()}
-                {error} {onchoose} />
+            <Question {id} {label} body={Body::Words(choices)} {given} {remark} is_clearable=true {language} {onanswer} />
         }
     };
     let onwrite = {

@@ -6,6 +6,7 @@ mod ledger_card;
 mod notice_bar;
 mod problem_text;
 mod reading;
+mod stretches;
 mod top_bar;
 
 pub(super) use confirm::{Confirm, Reply};
@@ -14,4 +15,5 @@ pub(super) use ledger_card::LedgerCard;
 pub(super) use notice_bar::{notice_bar, use_fading_notice};
 pub(super) use problem_text::problem_text;
 pub(super) use reading::Reading;
+pub(super) use stretches::Stretches;
 pub(super) use top_bar::TopBar;

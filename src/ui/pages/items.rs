@@ -1,0 +1,212 @@
+//! What stands on a page of the interview: questions, notes, groups under their headings, and repeats with
+//! the ways to add and to delete.
+
+use std::ops::Range;
+
+use yew::prelude::*;
+
+use super::interview::Answering;
+use super::question::question;
+use crate::i18n::Language;
+use crate::instrument::{Item, Kind, Section};
+use crate::response::{Edit, Place, Session};
+use crate::ui::parts::Stretches;
+
+/// Up to so many entries are drawn at once; of longer pages what is near.
+const FEW: usize = 40;
+
+/// The entries of `section`, or `only` one of them; the one at the path `sought` is drawn wherever it stands.
+/// So many questions come `before` the page.
+pub(super) fn items(
+    language: Language,
+    session: &Session,
+    section: &Section,
+    (only, sought): (Option<Place>, Option<&str>),
+    before: usize,
+    answering: &Answering,
+) -> Html {
+    let index = session.instrument().items[section.item].place.section;
+    let is_reminded = answering.left.contains(&section.id);
+    let page = Page { language, session, answering, is_reminded };
+    if let Some(only) = only {
+        let earlier = session.places(index).into_iter().take_while(|place| *place != only);
+        let mut number = before + earlier.filter(|place| page.has_number(*place)).count();
+        return page.entry(only, &mut number, false);
+    }
+    let entries = session.page(index);
+    if entries.len() <= FEW {
+        return page.entries(entries, before);
+    }
+    let count = entries.len();
+    let sought = sought.and_then(|path| session.place(path)).and_then(|place| {
+        let holds = |entry: &Place| {
+            (entry.item..session.instrument().items[entry.item].place.end).contains(&place.item)
+        };
+        entries.iter().position(holds)
+    });
+    let draw = {
+        let answering = answering.clone();
+        Callback::from(move |range: Range<usize>| {
+            let session = answering.session.borrow();
+            let page = Page { language, session: &session, answering: &answering, is_reminded };
+            let mut entries = session.page(index);
+            let shown = entries.drain(range.start..range.end.min(entries.len())).collect();
+            let earlier = entries.into_iter().take(range.start);
+            let number = before + earlier.map(|place| page.numbers_within(place)).sum::<usize>();
+            page.entries(shown, number)
+        })
+    };
+    html! { <Stretches key={section.id.clone()} {count} {sought} {draw} /> }
+}
+
+/// What the entries of a page are drawn from.
+struct Page<'a> {
+    language: Language,
+    session: &'a Session,
+    answering: &'a Answering,
+    /// Whether the person has been on this page and left it, so that blanks are told.
+    is_reminded: bool,
+}
+
+impl Page<'_> {
+    fn item(&self, place: Place) -> &Item {
+        &self.session.instrument().items[place.item]
+    }
+
+    fn has_number(&self, place: Place) -> bool {
+        self.session.cell(place).is_relevant && self.item(place).is_question()
+    }
+
+    /// How many numbered questions an entry is or holds.
+    fn numbers_within(&self, place: Place) -> usize {
+        let within = |row: usize| -> usize {
+            let children = self.session.children(row, place.item).into_iter();
+            children.map(|child| self.numbers_within(child)).sum()
+        };
+        match self.item(place).kind {
+            Kind::Group => within(place.row),
+            Kind::Repeat(_) => self.session.instances(place).iter().map(|row| within(*row)).sum(),
+            _ => usize::from(self.has_number(place)),
+        }
+    }
+
+    fn entries(&self, places: Vec<Place>, before: usize) -> Html {
+        let mut number = before;
+        html! { <>{ for places.into_iter().map(|place| self.entry(place, &mut number, true)) }</> }
+    }
+
+    /// One entry, after `number` questions; what a group or a repeat holds is left out where it is shown
+    /// alone.
+    fn entry(&self, place: Place, number: &mut usize, with_inner: bool) -> Html {
+        if !self.session.cell(place).is_relevant {
+            return Html::default();
+        }
+        let item = self.item(place);
+        let label = item.label.get(self.language.code());
+        let inner = |row: usize, number: &mut usize| -> Html {
+            let children = self.session.children(row, place.item);
+            html! { <>{ for children.into_iter().filter(|_| with_inner).map(|child| self.entry(child, number, true)) }</> }
+        };
+        match &item.kind {
+            Kind::Section | Kind::Calculate => Html::default(),
+            Kind::Note => html! {
+                <div class="card note" key={item.id.clone()} id={self.session.path(place)} tabindex="-1">
+                    <p>{ label }</p>
+                    if let Some(hint) = &item.hint { <p class="small">{ hint.get(self.language.code()) }</p> }
+                </div>
+            },
+            Kind::Group => html! {
+                <section class="group" key={item.id.clone()}>
+                    if !label.is_empty() { <h2>{ label }</h2> }
+                    if let Some(hint) = &item.hint { <p class="small">{ hint.get(self.language.code()) }</p> }
+                    { inner(place.row, number) }
+                </section>
+            },
+            Kind::Repeat(repeat) => {
+                let rows = self.session.instances(place).to_vec();
+                let is_free = repeat.count.is_none();
+                let can_delete = is_free && rows.len() > repeat.minimum;
+                let can_add = is_free && rows.len() < repeat.maximum;
+                let instances = rows.into_iter().enumerate().map(|(n, row)| {
+                    let shown = inner(row, number);
+                    self.instance(place, (n, row), shown, can_delete)
+                });
+                html! {
+                    <section class="repeat" key={item.id.clone()} id={self.session.path(place)} tabindex="-1">
+                        <h2>{ label }</h2>
+                        if let Some(hint) = &item.hint { <p class="small">{ hint.get(self.language.code()) }</p> }
+                        { for instances }
+                        { self.deleted(place) }
+                        if can_add {
+                            <button type="button" class="large" onclick={self.edits(Edit::Add { repeat: self.session.path(place) })}>
+                                { self.language.add_instance(label) }
+                            </button>
+                        }
+                    </section>
+                }
+            }
+            _ => {
+                *number += usize::from(item.is_question());
+                question(
+                    self.language,
+                    self.session,
+                    place,
+                    *number,
+                    self.is_reminded,
+                    self.answering,
+                )
+            }
+        }
+    }
+
+    /// The instance `n`, from 0, of the repeat at `place`.
+    fn instance(
+        &self,
+        place: Place,
+        (n, row): (usize, usize),
+        inner: Html,
+        can_delete: bool,
+    ) -> Html {
+        let label = self.item(place).label.get(self.language.code());
+        let path = format!("{}[{}]", self.session.path(place), n + 1);
+        let title = self.language.instance(label, &(n + 1).to_string());
+        let ondelete = {
+            let (ondelete, path) = (self.answering.ondelete.clone(), path.clone());
+            Callback::from(move |_: MouseEvent| ondelete.emit(path.clone()))
+        };
+        html! {
+            <section class="instance" key={row.to_string()} aria-label={title.clone()}>
+                <div class="row between">
+                    <h3>{ &title }</h3>
+                    if can_delete {
+                        <button type="button" class="quiet" aria-label={self.language.delete_named(&title)} onclick={ondelete}>
+                            { self.language.delete() }
+                        </button>
+                    }
+                </div>
+                { inner }
+            </section>
+        }
+    }
+
+    /// What was deleted last of the repeat at `place`, with the way back.
+    fn deleted(&self, place: Place) -> Html {
+        let Some((instance, answers)) = &self.answering.deleted else { return Html::default() };
+        let is_of_this =
+            instance.rsplit_once('[').is_some_and(|(path, _)| path == self.session.path(place));
+        if !is_of_this {
+            return Html::default();
+        }
+        let edit = Edit::PutBack { instance: instance.clone(), answers: answers.clone() };
+        html! {
+            <div class="row card warn" role="status">
+                <p>{ self.language.instance_deleted() }</p>
+                <button type="button" onclick={self.edits(edit)}>{ self.language.undo() }</button>
+            </div>
+        }
+    }
+
+    fn edits(&self, edit: Edit) -> Callback<MouseEvent> {
+        self.answering.onedit.reform(move |_: MouseEvent| edit.clone())
+    }
+}

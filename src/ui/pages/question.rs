@@ -1,0 +1,152 @@
+//! What an item of an interview is on the page: how it is answered, and what is to be told of the answer.
+
+use yew::prelude::*;
+
+use super::interview::Answering;
+use crate::i18n::Language;
+use crate::instrument::{ChoiceList, Item, Kind, Missing, Range, Rule};
+use crate::platform::clock;
+use crate::response::{Answer, Cell, Fault, MAX_TEXT, Place, Session};
+use crate::ui::controls::{Body, Choice, Given, Question, QuestionProps, Remark, Writing};
+
+/// From how many choices on they are searched instead of all shown.
+const MANY: usize = 25;
+
+/// From how many points on a rating is a slider.
+const MANY_POINTS: f64 = 11.0;
+
+/// The question at `place`; `is_reminded` tells whether the person has been here and left it blank.
+pub(super) fn question(
+    language: Language,
+    session: &Session,
+    place: Place,
+    number: usize,
+    is_reminded: bool,
+    answering: &Answering,
+) -> Html {
+    let item = &session.instrument().items[place.item];
+    let cell = session.cell(place);
+    let missing = item.missing.iter().filter_map(|code| {
+        let label = session.instrument().missing.get(code)?;
+        Some(choice(code.code(), label.get(language.code())))
+    });
+    let is_question = item.is_question();
+    let props = QuestionProps {
+        id: session.path(place).into(),
+        label: item.label.get(language.code()).to_owned().into(),
+        number: is_question.then_some(number),
+        is_optional: is_question && !cell.is_required,
+        hint: item.hint.as_ref().map(|hint| hint.get(language.code()).to_owned().into()),
+        body: body(language, session, place, answering),
+        missing: if is_question { missing.collect() } else { Vec::new() },
+        given: given(item, cell, session.raw(place)),
+        is_clearable: is_question,
+        remark: remark(language, item, cell, is_reminded),
+        language,
+        onanswer: answering.onanswer.clone(),
+    };
+    let key = props.id.to_string();
+    html! { <Question {key} ..props /> }
+}
+
+fn choice(name: &str, label: &str) -> Choice {
+    Choice { name: name.to_owned().into(), label: label.to_owned().into() }
+}
+
+fn body(language: Language, session: &Session, place: Place, answering: &Answering) -> Body {
+    let item = &session.instrument().items[place.item];
+    if !item.is_question() {
+        return Body::Shown;
+    }
+    let offered = |list: &ChoiceList| -> Vec<Choice> {
+        let rows = session.offered(place, clock::moment()).into_iter();
+        rows.map(|row| choice(list.choice(row), list.label(row, language.code()))).collect()
+    };
+    match &item.kind {
+        Kind::SelectOne(list) if list.len() > MANY => {
+            let chosen = list.row(&session.cell(place).value);
+            let chosen = chosen.map_or("", |row| list.label(row, language.code()));
+            Body::Search { chosen: chosen.to_owned().into(), onfind: answering.onfind.clone() }
+        }
+        Kind::SelectOne(list) if list.is_ordinal() => Body::Steps(offered(list)),
+        Kind::SelectOne(list) => Body::Words(offered(list)),
+        Kind::SelectMultiple(list, exclusive) => Body::Several {
+            choices: offered(list),
+            exclusive: exclusive.iter().map(|name| name.clone().into()).collect(),
+            is_ranked: false,
+        },
+        Kind::Rank(list) => {
+            Body::Several { choices: offered(list), exclusive: Vec::new(), is_ranked: true }
+        }
+        Kind::Integer => Body::Written(Writing::Integer),
+        Kind::Decimal => Body::Written(Writing::Decimal),
+        Kind::Range(range) => points(range),
+        Kind::Text { is_long: true } => Body::Written(Writing::Lines(MAX_TEXT)),
+        Kind::Text { is_long: false } => Body::Written(Writing::Line(MAX_TEXT)),
+        Kind::Date => Body::Written(Writing::Date),
+        Kind::Time => Body::Written(Writing::Time),
+        Kind::Acknowledge => {
+            Body::Words(vec![choice(crate::response::ACKNOWLEDGED, language.acknowledged())])
+        }
+        Kind::Section | Kind::Group | Kind::Repeat(_) | Kind::Note | Kind::Calculate => Body::Shown,
+    }
+}
+
+/// A rating is a row of points, where they are few; else a slider.
+fn points(range: &Range) -> Body {
+    let Range { start, end, step, is_rating } = *range;
+    if !is_rating || (end - start) / step >= MANY_POINTS {
+        return Body::Slider { start, end, step };
+    }
+    let mut points = Vec::new();
+    let mut count = 0.0;
+    while range.has(start + count * step) {
+        let point = crate::expression::text_from_number(start + count * step);
+        points.push(choice(&point, &point));
+        count += 1.0;
+    }
+    Body::Steps(points)
+}
+
+/// What the control shows as the answer. What is not offered any more is shown as a blank, since it counts
+/// as one.
+fn given(item: &Item, cell: &Cell, raw: Option<&Answer>) -> Given {
+    match raw {
+        Some(Answer::Missing(code)) => Given::Missing(code.code().into()),
+        Some(answer) if item.kind.list().is_none() && item.is_question() => {
+            Given::Value(answer.value().unwrap_or_default().to_owned().into())
+        }
+        _ if cell.value.is_empty() => Given::Blank,
+        _ => Given::Value(cell.value.clone().into()),
+    }
+}
+
+fn remark(language: Language, item: &Item, cell: &Cell, is_reminded: bool) -> Option<Remark> {
+    let words = |rule: &Option<Rule>, otherwise: &'static str| -> AttrValue {
+        let message = rule.as_ref().and_then(|rule| rule.message.as_ref());
+        message.map_or(otherwise.into(), |message| message.get(language.code()).to_owned().into())
+    };
+    let unlikely = || words(&item.logic.soft_constraint, language.looks_unlikely());
+    match cell.fault {
+        Some(Fault::Constraint) => {
+            Some(Remark::Error(words(&item.logic.constraint, language.cannot_be_right())))
+        }
+        Some(Fault::NotOffered) => Some(Remark::Error(language.no_longer_offered().into())),
+        None if cell.is_warned() => Some(Remark::Warning(unlikely())),
+        None if cell.is_unlikely => Some(Remark::Confirmed(unlikely())),
+        None if is_reminded && cell.is_open() => {
+            Some(Remark::Error(language.not_answered_yet().into()))
+        }
+        None => None,
+    }
+}
+
+/// The answer that `given` stands for, at an item that is answered by `before`.
+pub(super) fn answer(given: &Given, before: Option<&Answer>) -> Option<Answer> {
+    match given {
+        Given::Blank => None,
+        Given::Value(value) => Some(Answer::Value(value.to_string())),
+        Given::Missing(code) => Missing::from_code(code).map(Answer::Missing),
+        Given::Confirmed => Some(Answer::Confirmed(before?.value()?.to_owned())),
+    }
+}

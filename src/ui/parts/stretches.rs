@@ -1,0 +1,87 @@
+//! A long list of which only what is near is drawn; the rest keeps its place.
+
+use std::cell::RefCell;
+use std::ops::Range;
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::platform::near::Watch;
+use crate::ui::effect::use_on_change;
+
+/// How many entries are drawn or left out together.
+const LENGTH: usize = 10;
+
+/// How high an entry is before it was ever drawn, in pixels: that of a question with a scale.
+const USUAL_HEIGHT: f64 = 230.0;
+
+#[derive(PartialEq, Properties)]
+pub(in crate::ui) struct Props {
+    /// How many entries there are.
+    pub(in crate::ui) count: usize,
+    /// The entry that must be drawn, wherever it is.
+    pub(in crate::ui) sought: Option<usize>,
+    /// Draws a stretch of them.
+    pub(in crate::ui) draw: Callback<Range<usize>, Html>,
+}
+
+/// One stretch of the list.
+#[derive(Debug, Clone, Copy)]
+struct Stretch {
+    is_near: bool,
+    height: f64,
+}
+
+/// Draws the stretches that are on the screen or a screen away from it.
+#[component]
+pub(in crate::ui) fn Stretches(props: &Props) -> Html {
+    let drawn_anew = use_force_update();
+    let stretches = use_mut_ref(Vec::<Stretch>::new);
+    let watch: Rc<RefCell<Option<Watch>>> = use_mut_ref(|| None);
+    let length = props.count.div_ceil(LENGTH);
+    {
+        let mut stretches = stretches.borrow_mut();
+        while stretches.len() < length {
+            // The first is there at once, so that the page never begins empty.
+            let is_near = stretches.is_empty();
+            let count = LENGTH.min(props.count - stretches.len() * LENGTH);
+            let height = USUAL_HEIGHT * crate::expression::count(count);
+            stretches.push(Stretch { is_near, height });
+        }
+        stretches.truncate(length);
+        let sought = props.sought.and_then(|sought| stretches.get_mut(sought / LENGTH));
+        if let Some(stretch) = sought {
+            stretch.is_near = true;
+        }
+    }
+    use_on_change(length.to_string(), {
+        let stretches = Rc::clone(&stretches);
+        Box::new(move || {
+            let names = (0..length).map(name).collect();
+            let told = Box::new(move |n: usize, is_near: bool, height: f64| {
+                let mut stretches = stretches.borrow_mut();
+                let Some(stretch) = stretches.get_mut(n) else { return };
+                if stretch.is_near && !is_near {
+                    stretch.height = height;
+                }
+                stretch.is_near = is_near;
+            });
+            let done = Box::new(move || drawn_anew.force_update());
+            *watch.borrow_mut() = Watch::of(names, told, done);
+        })
+    });
+    let stretch = |(n, stretch): (usize, &Stretch)| {
+        let style = (!stretch.is_near).then(|| format!("height:{}px", stretch.height.round()));
+        html! {
+            <div class="stretch" key={n.to_string()} id={name(n)} {style}>
+                if stretch.is_near { { props.draw.emit(n * LENGTH..(n + 1) * LENGTH) } }
+            </div>
+        }
+    };
+    html! { <>{ for stretches.borrow().iter().enumerate().map(stretch) }</> }
+}
+
+/// The name of a stretch in the page.
+fn name(n: usize) -> String {
+    format!("bentang-{n}")
+}
