@@ -145,6 +145,10 @@ super::texts! {
     delete_instance_title: "Hapus bagian ini?" / "Delete this part?";
     delete_instance_text: "Semua jawaban di dalamnya ikut terhapus. Ini masih dapat diurungkan." / "All answers in it are deleted, too. This can still be undone.";
     instance_deleted: "Dihapus beserta jawabannya." / "Deleted, with its answers.";
+    other_version(held, offered): "Draf ini memakai kuesioner versi {held}. Sekarang ada versi {offered}." / "This draft uses version {held} of the questionnaire. There is version {offered} now.";
+    move_draft: "Pindahkan draf" / "Move the draft";
+    move_title: "Pindahkan draf ke versi ini?" / "Move the draft to this version?";
+    move_text(version, added, lost): "Wawancara dilanjutkan dengan versi {version}. Pertanyaan baru: {added}. Jawaban yang tidak terpakai lagi dan dihapus: {lost}." / "The interview goes on with version {version}. New questions: {added}. Answers that have no place any more and are deleted: {lost}.";
     review: "Periksa" / "Review";
     respondent_line(code, role, site): "{code} · {role} · {site}" / "{code} · {role} · {site}";
 

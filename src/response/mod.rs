@@ -11,6 +11,7 @@ mod path;
 mod seen;
 mod settle;
 mod session;
+mod newer;
 mod progress;
 
 pub use answer::{ACKNOWLEDGED, Answer, MAX_TEXT, Misfit, check_answer};
@@ -18,6 +19,7 @@ pub use answers::Answers;
 pub use audit::{AnswerKind, Event, Now, Sitting};
 pub use cell::{Cell, Fault};
 pub use counts::Counts;
+pub use newer::Moved;
 pub use path::item_of_path;
 pub use progress::{Open, Progress, SectionProgress};
 pub use rows::Place;

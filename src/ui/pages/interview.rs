@@ -15,6 +15,7 @@ use super::section::{HERE, Shown, section_page};
 use crate::i18n::Language;
 use crate::platform::page::Preference;
 use crate::platform::{clock, page};
+use crate::record::InstrumentSource;
 use crate::response::{Answers, Change, Edit, Session};
 use crate::store::StoreError;
 use crate::ui::app::message_page;
@@ -112,6 +113,8 @@ enum Happening {
     Edit(Edit),
     /// The page of this section was left.
     Left(String),
+    /// The draft goes on with another version of its instrument.
+    Moved(Box<Session>),
 }
 
 impl Reducible for OnScreen {
@@ -145,7 +148,11 @@ impl Reducible for OnScreen {
                     }
                 }
             }
-            (Happening::Edit(_) | Happening::Left(_), _) => self,
+            (Happening::Moved(session), Self::Open { answering, changes }) => {
+                *answering.session.borrow_mut() = *session;
+                Rc::new(Self::Open { answering: answering.clone(), changes: changes + 1 })
+            }
+            (_, _) => self,
         }
     }
 }
@@ -172,6 +179,8 @@ pub(super) enum Asked {
     Finalise,
     /// Whether to delete the instance of a repeat at this path.
     Delete(String),
+    /// Whether to go on with the version of the instrument that the program offers now.
+    Move,
 }
 
 #[derive(PartialEq, Properties)]
@@ -309,10 +318,39 @@ pub(in crate::ui) fn Interview(props: &Props) -> Html {
         Step::Section { section, item } => section_page(language, section, item.as_deref(), shown),
         Step::Resume => section_page(language, &first_open(session), None, shown),
     };
+    let other = shared.state.instrument.as_ref().map(|instrument| &instrument.0).filter(|other| {
+        let held = session.instrument();
+        other.instrument.id == held.id && *other.digest != *response.instrument.digest
+    });
+    let onmove = {
+        let asked = asked.setter();
+        move |_: MouseEvent| asked.set(Asked::Move)
+    };
+    let onmoved = {
+        let (interview, shared, other) = (interview.dispatcher(), shared.clone(), other.cloned());
+        Callback::from(move |session: Session| {
+            let (interview, shared, other) = (interview.clone(), shared.clone(), other.clone());
+            spawn_local(async move {
+                let Some(other) = other else { return };
+                let kept =
+                    shared.store().keep_instrument(other.digest.to_string(), other.text()).await;
+                match kept {
+                    Ok(()) => interview.dispatch(Happening::Moved(Box::new(session))),
+                    Err(error) => shared.tell_problem(error),
+                }
+            });
+        })
+    };
     html! {
         <>
             { page }
-            { question_before(language, session, &asked, &answering.onedit) }
+            if let Some(other) = other {
+                <aside class="row card warn moving no-print">
+                    <p>{ language.other_version(&session.instrument().version, &other.instrument.version) }</p>
+                    <button type="button" onclick={onmove}>{ language.move_draft() }</button>
+                </aside>
+            }
+            { question_before(language, answering, &asked, other.cloned(), &onmoved) }
         </>
     }
 }
@@ -320,36 +358,66 @@ pub(in crate::ui) fn Interview(props: &Props) -> Html {
 /// The question before something that is not done lightly, while it is open.
 fn question_before(
     language: Language,
-    session: &Session,
+    answering: &Answering,
     asked: &UseStateHandle<Asked>,
-    onedit: &Callback<Edit>,
+    other: Option<Rc<InstrumentSource>>,
+    onmoved: &Callback<Session>,
 ) -> Html {
-    let (title, text, yes, edit) = match &**asked {
+    let session = answering.session.borrow();
+    let (title, text, yes, done) = match &**asked {
         Asked::Nothing => return Html::default(),
+        Asked::Move => {
+            let Some(other) = other else { return Html::default() };
+            let instrument = Rc::clone(&other.instrument);
+            let moved = session.moved(instrument, other.reference(), clock::moment());
+            let text = language.move_text(
+                &other.instrument.version,
+                &moved.added.to_string(),
+                &moved.lost.len().to_string(),
+            );
+            let text = format!("{text} {}", lost_labels(language, &session, &moved.lost));
+            (language.move_title(), text, language.move_draft(), Done::Moved(moved.session))
+        }
         Asked::Finalise => {
             let total = session.progress().total();
             let text = match total.required - total.answered {
                 0 => language.finalise_complete().to_owned(),
                 blanks => language.finalise_blanks(&blanks.to_string()),
             };
-            (language.finalise_title(), text, language.finalise(), Edit::Finalise)
+            (language.finalise_title(), text, language.finalise(), Done::Edit(Edit::Finalise))
         }
         Asked::Delete(path) => {
             let edit = Edit::Delete { instance: path.clone() };
             let text = language.delete_instance_text().to_owned();
-            (language.delete_instance_title(), text, language.delete(), edit)
+            (language.delete_instance_title(), text, language.delete(), Done::Edit(edit))
         }
     };
     let onanswer = {
-        let (asked, onedit) = (asked.clone(), onedit.clone());
+        let (asked, onedit, onmoved) = (asked.clone(), answering.onedit.clone(), onmoved.clone());
         Callback::from(move |reply: Reply| {
             asked.set(Asked::Nothing);
-            if reply == Reply::Yes {
-                onedit.emit(edit.clone());
+            match &done {
+                _ if reply != Reply::Yes => {}
+                Done::Edit(edit) => onedit.emit(edit.clone()),
+                Done::Moved(session) => onmoved.emit(session.clone()),
             }
         })
     };
     html! { <Confirm {title} {text} {yes} no={language.cancel()} {onanswer} /> }
+}
+
+/// What is done after a yes.
+enum Done {
+    Edit(Edit),
+    Moved(Session),
+}
+
+/// The questions whose answers would be lost, as they are asked.
+fn lost_labels(language: Language, session: &Session, lost: &[String]) -> String {
+    let label =
+        |id: &String| session.instrument().item(id).map(|item| item.label.get(language.code()));
+    let labels: Vec<&str> = lost.iter().filter_map(label).collect();
+    labels.join(" · ")
 }
 
 /// What is kept of the interview, in words.
