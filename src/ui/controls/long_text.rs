@@ -3,6 +3,8 @@
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
+use crate::ui::markup::html;
+
 /// What is shown of a longer text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LongText {

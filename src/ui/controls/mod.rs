@@ -9,5 +9,5 @@ mod text_field;
 pub use file_drop::FileDrop;
 pub use long_text::{LongText, long_text};
 pub use pick::Pick;
-pub use select_one::{Layout, Option as Choice, SelectOne};
+pub use select_one::{Layout, Option as Choice, Props as SelectOne, select_one};
 pub use text_field::{TextField, TextKind, text_field};

@@ -3,6 +3,9 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
+use yew::virtual_dom::Key;
+
+use crate::ui::markup::{component, html};
 
 /// Something that can be chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,7 +25,7 @@ pub enum Layout {
     Words,
 }
 
-/// What a [`SelectOne`] shows.
+/// What a [`select_one`] shows.
 #[derive(Debug, Clone, PartialEq, Properties)]
 pub struct Props {
     /// Name of the group in the page, and of its element.
@@ -30,10 +33,8 @@ pub struct Props {
     /// The question.
     pub label: AttrValue,
     /// Its number on the page, where questions are numbered.
-    #[prop_or_default]
     pub number: std::option::Option<usize>,
     /// A remark beside the question, e.g. that it may stay blank.
-    #[prop_or_default]
     pub remark: std::option::Option<AttrValue>,
     /// The choices, in order.
     pub choices: Vec<Option>,
@@ -48,15 +49,19 @@ pub struct Props {
     /// Words for the control that leaves the question blank again; empty where it cannot be.
     pub clear_label: AttrValue,
     /// What is wrong, where that is to be told.
-    #[prop_or_default]
     pub error: std::option::Option<&'static str>,
     /// The name that was chosen; none to leave it blank.
     pub onchoose: Callback<std::option::Option<AttrValue>>,
 }
 
 /// A question with one choice of a list; digits choose, too.
+pub fn select_one(props: Props) -> Html {
+    let key = Key::from(&*props.id);
+    component::<SelectOne>(props, Some(key))
+}
+
 #[component]
-pub fn SelectOne(props: &Props) -> Html {
+fn SelectOne(props: &Props) -> Html {
     let is_missing = props.missing.iter().any(|code| Some(&code.name) == props.chosen.as_ref());
     let shown = use_state(|| false);
     let is_more_open = *shown || is_missing;

@@ -17,6 +17,7 @@ use crate::ui::app::message_page;
 use crate::ui::autosave::{Kept, use_autosave};
 use crate::ui::context::{Shared, use_shared};
 use crate::ui::effect::use_on_change;
+use crate::ui::markup::html;
 use crate::ui::parts::problem_text;
 use crate::ui::route::Route;
 use crate::ui::state::{Notice, Problem};

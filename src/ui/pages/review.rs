@@ -5,7 +5,8 @@ use yew::prelude::*;
 use super::section::Shown;
 use crate::i18n::Language;
 use crate::response::{Edit, progress};
-use crate::ui::parts::{Confirm, Reply, TopBar};
+use crate::ui::markup::html;
+use crate::ui::parts::{Question, Reply, confirm, top_bar};
 use crate::ui::route::Route;
 
 /// The page; `asked` tells whether the question before the lock is open.
@@ -69,9 +70,7 @@ pub(super) fn review_page(
     let back = Route::Interview { key: record.to_owned() };
     html! {
         <>
-            <TopBar title={language.review_title()} subtitle={response.setting.code.clone()} back={back.clone()}>
-                { saved }
-            </TopBar>
+            { top_bar(language.review_title(), Some(response.setting.code.clone().into()), Some(back.clone().into()), saved) }
             <main class="page narrow" id="content" tabindex="-1">
                 <h1>{ language.review_title() }</h1>
                 <p class={if blanks == 0 { "card ok" } else { "card warn" }}>{ line }</p>
@@ -81,8 +80,14 @@ pub(super) fn review_page(
                     <button type="button" class="primary large" onclick={onfinalise}>{ language.finalise() }</button>
                 </div>
                 if **asked {
-                    <Confirm title={language.finalise_title()} text={warning}
-                        yes={language.finalise()} no={language.cancel()} {onanswer} />
+                    { confirm(Question {
+                        title: language.finalise_title().into(),
+                        text: warning.into(),
+                        yes: language.finalise().into(),
+                        other: None,
+                        no: language.cancel().into(),
+                        onanswer,
+                    }) }
                 }
             </main>
         </>

@@ -6,8 +6,9 @@ use crate::i18n::Language;
 use crate::instrument::{Item, Kind, Missing, Section};
 use crate::response::{Answer, Edit, MAX_TEXT, Progress, SectionProgress, Session, progress};
 use crate::ui::app::message_page;
-use crate::ui::controls::{Choice, Layout, LongText, SelectOne, long_text};
-use crate::ui::parts::TopBar;
+use crate::ui::controls::{Choice, Layout, LongText, SelectOne, long_text, select_one};
+use crate::ui::markup::html;
+use crate::ui::parts::top_bar;
 use crate::ui::route::Route;
 
 /// Names the entry of the shown page in the rail.
@@ -50,7 +51,7 @@ pub(super) fn section_page(language: Language, section: &str, shown: Shown<'_>) 
         .map(|(n, item)| question(language, session, item, before + n + 1, onedit));
     html! {
         <>
-            <TopBar title={label.to_owned()} subtitle={line} back={Route::Home}>{ saved }</TopBar>
+            { top_bar(label, Some(line.into()), Some(Route::Home.into()), saved) }
             <div class="interview">
                 { rail(language, &sections, &progress, here, &to, &review) }
                 <main class="questions" id="content" tabindex="-1">
@@ -182,11 +183,20 @@ fn question(
                 Edit::Answer { item: name.clone(), answer: chosen.map(answer) }
             });
             let layout = if list.is_ordinal() { Layout::Steps } else { Layout::Words };
-            html! {
-                <SelectOne key={item.id.clone()} id={item.id.clone()} {label} {number} {remark}
-                    choices={choices.collect::<Vec<_>>()} {layout} missing={missing.collect::<Vec<_>>()}
-                    {chosen} more_label={language.other_answer()} clear_label={language.clear_answer()} {onchoose} />
-            }
+            select_one(SelectOne {
+                id: item.id.clone().into(),
+                label: label.into(),
+                number: Some(number),
+                remark,
+                choices: choices.collect(),
+                layout,
+                missing: missing.collect(),
+                chosen,
+                more_label: language.other_answer().into(),
+                clear_label: language.clear_answer().into(),
+                error: None,
+                onchoose,
+            })
         }
     }
 }

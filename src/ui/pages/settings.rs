@@ -7,8 +7,9 @@ use crate::platform::page::Preference;
 use crate::record::{StudyFileV1, canonical_json};
 use crate::ui::app::{SETTING_ENUMERATOR, SETTING_STUDY};
 use crate::ui::context::use_shared;
-use crate::ui::controls::{Choice, Layout, SelectOne, TextField, TextKind, text_field};
-use crate::ui::parts::TopBar;
+use crate::ui::controls::{Choice, Layout, SelectOne, TextField, TextKind, select_one, text_field};
+use crate::ui::markup::html;
+use crate::ui::parts::top_bar;
 use crate::ui::route::Route;
 use crate::ui::state::{Action, Device};
 
@@ -164,11 +165,20 @@ pub(in crate::ui) fn Settings() -> Html {
                     shown_anew.force_update();
                 }
             });
-            html! {
-                <SelectOne {id} {label} choices={choices.iter().map(choice).collect::<Vec<_>>()}
-                    layout={Layout::Words} missing={Vec::new()} chosen={AttrValue::from(chosen)}
-                    more_label={language.other_answer()} clear_label={""} {onchoose} />
-            }
+            select_one(SelectOne {
+                id: id.into(),
+                label: label.into(),
+                number: None,
+                remark: None,
+                choices: choices.iter().map(choice).collect(),
+                layout: Layout::Words,
+                missing: Vec::new(),
+                chosen: Some(chosen.into()),
+                more_label: language.other_answer().into(),
+                clear_label: "".into(),
+                error: None,
+                onchoose,
+            })
         };
     let sizes = [
         ("1", language.size_normal()),
@@ -178,7 +188,7 @@ pub(in crate::ui) fn Settings() -> Html {
     let sides = [("right", language.side_right()), ("left", language.side_left())];
     html! {
         <>
-            <TopBar title={language.set_up()} back={Route::Home} />
+            { top_bar(language.set_up(), None, Some(Route::Home.into()), Html::default()) }
             <main class="page narrow" id="content" tabindex="-1">
                 <h1>{ language.set_up() }</h1>
                 <p>{ language.set_up_intro() }</p>

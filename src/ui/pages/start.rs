@@ -7,8 +7,9 @@ use crate::platform::{clock, identity, installation, page};
 use crate::response::{Response, Session, Setting};
 use crate::ui::autosave::keep_now;
 use crate::ui::context::use_shared;
-use crate::ui::controls::{Choice, Layout, SelectOne, TextField, TextKind, text_field};
-use crate::ui::parts::TopBar;
+use crate::ui::controls::{Choice, Layout, SelectOne, TextField, TextKind, select_one, text_field};
+use crate::ui::markup::html;
+use crate::ui::parts::top_bar;
 use crate::ui::route::Route;
 use crate::ui::state::Action;
 
@@ -159,11 +160,20 @@ pub(in crate::ui) fn Start() -> Html {
             set(&mut changed, name);
             chosen.set(changed);
         });
-        html! {
-            <SelectOne {id} {label} {choices} layout={Layout::Words} missing={Vec::new()} chosen={answer}
-                more_label={language.other_answer()} clear_label={language.clear_answer()}
-                {error} {onchoose} />
-        }
+        select_one(SelectOne {
+            id: id.into(),
+            label: label.into(),
+            number: None,
+            remark: None,
+            choices,
+            layout: Layout::Words,
+            missing: Vec::new(),
+            chosen: answer,
+            more_label: language.other_answer().into(),
+            clear_label: language.clear_answer().into(),
+            error,
+            onchoose,
+        })
     };
     let onwrite = {
         let chosen = chosen.clone();
@@ -173,7 +183,7 @@ pub(in crate::ui) fn Start() -> Html {
     };
     html! {
         <>
-            <TopBar title={language.new_interview()} back={Route::Home} />
+            { top_bar(language.new_interview(), None, Some(Route::Home.into()), Html::default()) }
             <main class="page narrow" id="content" tabindex="-1">
                 <h1>{ language.new_interview() }</h1>
                 <form class="form" {onsubmit} novalidate=true>

@@ -8,10 +8,10 @@ mod problem_text;
 mod reading;
 mod top_bar;
 
-pub(super) use confirm::{Confirm, Reply};
+pub(super) use confirm::{Question, Reply, confirm};
 use finding_text::finding_text;
 pub(super) use ledger_card::LedgerCard;
 pub(super) use notice_bar::{notice_bar, use_fading_notice};
 pub(super) use problem_text::problem_text;
 pub(super) use reading::Reading;
-pub(super) use top_bar::TopBar;
+pub(super) use top_bar::top_bar;
