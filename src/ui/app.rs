@@ -2,13 +2,16 @@
 
 use std::rc::Rc;
 
+use yew::context::ContextProviderProps;
 use yew::platform::spawn_local;
 use yew::prelude::*;
+use yew::virtual_dom::Key;
 
 use super::context::{Shared, use_root};
 use super::effect::use_on_change;
-use super::pages::{Files, Home, Interview, Settings, Start, Step};
-use super::parts::{TopBar, notice_bar, problem_text};
+use super::markup::{component, html};
+use super::pages::{Files, Home, Interview, InterviewProps, Settings, Start, Step};
+use super::parts::{notice_bar, problem_text, top_bar};
 use super::route::{Route, use_route};
 use super::state::{Action, Device, Instrument, Phase, Problem};
 use crate::i18n::Language;
@@ -65,32 +68,24 @@ pub fn App() -> Html {
         Phase::Ready => page_of(language, route),
     };
     let notices = notice_bar(&shared);
-    html! {
-        <ContextProvider<Shared> context={shared}>
-            { body }
-            { notices }
-        </ContextProvider<Shared>>
-    }
+    let children = html! { { body } { notices } };
+    component::<ContextProvider<Shared>>(ContextProviderProps { context: shared, children }, None)
 }
 
 fn page_of(language: Language, route: Route) -> Html {
+    let interview = |record: String, step: Step| {
+        let key = Key::from(record.as_str());
+        component::<Interview>(InterviewProps { record, step }, Some(key))
+    };
     match route {
-        Route::Home => html! { <Home /> },
-        Route::Settings => html! { <Settings /> },
-        Route::Start => html! { <Start /> },
-        Route::Interview { key } => {
-            html! { <Interview key={key.as_str()} record={key.clone()} step={Step::Resume} /> }
-        }
-        Route::Section { key, section, item } => {
-            html! { <Interview key={key.as_str()} record={key.clone()} step={Step::Section { section, item }} /> }
-        }
-        Route::Review { key } => {
-            html! { <Interview key={key.as_str()} record={key.clone()} step={Step::Review} /> }
-        }
-        Route::Result { key } => {
-            html! { <Interview key={key.as_str()} record={key.clone()} step={Step::Result} /> }
-        }
-        Route::Files => html! { <Files /> },
+        Route::Home => component::<Home>((), None),
+        Route::Settings => component::<Settings>((), None),
+        Route::Start => component::<Start>((), None),
+        Route::Interview { key } => interview(key, Step::Resume),
+        Route::Section { key, section, item } => interview(key, Step::Section { section, item }),
+        Route::Review { key } => interview(key, Step::Review),
+        Route::Result { key } => interview(key, Step::Result),
+        Route::Files => component::<Files>((), None),
         Route::Offline => message_page(language.desk_not_here()),
         Route::NotFound => message_page(language.page_not_found()),
     }
@@ -100,7 +95,7 @@ fn page_of(language: Language, route: Route) -> Html {
 pub(super) fn message_page(text: &str) -> Html {
     html! {
         <>
-            <TopBar title="Berdaya" back={Route::Home} />
+            { top_bar("Berdaya", None, Some(Route::Home.into()), Html::default()) }
             <main class="page" id="content" tabindex="-1"><p class="card alert" role="alert">{ text }</p></main>
         </>
     }

@@ -9,6 +9,7 @@ mod context;
 mod desk;
 mod desk_worker;
 mod effect;
+mod markup;
 mod route;
 pub mod state;
 

@@ -3,7 +3,6 @@
 use std::fmt;
 
 use gloo_events::EventListener;
-use yew::html::IntoPropValue;
 use yew::prelude::*;
 
 use super::effect::use_on_change;
@@ -120,9 +119,9 @@ impl fmt::Display for Route {
     }
 }
 
-impl IntoPropValue<Option<AttrValue>> for Route {
-    fn into_prop_value(self) -> Option<AttrValue> {
-        Some(self.to_string().into())
+impl From<Route> for AttrValue {
+    fn from(route: Route) -> Self {
+        route.to_string().into()
     }
 }
 

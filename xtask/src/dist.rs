@@ -8,7 +8,7 @@ use crate::compiler::Compiler;
 use crate::failure::{Failure, Outcome, While};
 use crate::library::Library;
 use crate::tools::{self, Tools};
-use crate::{compress, desk, freshness, policy, precache, size, worker, workspace};
+use crate::{compress, desk, freshness, glue, policy, precache, size, worker, workspace};
 
 /// Everything that a build for the browser needs, found or installed.
 #[derive(Debug, Clone)]
@@ -62,6 +62,7 @@ pub fn build(setup: &Setup, public_url: &str) -> Outcome {
     let next = workspace::web_target().join("dist");
     remove(&next)?;
     copy(&built, &next)?;
+    glue::shrink(&next, &setup.tools.minifier)?;
     worker::name_by_content(&next)?;
     desk::write_page(&next)?;
     for page in ["index.html", desk::PAGE] {
@@ -71,6 +72,7 @@ pub fn build(setup: &Setup, public_url: &str) -> Outcome {
         policy::write_into(&next.join(page))?;
     }
     precache::write_into_service_worker(&next)?;
+    glue::minify(&next.join("sw.js"), &setup.tools.minifier)?;
     remove(&workspace::dist())?;
     std::fs::rename(&next, workspace::dist()).during("cannot put the built app into dist/")?;
     // Where the source is there and did not help, the next build tries again.

@@ -8,7 +8,7 @@
 //! - `lockfile`, `packages`, `archive`, `tools`: the build tools, each in one exact version.
 //! - `debian`, `compiler`, `library`: a compiler that can build for `wasm32-unknown-unknown`, and its
 //!   standard library for the release build.
-//! - `worker`, `desk`, `precache`, `policy`, `compress`, `freshness`, `dist`: from Trunk's output to files for any static host.
+//! - `glue`, `worker`, `desk`, `precache`, `policy`, `compress`, `freshness`, `dist`: from Trunk's output to files for any static host.
 //! - `server`, `serve`: the built app on this machine.
 //! - `size`, `bench`: what the first load costs.
 //! - `browser`, `stages`: the stages of `cargo xtask test`.
@@ -38,6 +38,7 @@ pub mod compress;
 pub mod desk;
 pub mod dist;
 pub mod freshness;
+pub mod glue;
 pub mod policy;
 pub mod precache;
 pub mod worker;

@@ -10,6 +10,7 @@ use crate::{archive, lockfile, packages, workspace};
 /// Also named in Trunk.toml, where a unit test compares it.
 pub const WASM_OPT_VERSION: &str = "132";
 const TRUNK_VERSION: &str = "0.21.14";
+const ESBUILD_VERSION: &str = "0.28.2";
 
 /// A program we need in exactly one version.
 #[derive(Debug)]
@@ -31,11 +32,12 @@ enum Otherwise {
     Npm { package: &'static str },
 }
 
-/// The folders of the tools a build needs, to be put in front on PATH, and two programs in them.
+/// The folders of the tools a build needs, to be put in front on PATH, and the programs that we call ourselves.
 #[derive(Debug, Clone)]
 pub struct Tools {
     pub folders: Vec<PathBuf>,
     pub trunk: PathBuf,
+    pub minifier: PathBuf,
     pub test_runner: PathBuf,
 }
 
@@ -44,6 +46,7 @@ pub fn ensure() -> Outcome<Tools> {
     let bindgen = wasm_bindgen()?.ensure()?;
     let optimizer = wasm_opt().ensure()?;
     let trunk = trunk().ensure()?;
+    let minifier = esbuild().ensure()?;
     let program = |folder: &Path, name: &str| {
         workspace::find_in(std::iter::once(folder.to_path_buf()), name)
             .ok_or_else(|| Failure::new(format!("{name} vanished from {}", folder.display())))
@@ -54,6 +57,7 @@ pub fn ensure() -> Outcome<Tools> {
     let ours = |folder: &PathBuf| folder.starts_with(&cache);
     Ok(Tools {
         trunk: program(&trunk, "trunk")?,
+        minifier: program(&minifier, "esbuild")?,
         test_runner: program(&bindgen, "wasm-bindgen-test-runner")?,
         folders: [bindgen, optimizer].into_iter().filter(ours).collect(),
     })
@@ -117,6 +121,17 @@ fn wasm_opt() -> Tool {
             format!("https://github.com/WebAssembly/binaryen/releases/download/{release}/binaryen-{release}-{platform}.tar.gz")
         }),
         otherwise: Otherwise::Npm { package: "binaryen" },
+    }
+}
+
+fn esbuild() -> Tool {
+    Tool {
+        name: "esbuild",
+        version: ESBUILD_VERSION.to_owned(),
+        programs: &["esbuild"],
+        why: "makes the scripts smaller",
+        prebuilt: None,
+        otherwise: Otherwise::Npm { package: "esbuild" },
     }
 }
 

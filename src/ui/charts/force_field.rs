@@ -6,6 +6,7 @@
 use yew::prelude::*;
 
 use crate::i18n::Language;
+use crate::ui::markup::html;
 
 /// The force of one factor.
 #[derive(Debug, Clone, PartialEq)]

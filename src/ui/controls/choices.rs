@@ -5,6 +5,7 @@ use web_sys::{Element, HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
 use super::question::{Body, Choice, Given, Props};
+use crate::ui::markup::html;
 
 /// The choices of a question.
 pub(super) fn choices(props: &Props) -> Html {

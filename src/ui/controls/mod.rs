@@ -11,5 +11,5 @@ mod written;
 
 pub use file_drop::FileDrop;
 pub use pick::Pick;
-pub use question::{Body, Choice, Given, Props as QuestionProps, Question, Remark, Writing};
+pub use question::{Body, Choice, Given, Props as QuestionProps, Remark, Writing, question};
 pub use text_field::{TextField, TextKind, text_field};

@@ -2,12 +2,14 @@
 //! is wrong with its answer.
 
 use yew::prelude::*;
+use yew::virtual_dom::Key;
 
 use super::choices::{choices, on_digit};
 use super::search::search;
 use super::slider::slider;
 use super::written::{display, unreadable, written};
 use crate::i18n::Language;
+use crate::ui::markup::{component, html};
 
 /// Something that can be chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -98,7 +100,7 @@ pub enum Remark {
     Confirmed(AttrValue),
 }
 
-/// What a [`Question`] shows.
+/// What a [`question`] shows.
 #[derive(Debug, Clone, PartialEq, Properties)]
 pub struct Props {
     /// Name of the question in the page, handed on with each answer.
@@ -106,26 +108,20 @@ pub struct Props {
     /// The question.
     pub label: AttrValue,
     /// Its number, where questions are numbered.
-    #[prop_or_default]
     pub number: Option<usize>,
     /// Whether it may stay blank, which is told.
-    #[prop_or_default]
     pub is_optional: bool,
     /// Help for whoever asks it.
-    #[prop_or_default]
     pub hint: Option<AttrValue>,
     /// What it is answered with.
     pub body: Body,
     /// The missing codes that are offered.
-    #[prop_or_default]
     pub missing: Vec<Choice>,
     /// What it is answered by.
     pub given: Given,
     /// Whether it can be left blank again.
-    #[prop_or_default]
     pub is_clearable: bool,
     /// What is to be told of the answer, or of its lack.
-    #[prop_or_default]
     pub remark: Option<Remark>,
     /// The language of the control's own words.
     pub language: Language,
@@ -134,6 +130,30 @@ pub struct Props {
 }
 
 impl Props {
+    /// A question of this name and these words without anything else to it.
+    pub fn plain(
+        (id, label): (&str, &str),
+        body: Body,
+        given: Given,
+        language: Language,
+        onanswer: Callback<(AttrValue, Given)>,
+    ) -> Self {
+        Self {
+            id: id.to_owned().into(),
+            label: label.to_owned().into(),
+            number: None,
+            is_optional: false,
+            hint: None,
+            body,
+            missing: Vec::new(),
+            given,
+            is_clearable: false,
+            remark: None,
+            language,
+            onanswer,
+        }
+    }
+
     /// The value, where there is one.
     pub(super) fn value(&self) -> &str {
         match &self.given {
@@ -155,8 +175,13 @@ impl Props {
 }
 
 /// A question with what it is answered with; digits choose, too.
+pub fn question(props: Props) -> Html {
+    let key = Key::from(&*props.id);
+    component::<Question>(props, Some(key))
+}
+
 #[component]
-pub fn Question(props: &Props) -> Html {
+fn Question(props: &Props) -> Html {
     let language = props.language;
     let shown = use_state(|| false);
     let text = use_state(String::new);

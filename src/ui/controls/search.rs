@@ -4,6 +4,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::question::{Choice, Given, Props};
+use crate::ui::markup::html;
 
 /// The field for the words, and below it what they find; what is chosen stands above.
 pub(super) fn search(

@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::question::{Given, Props};
 use super::written::display;
 use crate::expression::text_from_number;
+use crate::ui::markup::html;
 
 /// The slider from `start` to `end` in steps of `step`.
 pub(super) fn slider(props: &Props, [start, end, step]: [f64; 3]) -> Html {

@@ -4,6 +4,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
+use crate::ui::markup::html;
+
 /// What is written into a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TextKind {

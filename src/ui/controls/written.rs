@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::question::{Given, Props, Remark, Writing};
 use crate::expression::{number_from_text, text_from_number};
 use crate::i18n::Language;
+use crate::ui::markup::html;
 
 /// Where the answer is written; `text` is what was written last, which may not be readable yet.
 pub(super) fn written(props: &Props, kind: Writing, text: &UseStateHandle<String>) -> Html {

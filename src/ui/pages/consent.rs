@@ -4,7 +4,8 @@ use yew::prelude::*;
 
 use crate::response::{Edit, Session};
 use crate::ui::context::Shared;
-use crate::ui::parts::TopBar;
+use crate::ui::markup::html;
+use crate::ui::parts::top_bar;
 use crate::ui::route::Route;
 
 /// The page; `saved` says what is kept so far.
@@ -27,9 +28,7 @@ pub(super) fn consent_page(
     let answer = |given: bool| onedit.reform(move |_: MouseEvent| Edit::Consent { given });
     html! {
         <>
-            <TopBar title={language.consent()} subtitle={setting.code.clone()} back={Route::Home}>
-                { saved }
-            </TopBar>
+            { top_bar(language.consent(), Some(setting.code.clone().into()), Some(Route::Home.into()), saved) }
             <main class="page narrow" id="content" tabindex="-1">
                 <h1>{ language.consent() }</h1>
                 <p class="small">{ language.read_aloud() }</p>

@@ -10,7 +10,8 @@ use crate::response::Response;
 use crate::store::{Summary, newest_locked};
 use crate::ui::context::{Shared, use_shared};
 use crate::ui::effect::use_on_change;
-use crate::ui::parts::{Confirm, Reply, TopBar};
+use crate::ui::markup::html;
+use crate::ui::parts::{Question, Reply, confirm, top_bar};
 use crate::ui::route::{LOAD, Route};
 use crate::ui::state::{Notice, Problem};
 
@@ -36,7 +37,7 @@ pub(in crate::ui) fn Files() -> Html {
     let megabytes = |bytes: f64| format!("{} MB", language.decimal(bytes / 1e6, 1));
     html! {
         <>
-            <TopBar title={language.files()} back={Route::Home} />
+            { top_bar(language.files(), None, Some(Route::Home.into()), Html::default()) }
             <main class="page" id="content" tabindex="-1">
                 <h1>{ language.files() }</h1>
                 { export_card(&shared, &chosen, can_share) }
@@ -177,8 +178,14 @@ fn clear_card(shared: &Shared, asked: &UseStateHandle<bool>) -> Html {
                 <button type="button" disabled={count == "0"} onclick={onask}>{ language.wipe(&count) }</button>
             </div>
             if **asked {
-                <Confirm title={language.wipe_confirm(&count)} text={language.wipe_warning()}
-                    yes={language.delete()} no={language.cancel()} {onanswer} />
+                { confirm(Question {
+                    title: language.wipe_confirm(&count).into(),
+                    text: language.wipe_warning().into(),
+                    yes: language.delete().into(),
+                    other: None,
+                    no: language.cancel().into(),
+                    onanswer,
+                }) }
             }
         </section>
     }

@@ -8,7 +8,8 @@ use crate::i18n::Language;
 use crate::platform::installation;
 use crate::store::{State, Summary, newest_locked};
 use crate::ui::context::{Shared, use_shared};
-use crate::ui::parts::{Confirm, Reply, TopBar};
+use crate::ui::markup::html;
+use crate::ui::parts::{Question, Reply, confirm, top_bar};
 use crate::ui::route::{EVALUATE, Route};
 
 /// What the person has been asked before it is done.
@@ -41,7 +42,7 @@ pub(in crate::ui) fn Home() -> Html {
     let begin = if device.is_set_up() { Route::Start } else { Route::Settings };
     html! {
         <>
-            <TopBar title={title.to_owned()} {subtitle} />
+            { top_bar(title, Some(subtitle.into()), None, Html::default()) }
             <main class="page" id="content" tabindex="-1">
                 <h1 class="only-read">{ language.home() }</h1>
                 { update_offer(&shared) }
@@ -173,8 +174,14 @@ fn interview_list(shared: &Shared, asked: &UseStateHandle<Option<Asked>>) -> Htm
                 None,
             ),
         };
-        let key = title.clone();
-        html! { <Confirm {key} {title} {text} {yes} {other} no={language.cancel()} {onanswer} /> }
+        confirm(Question {
+            title: title.into(),
+            text: text.into(),
+            yes: yes.into(),
+            other,
+            no: language.cancel().into(),
+            onanswer,
+        })
     });
     let newest = newest_locked(&shared.state.summaries);
     let rows = shared.state.summaries.iter().map(|summary| {

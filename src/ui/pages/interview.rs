@@ -23,7 +23,8 @@ use crate::ui::autosave::{Kept, use_autosave};
 use crate::ui::context::{Shared, use_shared};
 use crate::ui::controls::{Choice, Given};
 use crate::ui::effect::use_on_change;
-use crate::ui::parts::{Confirm, Reply, problem_text};
+use crate::ui::markup::html;
+use crate::ui::parts::{Question, Reply, confirm, problem_text};
 use crate::ui::route::Route;
 use crate::ui::state::{Notice, Problem};
 
@@ -403,7 +404,14 @@ fn question_before(
             }
         })
     };
-    html! { <Confirm {title} {text} {yes} no={language.cancel()} {onanswer} /> }
+    confirm(Question {
+        title: title.into(),
+        text: text.into(),
+        yes: yes.into(),
+        other: None,
+        no: language.cancel().into(),
+        onanswer,
+    })
 }
 
 /// What is done after a yes.

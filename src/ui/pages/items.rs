@@ -10,7 +10,8 @@ use super::question::question;
 use crate::i18n::Language;
 use crate::instrument::{Item, Kind, Section};
 use crate::response::{Edit, Place, Session};
-use crate::ui::parts::Stretches;
+use crate::ui::markup::html;
+use crate::ui::parts::stretches;
 
 /// Up to so many entries are drawn at once; of longer pages what is near.
 const FEW: usize = 40;
@@ -56,7 +57,7 @@ pub(super) fn items(
             page.entries(shown, number)
         })
     };
-    html! { <Stretches key={section.id.clone()} {count} {sought} {draw} /> }
+    stretches(&section.id, count, sought, draw)
 }
 
 /// What the entries of a page are drawn from.

@@ -17,7 +17,7 @@ use crate::store::{Store, StoreError, Summary};
 use crate::ui::context::use_shared;
 use crate::ui::controls::FileDrop;
 use crate::ui::desk_worker;
-use crate::ui::parts::{LedgerCard, Reading, TopBar, problem_text};
+use crate::ui::parts::{LedgerCard, Reading, problem_text, top_bar};
 use crate::ui::route::FILES_FROM_DESK;
 use crate::ui::state::Problem;
 use crate::worker::protocol::{Ledger, Reply, Request, Restored};
@@ -80,7 +80,7 @@ pub(in crate::ui) fn Load() -> Html {
     let is_busy = matches!(*work, Work::Reading { .. } | Work::Keeping);
     html! {
         <>
-            <TopBar title={language.load_title()} back={FILES_FROM_DESK} />
+            { top_bar(language.load_title(), None, Some(FILES_FROM_DESK.into()), Html::default()) }
             <main class="page" id="content" tabindex="-1">
                 <h1>{ language.load_title() }</h1>
                 <section class="card">

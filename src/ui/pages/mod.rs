@@ -21,7 +21,7 @@ mod tests;
 pub(super) use evaluate::Evaluate;
 pub(super) use files::Files;
 pub(super) use home::Home;
-pub(super) use interview::{Interview, Step};
+pub(super) use interview::{Interview, Props as InterviewProps, Step};
 pub(super) use load::Load;
 pub(super) use settings::Settings;
 pub(super) use start::Start;

@@ -7,7 +7,7 @@ use crate::i18n::Language;
 use crate::instrument::{ChoiceList, Item, Kind, Missing, Range, Rule};
 use crate::platform::clock;
 use crate::response::{Answer, Cell, Fault, MAX_TEXT, Place, Session};
-use crate::ui::controls::{Body, Choice, Given, Question, QuestionProps, Remark, Writing};
+use crate::ui::controls::{self, Body, Choice, Given, QuestionProps, Remark, Writing};
 
 /// From how many choices on they are searched instead of all shown.
 const MANY: usize = 25;
@@ -45,8 +45,7 @@ pub(super) fn question(
         language,
         onanswer: answering.onanswer.clone(),
     };
-    let key = props.id.to_string();
-    html! { <Question {key} ..props /> }
+    controls::question(props)
 }
 
 fn choice(name: &str, label: &str) -> Choice {

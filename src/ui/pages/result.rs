@@ -7,7 +7,8 @@ use crate::instrument::{Family, Instrument};
 use crate::response::Session;
 use crate::scoring::{Band, FactorScore, Scores, band, score};
 use crate::ui::charts::{Bar, force_field_chart};
-use crate::ui::parts::TopBar;
+use crate::ui::markup::html;
+use crate::ui::parts::top_bar;
 use crate::ui::route::Route;
 
 /// The page; `saved` says what is kept so far.
@@ -24,9 +25,7 @@ pub(super) fn result_page(language: Language, session: &Session, saved: Html) ->
     };
     html! {
         <>
-            <TopBar title={language.result_title()} subtitle={response.setting.code.clone()} back={Route::Home}>
-                { saved }
-            </TopBar>
+            { top_bar(language.result_title(), Some(response.setting.code.clone().into()), Some(Route::Home.into()), saved) }
             <main class="page" id="content" tabindex="-1">
                 <h1>{ language.result_title() }</h1>
                 { body }
@@ -132,7 +131,7 @@ fn rows(language: Language, heading: &str, factors: &[(&str, &FactorScore)]) -> 
         };
         html! {
             <tr key={factor.id.clone()}>
-                <td>{ label }</td>
+                <td>{ *label }</td>
                 <td class="num">{ score }</td>
                 <td class="num">{ factor.answered }{ "/" }{ factor.applicable }</td>
             </tr>

@@ -6,7 +6,8 @@ use super::interview::Asked;
 use super::section::Shown;
 use crate::i18n::Language;
 use crate::response::{Counts, Open};
-use crate::ui::parts::TopBar;
+use crate::ui::markup::html;
+use crate::ui::parts::top_bar;
 use crate::ui::route::Route;
 
 /// The page; `asked` opens the question before the lock.
@@ -64,9 +65,7 @@ pub(super) fn review_page(
     let code = session.response().setting.code.clone();
     html! {
         <>
-            <TopBar title={language.review_title()} subtitle={code} back={back.clone()}>
-                { saved }
-            </TopBar>
+            { top_bar(language.review_title(), Some(code.into()), Some(back.clone().into()), saved) }
             <main class="page narrow" id="content" tabindex="-1">
                 <h1>{ language.review_title() }</h1>
                 <p class={if blanks == 0 { "card ok" } else { "card warn" }}>{ line }</p>

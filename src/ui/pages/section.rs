@@ -8,7 +8,8 @@ use crate::i18n::Language;
 use crate::instrument::{Item, Kind, Section};
 use crate::response::{Counts, Place, Progress, Session};
 use crate::ui::app::message_page;
-use crate::ui::parts::TopBar;
+use crate::ui::markup::html;
+use crate::ui::parts::top_bar;
 use crate::ui::route::Route;
 
 /// Names the entry of the shown page in the rail.
@@ -77,7 +78,7 @@ pub(super) fn section_page(
     let back_words = if back == Route::Home { language.home() } else { language.previous() };
     html! {
         <>
-            <TopBar title={label.to_owned()} subtitle={line} back={Route::Home}>{ shown.saved.clone() }</TopBar>
+            { top_bar(label, Some(line.into()), Some(Route::Home.into()), shown.saved.clone()) }
             <div class="interview">
                 { rail(language, &sections, &progress, here, &|n| to(n, None), &review) }
                 <main class="questions" id="content" tabindex="-1">

@@ -7,8 +7,11 @@ use crate::platform::page::Preference;
 use crate::record::{StudyFileV1, canonical_json};
 use crate::ui::app::{SETTING_ENUMERATOR, SETTING_STUDY};
 use crate::ui::context::use_shared;
-use crate::ui::controls::{Body, Choice, Given, Question, TextField, TextKind, text_field};
-use crate::ui::parts::TopBar;
+use crate::ui::controls::{
+    Body, Choice, Given, QuestionProps, TextField, TextKind, question, text_field,
+};
+use crate::ui::markup::html;
+use crate::ui::parts::top_bar;
 use crate::ui::route::Route;
 use crate::ui::state::{Action, Device};
 
@@ -149,29 +152,29 @@ pub(in crate::ui) fn Settings() -> Html {
     });
     // What is chosen here holds at once, on this device, and needs no saving.
     let shown_anew = use_force_update();
-    let preference = |of: Preference,
-                      label: &'static str,
-                      choices: &[(&'static str, &'static str)]| {
-        let shown_anew = shown_anew.clone();
-        let id = match of {
-            Preference::Hand => "sisi",
-            Preference::Pace => "sekaligus",
-            Preference::Language | Preference::TextSize => "huruf",
+    let preference =
+        |of: Preference, label: &'static str, choices: &[(&'static str, &'static str)]| {
+            let shown_anew = shown_anew.clone();
+            let id = match of {
+                Preference::Hand => "sisi",
+                Preference::Pace => "sekaligus",
+                Preference::Language | Preference::TextSize => "huruf",
+            };
+            let chosen = of.remembered().unwrap_or_else(|| choices[0].0.to_owned());
+            let choice = |(name, label): &(&'static str, &'static str)| Choice {
+                name: (*name).into(),
+                label: (*label).into(),
+            };
+            let onanswer = Callback::from(move |(_, given)| {
+                if let Given::Value(name) = given {
+                    of.choose(&name);
+                    shown_anew.force_update();
+                }
+            });
+            let body = Body::Words(choices.iter().map(choice).collect());
+            let given = Given::Value(chosen.into());
+            question(QuestionProps::plain((id, label), body, given, language, onanswer))
         };
-        let chosen = of.remembered().unwrap_or_else(|| choices[0].0.to_owned());
-        let choice = |(name, label): &(&'static str, &'static str)| Choice {
-            name: (*name).into(),
-            label: (*label).into(),
-        };
-        let onanswer = Callback::from(move |(_, given)| {
-            if let Given::Value(name) = given {
-                of.choose(&name);
-                shown_anew.force_update();
-            }
-        });
-        let body = Body::Words(choices.iter().map(choice).collect());
-        html! { <Question {id} {label} {body} given={Given::Value(chosen.into())} {language} {onanswer} /> }
-    };
     let sizes = [
         ("1", language.size_normal()),
         ("2", language.size_large()),
@@ -181,7 +184,7 @@ pub(in crate::ui) fn Settings() -> Html {
     let sides = [("right", language.side_right()), ("left", language.side_left())];
     html! {
         <>
-            <TopBar title={language.set_up()} back={Route::Home} />
+            { top_bar(language.set_up(), None, Some(Route::Home.into()), Html::default()) }
             <main class="page narrow" id="content" tabindex="-1">
                 <h1>{ language.set_up() }</h1>
                 <p>{ language.set_up_intro() }</p>

@@ -7,8 +7,11 @@ use crate::platform::{clock, identity, installation, page};
 use crate::response::{Response, Session, Setting};
 use crate::ui::autosave::keep_now;
 use crate::ui::context::use_shared;
-use crate::ui::controls::{Body, Choice, Given, Question, Remark, TextField, TextKind, text_field};
-use crate::ui::parts::TopBar;
+use crate::ui::controls::{
+    self, Body, Choice, Given, QuestionProps, Remark, TextField, TextKind, text_field,
+};
+use crate::ui::markup::html;
+use crate::ui::parts::top_bar;
 use crate::ui::route::Route;
 use crate::ui::state::Action;
 
@@ -161,9 +164,12 @@ pub(in crate::ui) fn Start() -> Html {
             chosen.set(changed);
         });
         let given = answer.map_or(Given::Blank, Given::Value);
-        html! {
-            <Question {id} {label} body={Body::Words(choices)} {given} {remark} is_clearable=true {language} {onanswer} />
-        }
+        let body = Body::Words(choices);
+        controls::question(QuestionProps {
+            is_clearable: true,
+            remark,
+            ..QuestionProps::plain((id, label), body, given, language, onanswer)
+        })
     };
     let onwrite = {
         let chosen = chosen.clone();
@@ -173,7 +179,7 @@ pub(in crate::ui) fn Start() -> Html {
     };
     html! {
         <>
-            <TopBar title={language.new_interview()} back={Route::Home} />
+            { top_bar(language.new_interview(), None, Some(Route::Home.into()), Html::default()) }
             <main class="page narrow" id="content" tabindex="-1">
                 <h1>{ language.new_interview() }</h1>
                 <form class="form" {onsubmit} novalidate=true>

@@ -2,18 +2,20 @@
 
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
+use yew::virtual_dom::Key;
 
 use crate::ui::effect::use_on_change;
+use crate::ui::markup::{component, html};
 
+/// What is asked.
 #[derive(PartialEq, Properties)]
-pub(in crate::ui) struct Props {
+pub(in crate::ui) struct Question {
     /// The question.
     pub(in crate::ui) title: AttrValue,
     /// What follows from a yes.
     pub(in crate::ui) text: AttrValue,
     pub(in crate::ui) yes: AttrValue,
     /// Another thing that can be done instead.
-    #[prop_or_default]
     pub(in crate::ui) other: Option<AttrValue>,
     pub(in crate::ui) no: AttrValue,
     pub(in crate::ui) onanswer: Callback<Reply>,
@@ -28,8 +30,14 @@ pub(in crate::ui) enum Reply {
 }
 
 /// An open dialog; the focus stays in it, and Escape is a no.
+pub(in crate::ui) fn confirm(question: Question) -> Html {
+    // Another question is another dialog.
+    let key = Key::from(&*question.title);
+    component::<Confirm>(question, Some(key))
+}
+
 #[component]
-pub(in crate::ui) fn Confirm(props: &Props) -> Html {
+fn Confirm(props: &Question) -> Html {
     let dialog = use_node_ref();
     let shown = dialog.clone();
     use_on_change(

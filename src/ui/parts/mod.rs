@@ -9,11 +9,11 @@ mod reading;
 mod stretches;
 mod top_bar;
 
-pub(super) use confirm::{Confirm, Reply};
+pub(super) use confirm::{Question, Reply, confirm};
 use finding_text::finding_text;
 pub(super) use ledger_card::LedgerCard;
 pub(super) use notice_bar::{notice_bar, use_fading_notice};
 pub(super) use problem_text::problem_text;
 pub(super) use reading::Reading;
-pub(super) use stretches::Stretches;
-pub(super) use top_bar::TopBar;
+pub(super) use stretches::stretches;
+pub(super) use top_bar::top_bar;

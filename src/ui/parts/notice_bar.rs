@@ -9,6 +9,7 @@ use yew::prelude::*;
 use super::problem_text;
 use crate::ui::context::Shared;
 use crate::ui::effect::use_on_change;
+use crate::ui::markup::html;
 use crate::ui::state::{Action, Notice, State};
 
 /// Lets what only tells go by itself; what offers a way back or went wrong stays until it is closed.

@@ -5,9 +5,11 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use yew::prelude::*;
+use yew::virtual_dom::Key;
 
 use crate::platform::near::Watch;
 use crate::ui::effect::use_on_change;
+use crate::ui::markup::{component, html};
 
 /// How many entries are drawn or left out together.
 const LENGTH: usize = 10;
@@ -16,13 +18,13 @@ const LENGTH: usize = 10;
 const USUAL_HEIGHT: f64 = 230.0;
 
 #[derive(PartialEq, Properties)]
-pub(in crate::ui) struct Props {
+struct Props {
     /// How many entries there are.
-    pub(in crate::ui) count: usize,
+    count: usize,
     /// The entry that must be drawn, wherever it is.
-    pub(in crate::ui) sought: Option<usize>,
+    sought: Option<usize>,
     /// Draws a stretch of them.
-    pub(in crate::ui) draw: Callback<Range<usize>, Html>,
+    draw: Callback<Range<usize>, Html>,
 }
 
 /// One stretch of the list.
@@ -32,9 +34,19 @@ struct Stretch {
     height: f64,
 }
 
-/// Draws the stretches that are on the screen or a screen away from it.
+/// A list of `count` entries, of which those are drawn that are on the screen or a screen away from it, and
+/// the one that is `sought`; `name` tells it from other lists.
+pub(in crate::ui) fn stretches(
+    name: &str,
+    count: usize,
+    sought: Option<usize>,
+    draw: Callback<Range<usize>, Html>,
+) -> Html {
+    component::<Stretches>(Props { count, sought, draw }, Some(Key::from(name)))
+}
+
 #[component]
-pub(in crate::ui) fn Stretches(props: &Props) -> Html {
+fn Stretches(props: &Props) -> Html {
     let drawn_anew = use_force_update();
     let stretches = use_mut_ref(Vec::<Stretch>::new);
     let watch: Rc<RefCell<Option<Watch>>> = use_mut_ref(|| None);

@@ -6,20 +6,29 @@ use crate::i18n::Language;
 use crate::platform::page;
 use crate::ui::context::use_shared;
 use crate::ui::effect::use_on_change;
+use crate::ui::markup::{component, html};
 
 #[derive(PartialEq, Properties)]
-pub(in crate::ui) struct Props {
-    pub(in crate::ui) title: AttrValue,
-    #[prop_or_default]
-    pub(in crate::ui) subtitle: Option<AttrValue>,
-    #[prop_or_default]
-    pub(in crate::ui) back: Option<AttrValue>,
-    #[prop_or_default]
-    pub(in crate::ui) children: Html,
+struct Props {
+    title: AttrValue,
+    subtitle: Option<AttrValue>,
+    back: Option<AttrValue>,
+    beside: Html,
+}
+
+/// The bar; `back` is where its arrow leads, and `beside` what stands between the words and the language.
+pub(in crate::ui) fn top_bar(
+    title: &str,
+    subtitle: Option<AttrValue>,
+    back: Option<AttrValue>,
+    beside: Html,
+) -> Html {
+    let title = AttrValue::from(title.to_owned());
+    component::<TopBar>(Props { title, subtitle, back, beside }, None)
 }
 
 #[component]
-pub(in crate::ui) fn TopBar(props: &Props) -> Html {
+fn TopBar(props: &Props) -> Html {
     let shared = use_shared();
     let language = shared.language();
     let title = props.title.clone();
@@ -37,7 +46,7 @@ pub(in crate::ui) fn TopBar(props: &Props) -> Html {
                 <p class="where">{ &props.title }</p>
                 if let Some(subtitle) = &props.subtitle { <p class="small">{ subtitle }</p> }
             </div>
-            { props.children.clone() }
+            { props.beside.clone() }
             <div class="seg" role="group" aria-label={language.language()}>
                 { for Language::ALL.into_iter().map(|choice| {
                     let shared = shared.clone();

@@ -26,7 +26,7 @@ use crate::platform::worker::Worker;
 use crate::platform::{clock, page};
 use crate::ui::context::use_shared;
 use crate::ui::controls::FileDrop;
-use crate::ui::parts::{LedgerCard, Reading, TopBar};
+use crate::ui::parts::{LedgerCard, Reading, top_bar};
 use crate::ui::route::HOME_FROM_DESK;
 use crate::worker::protocol::{InstrumentEntry, Request};
 
@@ -76,7 +76,7 @@ pub(in crate::ui) fn Evaluate() -> Html {
     let title = instrument.as_ref().map(|entry| entry.title.get(language.code()).to_owned());
     html! {
         <>
-            <TopBar title={language.evaluate()} subtitle={title.clone().map(AttrValue::from)} back={HOME_FROM_DESK} />
+            { top_bar(language.evaluate(), title.clone().map(AttrValue::from), Some(HOME_FROM_DESK.into()), Html::default()) }
             <main class="page evaluate" id="content" tabindex="-1">
                 <h1>
                     { language.evaluate() }
