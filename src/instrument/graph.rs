@@ -86,7 +86,7 @@ impl Item {
     /// The expressions that its relevance and its answer hang on.
     fn answer_formulas(&self) -> impl Iterator<Item = &super::Formula> {
         let count = match &self.kind {
-            Kind::Repeat(repeat) => repeat.count.as_ref(),
+            Kind::Repeat(repeat) => repeat.count.as_deref(),
             _ => None,
         };
         let logic = &self.logic;
@@ -99,7 +99,7 @@ impl Item {
     /// The expressions that tell what its answer must be.
     fn check_formulas(&self) -> impl Iterator<Item = &super::Formula> {
         let required = match &self.logic.required {
-            Required::Where(formula) => Some(formula),
+            Required::Where(formula) => Some(&**formula),
             Required::No | Required::Yes => None,
         };
         let rules = [&self.logic.constraint, &self.logic.soft_constraint];

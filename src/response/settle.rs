@@ -160,7 +160,7 @@ impl Session {
         now: Now,
     ) {
         let Kind::Repeat(repeat) = &item.kind else { return };
-        let Some(count) = repeat.count.as_ref().filter(|_| after.is_relevant) else { return };
+        let Some(count) = repeat.count.as_deref().filter(|_| after.is_relevant) else { return };
         let number =
             self.evaluated(count, place, "", None, now, |value, seen| value.to_number(seen));
         let most = repeat.maximum.min(MAX_INSTANCES);
