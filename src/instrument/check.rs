@@ -47,6 +47,7 @@ pub(super) fn check(
         items.section("probes", probes.into(), SectionKind::Probes, &everyone);
     }
     if let Some(evidence) = file.evidence {
+        let evidence = items.evidence(evidence);
         items.section("evidence", evidence.into(), SectionKind::Evidence, &everyone);
     }
     let form = items.finish(pattern_fits);

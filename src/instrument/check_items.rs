@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::check::Check;
-use super::file::{SectionV1, TextV1};
+use super::file::{EvidenceV1, SectionV1, TextV1};
 use super::graph::{Graph, graph};
 use super::item_file::{AppearanceV1, ItemV1, RequiredV1, TypeV1};
 use super::look_up::Names;
@@ -50,6 +50,8 @@ pub(super) struct Items<'a> {
     /// For each item, where it stands in the file.
     places: Vec<String>,
     waiting: Vec<Waiting>,
+    /// Names of documents of whose list it is told already that it is not there.
+    unclear: Vec<String>,
 }
 
 /// The checked pages and items.
@@ -66,8 +68,8 @@ impl<'a> Items<'a> {
         lists: &'a Named<Rc<ChoiceList>>,
         missing: Vec<Missing>,
     ) -> Self {
-        let (sections, items, places, waiting) = Default::default();
-        Self { check, lists, missing, sections, items, places, waiting }
+        let (sections, items, places, waiting, unclear) = Default::default();
+        Self { check, lists, missing, sections, items, places, waiting, unclear }
     }
 
     /// Takes a page with all that it holds; `everyone` are the roles that it may name.
@@ -109,6 +111,16 @@ impl<'a> Items<'a> {
         self.entries(place, file.items, index, &roles);
     }
 
+    /// Holds against the names what is said of all documents together, so that it is told once.
+    pub(super) fn evidence(&mut self, mut file: EvidenceV1) -> EvidenceV1 {
+        let codes = self.check.missing_codes("evidence", &file.missing);
+        file.missing = codes.iter().map(|code| code.code().to_owned()).collect();
+        if self.list("evidence", "select_one", &file.select_one).is_none() {
+            self.unclear.extend(file.items.iter().map(|item| item.id.clone()));
+        }
+        file
+    }
+
     fn push(&mut self, item: Item, place: &str) {
         self.items.push(item);
         self.places.push(place.to_owned());
@@ -126,7 +138,11 @@ impl<'a> Items<'a> {
     }
 
     fn entry(&mut self, place: &str, mut file: ItemV1, parent: usize, around: &[String]) {
-        let kind = self.kind(place, &file);
+        let kind = self.kind(place, &file).unwrap_or_else(|| {
+            // Nothing more is told of the choices than that they are not there.
+            file.choice_filter = None;
+            Kind::Note
+        });
         let holds_items = kind.holds_items();
         if !holds_items && !file.items.is_empty() {
             self.check.find(format!("{place}.items"), Problem::NotHere);
@@ -218,30 +234,30 @@ impl<'a> Items<'a> {
         }
     }
 
-    fn kind(&mut self, place: &str, file: &ItemV1) -> Kind {
+    /// What the entry is; none where that is not clear, which is told.
+    fn kind(&mut self, place: &str, file: &ItemV1) -> Option<Kind> {
+        if self.unclear.contains(&file.id) {
+            return None;
+        }
         match (&file.select_one, &file.select_multiple, &file.rank, file.type_) {
             (Some(name), None, None, None) => {
-                self.list(place, "select_one", name).map_or(Kind::Note, Kind::SelectOne)
+                self.list(place, "select_one", name).map(Kind::SelectOne)
             }
             (None, Some(name), None, None) => {
-                let Some(list) = self.words(place, "select_multiple", name) else {
-                    return Kind::Note;
-                };
+                let list = self.words(place, "select_multiple", name)?;
                 for name in &file.exclusive {
                     if list.row(name).is_none() {
                         let place = format!("{place}.exclusive");
                         self.check.find(place, Problem::Unknown(name.clone()));
                     }
                 }
-                Kind::SelectMultiple(list, file.exclusive.clone())
+                Some(Kind::SelectMultiple(list, file.exclusive.clone()))
             }
-            (None, None, Some(name), None) => {
-                self.words(place, "rank", name).map_or(Kind::Note, Kind::Rank)
-            }
-            (None, None, None, Some(word)) => self.kind_of_type(place, word, file),
+            (None, None, Some(name), None) => self.words(place, "rank", name).map(Kind::Rank),
+            (None, None, None, Some(word)) => Some(self.kind_of_type(place, word, file)),
             _ => {
                 self.check.find(place, Problem::NotOneKind);
-                Kind::Note
+                None
             }
         }
     }
@@ -401,14 +417,14 @@ impl<'a> Items<'a> {
         let Item { logic, kind, .. } = &mut self.items[item];
         match part {
             Part::Relevant => logic.relevant = Some(formula),
-            Part::Required => logic.required = Required::Where(formula),
+            Part::Required => logic.required = Required::Where(Box::new(formula)),
             Part::Constraint => logic.constraint = Some(Rule { formula, message }),
             Part::SoftConstraint => logic.soft_constraint = Some(Rule { formula, message }),
             Part::Default => logic.default = Some(formula),
             Part::Calculation => logic.calculation = Some(formula),
             Part::ChoiceFilter if kind.list().is_some() => logic.choice_filter = Some(formula),
             Part::RepeatCount => match kind {
-                Kind::Repeat(repeat) => repeat.count = Some(formula),
+                Kind::Repeat(repeat) => repeat.count = Some(Box::new(formula)),
                 _ => self.check.find(place, Problem::NotHere),
             },
             Part::ChoiceFilter => self.check.find(place, Problem::NotHere),

@@ -1,6 +1,6 @@
 //! What follows from what: the order in which entries are evaluated, and whom a change concerns.
 
-use super::{Item, Kind, Required};
+use super::{Formula, Item, Kind, Required};
 
 /// The dependencies between the items of an instrument.
 #[derive(Debug, Clone, Default)]
@@ -9,6 +9,8 @@ pub struct Graph {
     pub order: Vec<usize>,
     /// For each item, those that look at it.
     pub dependents: Vec<Vec<Dependent>>,
+    /// The items for which it matters which instance of a repeat they stand in.
+    pub positional: Vec<Dependent>,
 }
 
 /// An item that looks at another one.
@@ -25,27 +27,42 @@ pub struct Dependent {
 /// The graph of `items`, or the items of a circle.
 pub(super) fn graph(items: &[Item]) -> Result<Graph, Vec<usize>> {
     let mut dependents: Vec<Vec<Dependent>> = vec![Vec::new(); items.len()];
+    let mut positional: Vec<Dependent> = Vec::new();
     let mut hangs_on: Vec<Vec<usize>> = Vec::with_capacity(items.len());
     for (index, item) in items.iter().enumerate() {
         let mut note = |read: usize, looks_across: bool, is_check: bool| {
             let dependent = Dependent { item: index, looks_across, is_check };
-            if !dependents[read].contains(&dependent) {
+            // Only the last ones can be of this item: an item that thousands look at costs no more for it.
+            let own = dependents[read].iter().rev().take_while(|other| other.item == index);
+            if own.clone().all(|other| *other != dependent) {
                 dependents[read].push(dependent);
             }
         };
+        let mut note_position = |formula: &Formula, is_check: bool| {
+            let depends = formula.expression.depends();
+            // Chance begins with the position, too.
+            if depends.position || depends.chance {
+                positional.push(Dependent { item: index, looks_across: false, is_check });
+            }
+        };
         let mut needed: Vec<usize> = item.place.parent.into_iter().collect();
+        // Whether an item is asked cannot hang on what is answered to it.
+        let asks_itself = |formula: &Formula| formula.expression.depends().own_answer;
+        needed.extend(item.logic.relevant.as_ref().filter(|it| asks_itself(it)).map(|_| index));
         for formula in item.answer_formulas() {
+            note_position(formula, false);
             for (read, looks_across) in formula.reads() {
                 note(read, looks_across, false);
                 needed.push(read);
             }
         }
         for formula in item.check_formulas() {
+            note_position(formula, true);
             formula.reads().for_each(|(read, looks_across)| note(read, looks_across, true));
         }
         hangs_on.push(needed);
     }
-    Ok(Graph { order: order(&hangs_on)?, dependents })
+    Ok(Graph { order: order(&hangs_on)?, dependents, positional })
 }
 
 /// Each index after those it hangs on; a circle if there is one.
@@ -84,9 +101,9 @@ fn order(hangs_on: &[Vec<usize>]) -> Result<Vec<usize>, Vec<usize>> {
 
 impl Item {
     /// The expressions that its relevance and its answer hang on.
-    fn answer_formulas(&self) -> impl Iterator<Item = &super::Formula> {
+    fn answer_formulas(&self) -> impl Iterator<Item = &Formula> {
         let count = match &self.kind {
-            Kind::Repeat(repeat) => repeat.count.as_ref(),
+            Kind::Repeat(repeat) => repeat.count.as_deref(),
             _ => None,
         };
         let logic = &self.logic;
@@ -97,9 +114,9 @@ impl Item {
     }
 
     /// The expressions that tell what its answer must be.
-    fn check_formulas(&self) -> impl Iterator<Item = &super::Formula> {
+    fn check_formulas(&self) -> impl Iterator<Item = &Formula> {
         let required = match &self.logic.required {
-            Required::Where(formula) => Some(formula),
+            Required::Where(formula) => Some(&**formula),
             Required::No | Required::Yes => None,
         };
         let rules = [&self.logic.constraint, &self.logic.soft_constraint];

@@ -95,7 +95,7 @@ pub struct Repeat {
     /// How many instances there can be.
     pub maximum: usize,
     /// How many there are, where that is reckoned (`repeat_count`).
-    pub count: Option<Formula>,
+    pub count: Option<Box<Formula>>,
 }
 
 /// The most instances that a repeat can have, whatever its form says.
@@ -142,7 +142,7 @@ pub enum Required {
     /// It may not.
     Yes,
     /// It may not where this holds.
-    Where(Formula),
+    Where(Box<Formula>),
 }
 
 /// A condition on the answer, with what to say where it does not hold.

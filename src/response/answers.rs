@@ -38,6 +38,6 @@ impl Answers {
 
     /// The instances of the repeat named `repeat`, to be changed.
     pub fn instances_mut(&mut self, repeat: &str) -> &mut Vec<Self> {
-        self.repeats.entry(repeat.to_owned()).or_insert_with(Vec::new)
+        self.repeats.entry(repeat.to_owned()).or_default()
     }
 }

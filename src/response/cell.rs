@@ -72,9 +72,10 @@ impl Cell {
         self.is_unlikely && !self.is_confirmed
     }
 
-    /// The instances that count.
+    /// The instances that count: none of a repeat that is not relevant.
     pub(super) fn instances(&self) -> &[usize] {
-        let count = self.limit.map_or(self.rows.len(), |limit| limit.min(self.rows.len()));
+        let most = if self.is_relevant { self.limit.unwrap_or(self.rows.len()) } else { 0 };
+        let count = most.min(self.rows.len());
         &self.rows[..count]
     }
 }

@@ -1,5 +1,7 @@
 //! The cells of an interview: one row for the interview itself and one for each instance of a repeat.
 
+use std::ops::Range;
+
 use super::Cell;
 use crate::instrument::{Instrument, Kind};
 
@@ -24,6 +26,8 @@ pub(super) struct Row {
     pub(super) parent: usize,
     /// Which instance it is, from 0.
     pub(super) position: usize,
+    /// Whether the instance was deleted; what it holds is blank then, and never looked at again.
+    pub(super) is_gone: bool,
     /// One for each item whose innermost repeat it is, by the item's slot.
     cells: Vec<Cell>,
 }
@@ -63,21 +67,44 @@ impl Rows {
         let count = inside.iter().filter(|item| item.place.repeat == repeat).count();
         let row = self.0.len();
         let cells = vec![Cell::default(); count];
-        self.0.push(Row { repeat, parent: place.row, position, cells });
+        self.0.push(Row { repeat, parent: place.row, position, is_gone: false, cells });
         self.cell_mut(instrument, place).rows.insert(position, row);
-        self.count_positions(instrument, place);
+        self.count_positions(instrument, place, position);
         row
     }
 
-    /// Takes away the instance at `position` of the repeat at `place`.
+    /// Takes away the instance at `position` of the repeat at `place`, whose cells are cleared already.
     pub(super) fn remove(&mut self, instrument: &Instrument, place: Place, position: usize) {
-        let row = self.cell_mut(instrument, place).rows.remove(position);
-        self.0[row].cells = Vec::new();
-        self.count_positions(instrument, place);
+        self.cell_mut(instrument, place).rows.remove(position);
+        self.count_positions(instrument, place, position);
     }
 
-    fn count_positions(&mut self, instrument: &Instrument, place: Place) {
-        for position in 0..self.cell(instrument, place).rows.len() {
+    /// Clears the cell at `place`, whose row is gone from now on, and returns what it was.
+    pub(super) fn clear(&mut self, instrument: &Instrument, place: Place) -> Cell {
+        self.0[place.row].is_gone = true;
+        std::mem::take(self.cell_mut(instrument, place))
+    }
+
+    /// The items that `row` may hold a cell for, and those of the repeats within it.
+    pub(super) fn inside(&self, instrument: &Instrument, row: usize) -> Range<usize> {
+        match self.0[row].repeat {
+            Some(repeat) => instrument.inside(repeat),
+            None => 0..instrument.items.len(),
+        }
+    }
+
+    /// The positions, from 0, of `row` and of those around it, from the innermost outwards.
+    pub(super) fn positions(&self, mut row: usize) -> Vec<usize> {
+        let mut positions = Vec::new();
+        while row != FORM {
+            positions.push(self.0[row].position);
+            row = self.0[row].parent;
+        }
+        positions
+    }
+
+    fn count_positions(&mut self, instrument: &Instrument, place: Place, from: usize) {
+        for position in from..self.cell(instrument, place).rows.len() {
             let row = self.cell(instrument, place).rows[position];
             self.0[row].position = position;
         }

@@ -148,7 +148,10 @@ impl Scope for Seen<'_> {
     }
 
     fn random_bits(&self, nth: usize) -> u64 {
-        [self.place.item, self.place.row, nth].into_iter().fold(self.seed, |bits, part| {
+        // The position, not the row's number: an interview that is opened again draws the same.
+        let mut parts = self.rows.positions(self.place.row);
+        parts.extend([self.place.item, nth]);
+        parts.into_iter().fold(self.seed, |bits, part| {
             mixed(bits ^ mixed(u64::try_from(part).unwrap_or(u64::MAX)))
         })
     }

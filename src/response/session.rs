@@ -10,7 +10,7 @@ use super::{
     Answer, AnswerKind, Answers, Cell, Consent, Counts, Misfit, Now, Response, Timestamp,
     check_answer,
 };
-use crate::instrument::{Instrument, Item, Kind};
+use crate::instrument::{Instrument, Kind};
 
 /// An interview with the instrument that it began with, and all that follows from its answers.
 #[derive(Debug, Clone)]
@@ -112,11 +112,19 @@ impl Session {
             recorder: None,
             evaluations: 0,
         };
-        let mut work = Work::default();
-        session.look_at_row(&mut work, FORM);
-        session.begin_inner_instances(&mut work, FORM);
-        session.settle(work, now.into());
+        session.open(false, now.into());
         session
+    }
+
+    /// Finds out all that follows from the answers, as though nothing were known of it; `is_new` says that
+    /// nothing could be answered yet, not even by a default.
+    fn open(&mut self, is_new: bool, now: Now) {
+        let instrument = Rc::clone(&self.instrument);
+        self.rows = Rows::new(&instrument);
+        self.counts = vec![Counts::default(); instrument.sections.len()];
+        let mut work = Work::default();
+        self.begin_row(&mut work, FORM, is_new);
+        self.settle(work, now);
     }
 
     /// Begins a sitting: from here on the audit log tells when each question is answered.
@@ -258,13 +266,10 @@ impl Session {
             text_version: self.instrument.consent.version.clone(),
             language: self.response.setting.language.clone(),
         });
-        if given {
-            let mut work = Work::default();
-            self.fill_in_defaults(&mut work, FORM, now);
-            self.settle(work, now);
-        } else {
+        if !given {
             self.response.finalised_at = Some(now.at);
         }
+        self.open(given, now);
         Ok(Change::Head)
     }
 
@@ -274,6 +279,9 @@ impl Session {
         if !item.is_asked_of(&self.response.setting.role) || !item.is_question() {
             return Err(Refusal::NotAsked);
         }
+        // A text without a sign in it is a blank.
+        let is_text = matches!(item.kind, Kind::Text { .. });
+        let answer = answer.filter(|answer| !is_text || answer.value() != Some(""));
         if let Some(answer) = &answer {
             check_answer(item, answer).map_err(Refusal::Misfit)?;
         }
@@ -305,20 +313,20 @@ impl Session {
         now: Now,
     ) -> Result<Change, Refusal> {
         let count = self.cell(place).rows.len();
-        let most = match &self.instrument.items[place.item].kind {
-            Kind::Repeat(repeat) if repeat.count.is_none() => repeat.maximum,
+        let item = &self.instrument.items[place.item];
+        let is_asked = item.is_asked_of(&self.response.setting.role);
+        let most = match &item.kind {
+            Kind::Repeat(repeat) if repeat.count.is_none() && is_asked => repeat.maximum,
             _ => return Err(Refusal::NotAsked),
         };
         if count >= most || position > count {
             return Err(Refusal::InstanceCount);
         }
         let mut work = Work::default();
+        self.note_change(&mut work, place);
         let is_new = answers.is_none();
         self.raw_instances(place).insert(position, answers.unwrap_or_default());
-        let row = self.add_row(&mut work, place, position);
-        if is_new {
-            self.fill_in_defaults(&mut work, row, now);
-        }
+        self.add_row(&mut work, place, position, is_new);
         self.look_at_neighbours(&mut work, place, position);
         Ok(Change::Items(self.settle(work, now)))
     }
@@ -333,10 +341,14 @@ impl Session {
             return Err(Refusal::InstanceCount);
         }
         let mut work = Work::default();
+        self.note_change(&mut work, place);
         self.clear_row(&mut work, row);
         self.raw_instances(place).remove(position);
         let instrument = Rc::clone(&self.instrument);
         self.rows.remove(&instrument, place, position);
+        if self.raw_instances(place).is_empty() {
+            self.answers_of_mut(place.row).repeats.remove(&instrument.items[place.item].id);
+        }
         self.look_at_neighbours(&mut work, place, position);
         Ok(Change::Items(self.settle(work, now)))
     }
@@ -355,7 +367,7 @@ impl Session {
                 self.clear_row(work, inner);
             }
             self.look_at_dependents(work, place);
-            let cell = std::mem::take(self.rows.cell_mut(&instrument, place));
+            let cell = self.rows.clear(&instrument, place);
             self.counts[entry.place.section].subtract(Counts::of(entry, &cell));
         }
     }
@@ -377,16 +389,9 @@ impl Session {
             return Ok(Change::Nothing);
         }
         self.response.setting.language = language;
-        // A calculation may hold the label of a choice, or the name of a month.
+        // Any expression may look at the label of a choice, or at the name of a month.
         let mut work = Work::default();
-        let is_reckoned = |item: &Item| item.logic.calculation.is_some();
-        for item in
-            (0..self.instrument.items.len()).filter(|n| is_reckoned(&self.instrument.items[*n]))
-        {
-            for row in self.rows.all(&self.instrument, self.instrument.items[item].place.repeat) {
-                self.look_at(&mut work, Place { row, item });
-            }
-        }
+        self.look_at_everything(&mut work);
         self.settle(work, now);
         Ok(Change::Head)
     }
@@ -411,7 +416,8 @@ impl Session {
     fn counting_answers(&self, row: usize, skipped: &mut Vec<String>) -> Answers {
         let mut answers = Answers::default();
         let repeat = self.rows.row(row).repeat;
-        for (index, item) in self.instrument.items.iter().enumerate() {
+        for index in self.rows.inside(&self.instrument, row) {
+            let item = &self.instrument.items[index];
             if item.place.repeat != repeat || !item.is_asked_of(&self.response.setting.role) {
                 continue;
             }
@@ -444,15 +450,23 @@ impl Session {
         self.response.skipped = Vec::new();
         self.response.audit = Vec::new();
         self.response.finalised_at = Some(now.at);
-        let (instrument, response) = (Rc::clone(&self.instrument), self.response.clone());
-        *self = Self::new(instrument, response, now);
+        self.open(false, now);
         Ok(Change::Head)
     }
 
     // --- What is kept, and the rows over it ---
 
+    /// Whether answers can be kept: after consent, and before the lock.
+    pub(super) fn is_draft(&self) -> bool {
+        let consent = self.response.consent.as_ref();
+        consent.is_some_and(|consent| consent.given) && !self.response.is_finalised()
+    }
+
     fn answers_of(&self, row: usize) -> Option<&Answers> {
         let own = self.rows.row(row);
+        if own.is_gone {
+            return None;
+        }
         let Some(repeat) = own.repeat else { return Some(&self.response.answers) };
         let around = self.answers_of(own.parent)?;
         around.instances(&self.instrument.items[repeat].id).get(own.position)
@@ -485,35 +499,36 @@ impl Session {
         self.answers_of_mut(place.row).set(&instrument.items[place.item].id, answer);
     }
 
-    /// An instance that a `repeat_count` asks for begins.
-    pub(super) fn begin_instance(
-        &mut self,
-        work: &mut Work,
-        place: Place,
-        position: usize,
-        now: Now,
-    ) {
-        let is_new = self.raw_instances(place).len() <= position;
-        let row = self.add_row(work, place, position);
+    /// An instance that a `repeat_count` asks for begins. It is kept from then on: its defaults are answered
+    /// once.
+    pub(super) fn begin_instance(&mut self, work: &mut Work, place: Place, position: usize) {
+        let id = &self.instrument.items[place.item].id;
+        let kept = self.answers_of(place.row).map_or(0, |answers| answers.instances(id).len());
+        let is_new = kept <= position && self.is_draft();
         if is_new {
-            self.fill_in_defaults(work, row, now);
+            self.raw_instances(place).push(Answers::default());
         }
+        self.add_row(work, place, position, is_new);
     }
 
-    /// Adds the row for an instance whose answers are kept already, with those of the repeats within it.
-    fn add_row(&mut self, work: &mut Work, place: Place, position: usize) -> usize {
+    /// Adds the row for an instance whose answers are kept already.
+    fn add_row(&mut self, work: &mut Work, place: Place, position: usize, is_new: bool) {
         let instrument = Rc::clone(&self.instrument);
         let row = self.rows.insert(&instrument, place, position);
-        self.look_at_row(work, row);
-        self.begin_inner_instances(work, row);
-        row
+        self.begin_row(work, row, is_new);
     }
 
-    /// Adds rows for the instances that the answers of `row` have, or its repeats at least.
-    fn begin_inner_instances(&mut self, work: &mut Work, row: usize) {
+    /// Looks at all that `row` holds, with rows for the instances that its answers have, or its repeats at
+    /// least.
+    fn begin_row(&mut self, work: &mut Work, row: usize, is_new: bool) {
+        self.look_at_row(work, row);
+        if is_new {
+            work.begun.push(row);
+        }
         let instrument = Rc::clone(&self.instrument);
         let around = self.rows.row(row).repeat;
-        for (index, item) in instrument.items.iter().enumerate() {
+        for index in self.rows.inside(&instrument, row) {
+            let item = &instrument.items[index];
             let Kind::Repeat(repeat) = &item.kind else { continue };
             if item.place.repeat != around {
                 continue;
@@ -521,41 +536,7 @@ impl Session {
             let kept = self.answers_of(row).map_or(0, |answers| answers.instances(&item.id).len());
             let least = if repeat.count.is_some() { 0 } else { repeat.minimum };
             for position in 0..kept.max(least) {
-                self.add_row(work, Place { row, item: index }, position);
-            }
-        }
-    }
-
-    /// Answers what has a default and no answer yet, in `row` and in the instances within it.
-    fn fill_in_defaults(&mut self, work: &mut Work, row: usize, now: Now) {
-        let instrument = Rc::clone(&self.instrument);
-        let repeat = self.rows.row(row).repeat;
-        for (index, item) in instrument.items.iter().enumerate() {
-            if item.place.repeat != repeat {
-                continue;
-            }
-            let place = Place { row, item: index };
-            for inner in self.cell(place).rows.clone() {
-                self.fill_in_defaults(work, inner, now);
-            }
-            let Some(default) = &item.logic.default else { continue };
-            let answer = Answer::Value(self.text(default, place, "", now));
-            let is_answer = answer.value().is_some_and(|value| !value.is_empty());
-            if self.raw(place).is_none() && is_answer && check_answer(item, &answer).is_ok() {
-                self.set_raw(place, Some(answer));
-                self.look_at(work, place);
-            }
-        }
-    }
-
-    /// Looks again at what in `row` hangs on which instance it is.
-    fn look_at_positions(&self, work: &mut Work, row: usize) {
-        let Some(repeat) = self.rows.row(row).repeat else { return };
-        for item in self.instrument.inside(repeat) {
-            for inner in
-                self.rows.below(&self.instrument, self.instrument.items[item].place.repeat, row)
-            {
-                self.look_at(work, Place { row: inner, item });
+                self.add_row(work, Place { row, item: index }, position, is_new);
             }
         }
     }

@@ -10,21 +10,27 @@ use super::counts::Counts;
 use super::rows::Place;
 use super::seen::Seen;
 use super::{Answer, Cell, Fault, Now, Session, check_answer};
-use crate::expression::{Value, count as count_of};
-use crate::instrument::{Formula, Item, Kind, MAX_INSTANCES, Required, Rule};
+use crate::expression::{Value, count as count_of, number_from_text, text_from_number};
+use crate::instrument::{Dependent, Formula, Item, Kind, MAX_INSTANCES, Required, Rule};
 
-/// Numbers of items and rows, each pair once, the lowest first.
+/// Numbers of items and rows with one more number: each pair once, the lowest first.
 #[derive(Debug, Default)]
-struct Queue(BinaryHeap<Reverse<(usize, usize)>>);
+struct Queue(BinaryHeap<Reverse<(usize, usize, usize)>>);
 
 impl Queue {
     fn push(&mut self, first: usize, second: usize) {
-        self.0.push(Reverse((first, second)));
+        self.push_with(first, second, 0);
     }
 
-    fn pop(&mut self) -> Option<(usize, usize)> {
+    fn push_with(&mut self, first: usize, second: usize, third: usize) {
+        self.0.push(Reverse((first, second, third)));
+    }
+
+    /// The next pair, with the lowest of the numbers that came with it.
+    fn pop(&mut self) -> Option<(usize, usize, usize)> {
         let Reverse(next) = self.0.pop()?;
-        while self.0.peek().is_some_and(|Reverse(after)| *after == next) {
+        let is_same = |after: &(usize, usize, usize)| (after.0, after.1) == (next.0, next.1);
+        while self.0.peek().is_some_and(|Reverse(after)| is_same(after)) {
             self.0.pop();
         }
         Some(next)
@@ -38,8 +44,11 @@ pub(super) struct Work {
     answers: Queue,
     /// By item and row: whose requirements may be met or not met now.
     checks: Queue,
-    /// By item and row: what turned out to have changed.
+    /// The rows that begin: what has a default in them is yet to be answered.
+    pub(super) begun: Vec<usize>,
+    /// By item and row: what was replaced, with where it stands in `replaced`.
     changed: Queue,
+    replaced: Vec<Cell>,
 }
 
 impl Session {
@@ -53,14 +62,43 @@ impl Session {
     pub(super) fn look_at_row(&self, work: &mut Work, row: usize) {
         let repeat = self.rows.row(row).repeat;
         let instrument = self.instrument();
-        let inside = match repeat {
-            Some(item) => instrument.inside(item),
-            None => 0..instrument.items.len(),
-        };
-        for item in inside {
+        for item in self.rows.inside(instrument, row) {
             if instrument.items[item].place.repeat == repeat {
                 self.look_at(work, Place { row, item });
             }
+        }
+    }
+
+    /// Looks again at everything, and at what is required of every answer.
+    pub(super) fn look_at_everything(&self, work: &mut Work) {
+        let instrument = self.instrument();
+        for item in 0..instrument.items.len() {
+            for row in self.rows.all(instrument, instrument.items[item].place.repeat) {
+                self.look_at(work, Place { row, item });
+                work.checks.push(item, row);
+            }
+        }
+    }
+
+    /// Looks again at what in the instance `row`, and within it, hangs on which instance it is.
+    pub(super) fn look_at_positions(&self, work: &mut Work, row: usize) {
+        let instrument = self.instrument();
+        let inside = self.rows.inside(instrument, row);
+        for Dependent { item, is_check, .. } in instrument.graph.positional.iter().copied() {
+            if !inside.contains(&item) {
+                continue;
+            }
+            for row in self.rows.below(instrument, instrument.items[item].place.repeat, row) {
+                self.look_at_as(work, Place { row, item }, is_check);
+            }
+        }
+    }
+
+    fn look_at_as(&self, work: &mut Work, place: Place, is_check: bool) {
+        if is_check {
+            work.checks.push(place.item, place.row);
+        } else {
+            self.look_at(work, place);
         }
     }
 
@@ -78,29 +116,67 @@ impl Session {
             };
             for row in rows {
                 let place = Place { row, item: dependent.item };
-                if dependent.is_check {
-                    work.checks.push(place.item, place.row);
-                } else {
-                    self.look_at(work, place);
-                }
+                self.look_at_as(work, place, dependent.is_check);
             }
         }
     }
 
     /// Looks at everything that `work` holds and all that follows from it; the places that changed, each once.
     pub(super) fn settle(&mut self, mut work: Work, now: Now) -> Vec<Place> {
-        while let Some((rank, row)) = work.answers.pop() {
-            let item = self.instrument().graph.order[rank];
-            self.settle_answer(&mut work, Place { row, item }, now);
+        self.settle_answers(&mut work, now);
+        let mut begun = 0;
+        while let Some(row) = work.begun.get(begun).copied() {
+            self.fill_in_defaults(&mut work, row, now);
+            begun += 1;
         }
-        while let Some((item, row)) = work.checks.pop() {
-            self.settle_check(&mut work, Place { row, item }, now);
+        while let Some((item, row, _)) = work.checks.pop() {
+            if !self.rows.row(row).is_gone {
+                self.settle_check(&mut work, Place { row, item }, now);
+            }
         }
         let mut changed = Vec::new();
-        while let Some((item, row)) = work.changed.pop() {
-            changed.push(Place { row, item });
+        while let Some((item, row, before)) = work.changed.pop() {
+            let place = Place { row, item };
+            // What is offered may be something else, whatever is chosen.
+            let may_differ = self.instrument().items[item].logic.choice_filter.is_some();
+            if may_differ || work.replaced.get(before) != Some(self.cell(place)) {
+                changed.push(place);
+            }
         }
         changed
+    }
+
+    fn settle_answers(&mut self, work: &mut Work, now: Now) {
+        while let Some((rank, row, _)) = work.answers.pop() {
+            let item = self.instrument().graph.order[rank];
+            if !self.rows.row(row).is_gone {
+                self.settle_answer(work, Place { row, item }, now);
+            }
+        }
+    }
+
+    /// Answers what has a default and no answer yet in `row`, one after the other: a default may look at
+    /// what another one has answered.
+    fn fill_in_defaults(&mut self, work: &mut Work, row: usize, now: Now) {
+        let instrument = self.instrument().clone();
+        let repeat = self.rows.row(row).repeat;
+        for index in self.rows.inside(&instrument, row) {
+            let item = &instrument.items[index];
+            let place = Place { row, item: index };
+            let Some(default) = &item.logic.default else { continue };
+            if item.place.repeat != repeat
+                || !item.is_asked_of(&self.response().setting.role)
+                || self.raw(place).is_some()
+            {
+                continue;
+            }
+            let answer = reckoned(item, self.text(default, place, "", now));
+            if answer.is_some() {
+                self.set_raw(place, answer);
+                self.look_at(work, place);
+                self.settle_answers(work, now);
+            }
+        }
     }
 
     fn settle_answer(&mut self, work: &mut Work, place: Place, now: Now) {
@@ -113,40 +189,46 @@ impl Session {
             && self.rows.is_around_relevant(&instrument, place)
             && self.holds(item.logic.relevant.as_ref(), place, "", now);
         self.count_instances(work, item, place, &mut after, now);
-        let is_reckoned = item.logic.calculation.is_some();
-        if let Some(calculation) = item.logic.calculation.as_ref().filter(|_| after.is_relevant) {
-            after.value = self.text(calculation, place, &before.value, now);
-        } else {
-            let raw =
-                (!is_reckoned).then(|| self.raw(place)).flatten().filter(|_| after.is_relevant);
-            after.is_missing = matches!(raw, Some(Answer::Missing(_)));
-            after.is_confirmed = matches!(raw, Some(Answer::Confirmed(_)));
-            after.value = raw.and_then(Answer::value).unwrap_or_default().to_owned();
+        if after.is_relevant {
+            self.reckon(item, place, now);
         }
-        after.fault = None;
+        let raw = self.raw(place).filter(|_| after.is_relevant);
+        after.is_missing = matches!(raw, Some(Answer::Missing(_)));
+        after.is_confirmed = matches!(raw, Some(Answer::Confirmed(_)));
+        after.value = raw.and_then(Answer::value).unwrap_or_default().to_owned();
         if !after.value.is_empty() && !self.is_offered(item, place, &after.value, now) {
             after.fault = Some(Fault::NotOffered);
             after.value = String::new();
-        }
-        if is_reckoned && item.has_value() {
-            let answer = Some(Answer::Value(after.value.clone()))
-                .filter(|answer| !after.value.is_empty() && check_answer(item, answer).is_ok());
-            self.set_raw(place, answer);
+        } else if after.fault == Some(Fault::NotOffered) {
+            after.fault = None;
         }
         let is_seen_otherwise = (before.is_relevant, &before.value, before.limit)
             != (after.is_relevant, &after.value, after.limit);
         let holds_others = before.is_relevant != after.is_relevant || before.limit != after.limit;
-        // What is offered may be something else, whatever is chosen.
-        let is_changed = before != after || item.logic.choice_filter.is_some();
-        if is_changed {
-            self.replace(work, place, after);
+        if before != after {
             work.checks.push(place.item, place.row);
+        }
+        if before != after || item.logic.choice_filter.is_some() {
+            self.replace(work, place, after);
         }
         if is_seen_otherwise {
             self.look_at_dependents(work, place);
         }
         if holds_others && item.kind.holds_items() {
             self.look_at_children(work, place);
+        }
+    }
+
+    /// Keeps what the calculation of an item comes to. What was answered before consent, or is locked, stays
+    /// as it is.
+    fn reckon(&mut self, item: &Item, place: Place, now: Now) {
+        let Some(calculation) = item.logic.calculation.as_ref().filter(|_| self.is_draft()) else {
+            return;
+        };
+        let own = self.raw(place).and_then(Answer::value).unwrap_or_default();
+        let answer = reckoned(item, self.text(calculation, place, own, now));
+        if self.raw(place) != answer.as_ref() {
+            self.set_raw(place, answer);
         }
     }
 
@@ -160,7 +242,8 @@ impl Session {
         now: Now,
     ) {
         let Kind::Repeat(repeat) = &item.kind else { return };
-        let Some(count) = repeat.count.as_ref().filter(|_| after.is_relevant) else { return };
+        after.limit = None;
+        let Some(count) = repeat.count.as_deref().filter(|_| after.is_relevant) else { return };
         let number =
             self.evaluated(count, place, "", None, now, |value, seen| value.to_number(seen));
         let most = repeat.maximum.min(MAX_INSTANCES);
@@ -170,7 +253,7 @@ impl Session {
         let limit = (1..=most).take_while(|instance| is_asked_for(*instance)).count();
         after.limit = Some(limit);
         for position in self.cell(place).rows.len()..limit {
-            self.begin_instance(work, place, position, now);
+            self.begin_instance(work, place, position);
         }
         after.rows.clone_from(&self.cell(place).rows);
     }
@@ -204,7 +287,7 @@ impl Session {
                 Required::Yes => true,
                 Required::Where(formula) => {
                     let holds = |value: Value<'_>, _: &Seen<'_>| value.to_boolean();
-                    self.evaluated(formula, place, "", None, now, holds).unwrap_or(false)
+                    self.evaluated(formula, place, &value, None, now, holds).unwrap_or(false)
                 }
             };
         let breaks = |rule: &Option<Rule>| {
@@ -220,6 +303,12 @@ impl Session {
         }
     }
 
+    /// Notes what the cell at `place` is now, before something else than an evaluation changes it.
+    pub(super) fn note_change(&self, work: &mut Work, place: Place) {
+        work.changed.push_with(place.item, place.row, work.replaced.len());
+        work.replaced.push(self.cell(place).clone());
+    }
+
     /// The cell at `place` becomes `after`, and the counts of its page with it.
     fn replace(&mut self, work: &mut Work, place: Place, after: Cell) {
         let instrument = self.instrument().clone();
@@ -227,8 +316,8 @@ impl Session {
         let counts = &mut self.counts[item.place.section];
         counts.subtract(Counts::of(item, self.rows.cell(&instrument, place)));
         counts.add(Counts::of(item, &after));
-        *self.rows.cell_mut(&instrument, place) = after;
-        work.changed.push(place.item, place.row);
+        work.changed.push_with(place.item, place.row, work.replaced.len());
+        work.replaced.push(std::mem::replace(self.rows.cell_mut(&instrument, place), after));
     }
 
     /// Whether a condition holds; one that cannot be evaluated does.
@@ -239,13 +328,12 @@ impl Session {
         })
     }
 
-    /// What an expression comes to as an answer: no number is a blank.
+    /// What an expression comes to as an answer: no number is a blank, also where `once()` has made a text of
+    /// it.
     pub(super) fn text(&self, formula: &Formula, place: Place, own: &str, now: Now) -> String {
-        let text = |value: Value<'_>, _: &Seen<'_>| match value {
-            Value::Number(number) if number.is_nan() => String::new(),
-            value => value.to_text().into_owned(),
-        };
-        self.evaluated(formula, place, own, None, now, text).unwrap_or_default()
+        let text = |value: Value<'_>, _: &Seen<'_>| value.to_text().into_owned();
+        let text = self.evaluated(formula, place, own, None, now, text).unwrap_or_default();
+        if text == text_from_number(f64::NAN) { String::new() } else { text }
     }
 
     /// Whether the choices of `value` are among those that the filter lets through.
@@ -307,4 +395,15 @@ impl Session {
         };
         Some(make(value, &seen))
     }
+}
+
+/// The answer to `item` that an expression comes to; none where it is blank or does not fit.
+fn reckoned(item: &Item, text: String) -> Option<Answer> {
+    let value = match item.kind {
+        Kind::Integer | Kind::Decimal | Kind::Range(_) => text_from_number(number_from_text(&text)),
+        _ => text,
+    };
+    let is_blank = value.is_empty();
+    let answer = Answer::Value(value);
+    (!is_blank && check_answer(item, &answer).is_ok()).then_some(answer)
 }

@@ -31,11 +31,13 @@ pub enum Band {
 }
 
 /// The force field of a supporting and an inhibiting index, each 0-100.
+///
+/// The clamp takes back the last bit that rounding can put on top of 100.
 pub fn force_field(supporting: f64, inhibiting: f64) -> ForceField {
     let sum = supporting + inhibiting;
     ForceField {
         net: supporting - inhibiting,
-        balance: (sum > 0.0).then(|| 100.0 * supporting / sum),
+        balance: (sum > 0.0).then(|| (100.0 * supporting / sum).clamp(0.0, 100.0)),
     }
 }
 
@@ -76,5 +78,11 @@ mod tests {
     fn without_any_force_there_is_no_balance() {
         assert_eq!(force_field(0.0, 0.0), ForceField { net: 0.0, balance: None });
         assert_eq!(force_field(30.0, 30.0).balance, Some(50.0));
+    }
+
+    /// 100 * s / s is 100.00000000000001 in doubles for this s, which is 100 * 11 / 12.
+    #[test]
+    fn the_balance_never_leaves_its_range() {
+        assert_eq!(force_field(91.666_666_666_666_67, 0.0).balance, Some(100.0));
     }
 }

@@ -7,13 +7,18 @@ use uuid::Uuid;
 
 const INSTRUMENT: &str = include_str!("../../www/instruments/kampung-tangguh-7d.json");
 
+/// The shipped instrument has no patterns.
+fn no_pattern_fits(_: &str, _: &str) -> Option<bool> {
+    None
+}
+
 fn at(text: &str) -> Timestamp {
     Timestamp::parse(text).unwrap()
 }
 
 /// A new interview of a resident; `id` sorts it in time.
 fn begun(id: u128) -> Session {
-    let source = InstrumentSource::read(INSTRUMENT).unwrap();
+    let source = InstrumentSource::read(INSTRUMENT, no_pattern_fits).unwrap();
     let setting = Setting {
         study: "GRD".to_owned(),
         code: format!("GRD-W-{id:04}"),
@@ -25,18 +30,18 @@ fn begun(id: u128) -> Session {
     };
     let began = at("2026-03-01T09:00:00+07:00");
     let response = Response::begin(Uuid::from_u128(id), source.reference(), setting, began);
-    Session::new(source.instrument, response)
+    Session::new(source.instrument, response, began)
 }
 
 fn forms(session: &Session) -> (Summary, ResponseV1) {
     let (instrument, response) = (session.instrument(), session.response());
     let record = ResponseV1::new(instrument, response);
     let kept_at = at("2026-03-01T09:05:00+07:00");
-    (Summary::new(instrument, response, kept_at, record.digest.clone()), record)
+    (Summary::new(session, kept_at, record.digest.clone()), record)
 }
 
 fn answer(session: &mut Session, item: &str, choice: &str) {
-    let answer = Some(Answer::Choice(choice.to_owned()));
+    let answer = Some(Answer::Value(choice.to_owned()));
     let edit = Edit::Answer { item: item.to_owned(), answer };
     session.apply(edit, at("2026-03-01T09:04:00+07:00")).unwrap();
 }
@@ -97,7 +102,7 @@ pub(crate) async fn check(store: &dyn Store) {
     let (locked, record) = forms(&session);
     store.keep(locked.clone(), record.clone()).await.unwrap();
     let revised = session.response().revised(locked.digest.clone().unwrap());
-    let mut last = Session::new(session.instrument().clone(), revised);
+    let mut last = Session::new(session.instrument().clone(), revised, now);
     let draft = forms(&last);
     store.keep(draft.0.clone(), draft.1.clone()).await.unwrap();
     assert_eq!(draft.0.key, locked.next_key());

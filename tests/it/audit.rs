@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use berdaya::expression::native_pattern_fits;
 use berdaya::instrument::Missing;
 use berdaya::record::{ResponseV1, ResponsesFile, read_responses};
 use berdaya::response::{Answer, AnswerKind, Edit, Event, Now, Refusal, Response, Session};
@@ -23,7 +24,8 @@ fn at(tick: u64) -> Now {
 fn opened() -> Session {
     let mut interview = Interview::begun(&shipped(), "W");
     interview.consents().unwrap();
-    let mut session = Session::new(Rc::clone(&shipped().instrument), interview.response().clone());
+    let mut session =
+        Session::new(Rc::clone(&shipped().instrument), interview.response().clone(), at(5_000));
     session.sit(at(5_000));
     session
 }
@@ -34,7 +36,7 @@ fn answers(session: &mut Session, item: &str, answer: Option<Answer>, tick: u64)
 }
 
 fn choice(name: &str) -> Option<Answer> {
-    Some(Answer::Choice(name.to_owned()))
+    Some(Answer::Value(name.to_owned()))
 }
 
 fn event(item: &str, kinds: (AnswerKind, AnswerKind), (start, end): (u64, u64)) -> Event {
@@ -63,7 +65,7 @@ fn letters_typed_into_one_story_are_one_event() {
     let mut session = opened();
     for (n, text) in ["p", "pa", "pas", "pasar"].into_iter().enumerate() {
         let tick = 6_000 + 100 * u64::try_from(n).unwrap();
-        answers(&mut session, "I1.P1", Some(Answer::Text(text.to_owned())), tick);
+        answers(&mut session, "I1.P1", Some(Answer::Value(text.to_owned())), tick);
     }
     let events = &session.response().audit[0].events;
     assert_eq!(events, &[event("I1.P1", (BLANK, VALUE), (0, 1_300))]);
@@ -93,7 +95,7 @@ fn a_clock_that_goes_back_gives_no_negative_duration() {
 #[test]
 fn the_log_goes_into_the_file_without_a_word_of_the_answers() {
     let mut session = opened();
-    answers(&mut session, "I1.P1", Some(Answer::Text("pasar desa".to_owned())), 8_000);
+    answers(&mut session, "I1.P1", Some(Answer::Value("pasar desa".to_owned())), 8_000);
     session.apply(Edit::Finalise, at(9_000)).unwrap();
     let text = exported(&shipped(), &[session.response().clone()]);
     let file: Value = serde_json::from_str(&text).unwrap();
@@ -106,7 +108,7 @@ fn the_log_goes_into_the_file_without_a_word_of_the_answers() {
 
 #[track_caller]
 fn read(text: &str) -> ResponsesFile {
-    let file = read_responses(text).unwrap();
+    let file = read_responses(text, native_pattern_fits).unwrap();
     assert_eq!(file.findings, []);
     file
 }
@@ -127,7 +129,7 @@ fn a_correction_is_a_new_revision_that_names_the_locked_one() {
     assert_eq!((revised.id, revised.revision), (locked.id, 2));
     assert_eq!(revised.previous, Some(digest));
     assert_eq!(revised.answers, locked.answers);
-    let mut session = Session::new(Rc::clone(&shipped().instrument), revised);
+    let mut session = Session::new(Rc::clone(&shipped().instrument), revised, at(0));
     answers(&mut session, "I1.S1.1", choice("1"), 0);
     session.apply(Edit::Finalise, at(0)).unwrap();
     let text = exported(&shipped(), &[locked.clone(), session.response().clone()]);
@@ -139,7 +141,7 @@ fn a_correction_is_a_new_revision_that_names_the_locked_one() {
 #[test]
 fn who_withdraws_leaves_no_answer_and_no_log() {
     let (locked, digest) = finished();
-    let mut session = Session::new(Rc::clone(&shipped().instrument), locked.revised(digest));
+    let mut session = Session::new(Rc::clone(&shipped().instrument), locked.revised(digest), at(0));
     session.sit(at(0));
     answers(&mut session, "I1.S1.1", choice("1"), 1);
     session.apply(Edit::Withdraw, at(2)).unwrap();

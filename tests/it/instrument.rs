@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use berdaya::expression::native_pattern_fits;
 use berdaya::instrument::{Family, Finding, Kind, Missing, Problem, SectionKind, Text, read};
 use berdaya::wire::{self, FormatProblem, Shape};
 use serde_json::{Value, json};
@@ -15,10 +16,10 @@ fn the_shipped_instrument_has_its_items() {
     let instrument = shipped().instrument;
     let count = |kind: SectionKind| {
         let sections = instrument.sections.iter().filter(|section| section.kind == kind);
-        sections.map(|section| section.items.len()).sum::<usize>()
+        sections.map(|section| instrument.items_of(section).len()).sum::<usize>()
     };
     let is_likert = |kind: &Kind| matches!(kind, Kind::SelectOne(list) if list.name == "setuju5");
-    let items = instrument.sections.iter().flat_map(|section| &section.items);
+    let items = instrument.sections.iter().flat_map(|section| instrument.items_of(section));
     assert_eq!(items.filter(|item| is_likert(&item.kind)).count(), 45);
     assert_eq!(count(SectionKind::Questions), 45 + 5);
     assert_eq!((count(SectionKind::Probes), count(SectionKind::Evidence)), (4, 8));
@@ -114,7 +115,7 @@ fn every_text_is_there_in_both_languages() {
 #[test]
 fn no_shipped_label_falls_back() {
     let instrument = shipped().instrument;
-    let items = instrument.sections.iter().flat_map(|section| &section.items);
+    let items = instrument.sections.iter().flat_map(|section| instrument.items_of(section));
     for item in items {
         assert_ne!(item.label.get("id"), item.label.get("en"), "{}", item.id);
     }
@@ -124,7 +125,7 @@ fn no_shipped_label_falls_back() {
 fn a_missing_translation_falls_back_to_the_default_wording() {
     let mut file = shipped_file();
     file["title"] = json!({ "id": "Kampung", "en": " " });
-    let title: Text = read(&file.to_string()).unwrap().title;
+    let title: Text = read(&file.to_string(), native_pattern_fits).unwrap().title;
     assert_eq!((title.get("en"), title.get("jv")), ("Kampung", "Kampung"));
 }
 
@@ -144,7 +145,7 @@ fn check(change: impl FnOnce(&mut Value), expected: &[(&str, Problem)]) {
 
 #[track_caller]
 fn check_text(text: &str, expected: &[(&str, Problem)]) {
-    let findings = read(text).err().unwrap_or_default();
+    let findings = read(text, native_pattern_fits).err().unwrap_or_default();
     let expected: Vec<Finding> = expected
         .iter()
         .map(|(place, problem)| Finding { place: (*place).to_owned(), problem: problem.clone() })
@@ -177,8 +178,13 @@ fn words(word: &str) -> String {
 fn a_field_too_few_or_too_many_is_named() {
     let missing = Problem::Shape(Shape::MissingField(words("title")));
     check(remove("/title"), &[("", missing)]);
-    let missing = Problem::Shape(Shape::MissingField(words("select_one")));
-    check(remove("/sections/1/items/0/select_one"), &[("sections[1].items[0]", missing)]);
+    check(
+        remove("/sections/1/items/0/select_one"),
+        &[
+            ("sections[1].items[0]", Problem::NotOneKind),
+            ("scoring.factors[0].items[0]", Problem::NotOrdinal(words("I1.D1.1"))),
+        ],
+    );
     let unknown = Problem::Shape(Shape::UnknownField(words("colour")));
     let colour = |file: &mut Value| file["sections"][2]["items"][1]["colour"] = json!("red");
     check(colour, &[("sections[2].items[1].colour", unknown)]);
@@ -226,7 +232,7 @@ fn a_text_that_is_no_json_is_refused() {
 fn an_instrument_cut_anywhere_is_refused() {
     for end in (0..SHIPPED.trim_end().len()).step_by(997) {
         let Some(start) = SHIPPED.get(..end) else { continue };
-        let findings = read(start).unwrap_err();
+        let findings = read(start, native_pattern_fits).unwrap_err();
         let [Finding { problem: Problem::Shape(shape), .. }] = findings.as_slice() else {
             panic!("cut at {end}: {findings:?}");
         };
@@ -276,7 +282,7 @@ fn an_instrument_that_asks_nothing_is_refused() {
 fn an_instrument_without_roles_is_refused() {
     let mut file = shipped_file();
     file["roles"] = json!([]);
-    let findings = read(&file.to_string()).unwrap_err();
+    let findings = read(&file.to_string(), native_pattern_fits).unwrap_err();
     assert!(findings.contains(&Finding { place: words("roles"), problem: Problem::Empty }));
 }
 
@@ -371,7 +377,7 @@ fn an_item_cannot_be_asked_of_a_role_that_its_page_is_not() {
 fn a_default_language_that_is_not_declared_is_found() {
     let mut file = shipped_file();
     file["default_language"] = json!("jv");
-    let findings = read(&file.to_string()).unwrap_err();
+    let findings = read(&file.to_string(), native_pattern_fits).unwrap_err();
     assert_eq!(findings[0].place, "default_language");
     assert_eq!(findings[0].problem, Problem::Unknown(words("jv")));
 }

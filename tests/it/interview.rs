@@ -2,10 +2,11 @@
 
 use std::rc::Rc;
 
+use berdaya::expression::native_pattern_fits;
 use berdaya::instrument::{Kind, Missing};
 use berdaya::record::InstrumentSource;
 use berdaya::response::{
-    Answer, Change, Edit, Progress, Refusal, Response, Session, Setting, Timestamp, progress,
+    Answer, Change, Edit, Open, Progress, Refusal, Response, Session, Setting, Timestamp,
 };
 use uuid::Uuid;
 
@@ -13,7 +14,7 @@ use uuid::Uuid;
 pub(crate) const SHIPPED: &str = include_str!("../../www/instruments/kampung-tangguh-7d.json");
 
 thread_local! {
-    static SHIPPED_SOURCE: InstrumentSource = InstrumentSource::read(SHIPPED).unwrap();
+    static SHIPPED_SOURCE: InstrumentSource = InstrumentSource::read(SHIPPED, native_pattern_fits).unwrap();
 }
 
 /// The instrument that the product ships with.
@@ -58,7 +59,7 @@ impl Interview {
         };
         let id = Uuid::parse_str(&format!("01953dcc-8a40-7000-8000-00000000{n:04x}")).unwrap();
         let response = Response::begin(id, source.reference(), setting, tick(0));
-        Self { session: Session::new(Rc::clone(&source.instrument), response), edits: 0 }
+        Self { session: Session::new(Rc::clone(&source.instrument), response, tick(0)), edits: 0 }
     }
 
     /// Begun, and consent given.
@@ -83,12 +84,12 @@ impl Interview {
 
     /// The respondent takes the choice named `choice`.
     pub(crate) fn chooses(&mut self, item: &str, choice: &str) -> Result<Change, Refusal> {
-        self.answers(item, Some(Answer::Choice(choice.to_owned())))
+        self.answers(item, Some(Answer::Value(choice.to_owned())))
     }
 
     /// The respondent tells `text`, which the enumerator writes down.
     pub(crate) fn tells(&mut self, item: &str, text: &str) -> Result<Change, Refusal> {
-        self.answers(item, Some(Answer::Text(text.to_owned())))
+        self.answers(item, Some(Answer::Value(text.to_owned())))
     }
 
     /// There is no value, for a reason that has a code.
@@ -123,7 +124,7 @@ impl Interview {
         for item in self.asked() {
             let item = self.session.instrument().item(&item).unwrap();
             let Kind::SelectOne(list) = &item.kind else { continue };
-            let choice = list.choices[position % list.choices.len()].name.clone();
+            let choice = list.choice(position % list.len()).to_owned();
             let id = item.id.clone();
             self.chooses(&id, &choice).unwrap();
         }
@@ -132,8 +133,9 @@ impl Interview {
     /// Names of everything that the role is asked, in order.
     pub(crate) fn asked(&self) -> Vec<String> {
         let role = &self.response().setting.role;
-        let sections = self.session.instrument().sections_for(role);
-        sections.flat_map(|section| section.items_for(role)).map(|item| item.id.clone()).collect()
+        let items = self.session.instrument().items.iter();
+        let asked = items.filter(|item| item.is_question() && item.is_asked_of(role));
+        asked.map(|item| item.id.clone()).collect()
     }
 
     pub(crate) fn response(&self) -> &Response {
@@ -141,7 +143,23 @@ impl Interview {
     }
 
     pub(crate) fn progress(&self) -> Progress {
-        progress(self.session.instrument(), self.response())
+        self.session.progress()
+    }
+
+    /// Names of what has to be answered and is not on the page `section`, in order.
+    pub(crate) fn blanks(&self, section: usize) -> Vec<String> {
+        let open = self.session.open_places(section).into_iter();
+        let blank = open.filter(|(_, open)| *open == Open::Blank);
+        blank.map(|(place, _)| self.session.path(place)).collect()
+    }
+
+    /// The name of a page of [`Progress`].
+    pub(crate) fn page(&self, section: usize) -> &str {
+        &self.session.instrument().sections[section].id
+    }
+
+    pub(crate) fn session(&self) -> &Session {
+        &self.session
     }
 
     /// The locked interview.

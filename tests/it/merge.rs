@@ -54,7 +54,11 @@ fn an_interview_in_two_files_counts_once() {
 #[test]
 fn a_withdrawal_counts_in_place_of_the_answers() {
     let first = held(1, "W", SITE, 3);
-    let mut session = Session::new(Rc::clone(&shipped().instrument), first.revised("0".repeat(64)));
+    let mut session = Session::new(
+        Rc::clone(&shipped().instrument),
+        first.revised("0".repeat(64)),
+        moment("2026-03-02T08:00:00+07:00"),
+    );
     session.apply(Edit::Withdraw, moment("2026-03-02T08:00:00+07:00")).unwrap();
     let withdrawn = session.response().clone();
     for order in [[("new", &withdrawn), ("old", &first)], [("old", &first), ("new", &withdrawn)]] {
@@ -120,8 +124,9 @@ fn who_declined_is_kept_apart_from_who_is_scored() {
 #[test]
 fn instruments_of_one_name_with_different_contents_stay_side_by_side() {
     let shipped = shipped();
-    let altered =
-        Rc::new(Instrument { version: "1.0.1".to_owned(), ..(*shipped.instrument).clone() });
+    let mut altered = Instrument::clone(&shipped.instrument);
+    "1.0.1".clone_into(&mut altered.version);
+    let altered = Rc::new(altered);
     let (here, there) = ([held(1, "W", SITE, 3)], [held(2, "W", SITE, 3), held(3, "W", SITE, 3)]);
     let [here, there] = [here.iter().map(read).collect(), there.iter().map(read).collect()];
     let (here, there): (Vec<_>, Vec<_>) = (here, there);

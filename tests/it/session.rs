@@ -1,7 +1,8 @@
 //! An interview as it is held: consent, answers, blanks, language, the lock, and how far it has come.
 
 use berdaya::instrument::Missing;
-use berdaya::response::{Answer, Change, Misfit, Refusal};
+use berdaya::record::ResponseV1;
+use berdaya::response::{Answer, Change, Counts, Misfit, Refusal};
 
 use crate::interview::{Interview, moment, shipped};
 
@@ -80,7 +81,7 @@ fn a_finalised_interview_never_changes() {
 #[test]
 fn an_interview_may_be_locked_with_blanks() {
     let mut interview = consented();
-    assert!(interview.progress().answered() < interview.progress().required());
+    assert!(interview.progress().total().answered < interview.progress().total().required);
     assert_eq!(interview.is_finalised(), Ok(Change::Head));
 }
 
@@ -89,7 +90,8 @@ fn an_interview_may_be_locked_with_blanks() {
 #[test]
 fn an_answer_can_be_changed_and_taken_away() {
     let mut interview = consented();
-    let changed = Ok(Change::Answer("I1.D1.1".to_owned()));
+    let place = interview.session().place("I1.D1.1").unwrap();
+    let changed = Ok(Change::Items(vec![place]));
     assert_eq!(interview.chooses("I1.D1.1", "4"), changed);
     assert_eq!(interview.chooses("I1.D1.1", "2"), changed);
     assert_eq!(interview.lacks("I1.D1.1", Missing::DoesNotKnow), changed);
@@ -124,7 +126,7 @@ fn check_refused(item: &str, answer: Answer, expected: Refusal) {
 fn a_choice_outside_the_scale_is_refused() {
     for choice in ["0", "6", "-1", "04", "4.0", "", " 4", "Setuju"] {
         let refused = Refusal::Misfit(Misfit::OutsideScale);
-        check_refused("I1.D1.1", Answer::Choice(choice.to_owned()), refused);
+        check_refused("I1.D1.1", Answer::Value(choice.to_owned()), refused);
     }
 }
 
@@ -147,23 +149,29 @@ fn each_item_accepts_the_codes_that_it_names() {
     interview.lacks("I1.B1", Missing::NotApplicable).unwrap();
 }
 
+/// A text is no choice, even where it is the choice's label; and where a text is asked, a choice's name is a
+/// text like any other.
 #[test]
 fn text_and_choices_are_not_exchanged() {
-    let refused = Refusal::Misfit(Misfit::WrongKind);
-    check_refused("I1.D1.1", Answer::Text("4".to_owned()), refused);
-    check_refused("I1.P1", Answer::Choice("4".to_owned()), refused);
+    let refused = Refusal::Misfit(Misfit::OutsideScale);
+    check_refused("I1.D1.1", Answer::Value("Setuju".to_owned()), refused);
+    let mut interview = consented();
+    interview.tells("I1.P1", "4").unwrap();
+    let record = ResponseV1::new(&shipped().instrument, interview.response());
+    assert_eq!(record.open_texts.get("I1.P1").map(String::as_str), Some("4"));
+    assert!(record.answers.is_none());
 }
 
 /// Source: D5 is asked of the roles K, R, G and Z alone.
 #[test]
 fn an_item_that_the_role_is_not_asked_is_refused() {
-    check_refused("I1.D5.1", Answer::Choice("4".to_owned()), Refusal::NotAsked);
+    check_refused("I1.D5.1", Answer::Value("4".to_owned()), Refusal::NotAsked);
 }
 
 #[test]
 fn an_item_that_the_instrument_does_not_have_is_refused() {
-    check_refused("I1.D9.1", Answer::Choice("4".to_owned()), Refusal::NotAsked);
-    check_refused("", Answer::Choice("4".to_owned()), Refusal::NotAsked);
+    check_refused("I1.D9.1", Answer::Value("4".to_owned()), Refusal::NotAsked);
+    check_refused("", Answer::Value("4".to_owned()), Refusal::NotAsked);
     let mut interview = consented();
     assert_eq!(interview.leaves_blank("I1.D9.1"), Err(Refusal::NotAsked));
 }
@@ -174,7 +182,7 @@ fn a_story_may_have_ten_thousand_characters() {
     let mut interview = consented();
     interview.tells("I1.P1", &"é".repeat(10_000)).unwrap();
     let refused = Refusal::Misfit(Misfit::TooLong);
-    check_refused("I1.P1", Answer::Text("a".repeat(10_001)), refused);
+    check_refused("I1.P1", Answer::Value("a".repeat(10_001)), refused);
 }
 
 // --- Language ---
@@ -186,7 +194,7 @@ fn the_language_can_change_in_the_middle() {
     assert_eq!(interview.goes_on_in("en"), Ok(Change::Head));
     assert_eq!(interview.response().setting.language, "en");
     assert_eq!(interview.response().consent.as_ref().unwrap().language, "id");
-    assert_eq!(interview.response().answers.len(), 1);
+    assert_eq!(interview.response().answers.values.len(), 1);
 }
 
 #[test]
@@ -202,9 +210,11 @@ fn a_language_that_the_instrument_lacks_is_refused() {
 #[track_caller]
 fn check_page(interview: &Interview, section: &str, expected: [usize; 4], blank: &[&str]) {
     let progress = interview.progress();
-    let page = progress.sections.iter().find(|page| page.section == section).unwrap();
-    assert_eq!([page.required, page.answered, page.asked, page.filled], expected, "{section}");
-    assert_eq!(page.blank, blank, "{section}");
+    let mut pages = progress.sections.iter();
+    let page = pages.find(|page| interview.page(page.section) == section).unwrap();
+    let Counts { required, answered, asked, filled, .. } = page.counts;
+    assert_eq!([required, answered, asked, filled], expected, "{section}");
+    assert_eq!(interview.blanks(page.section), blank, "{section}");
 }
 
 #[test]
@@ -235,7 +245,7 @@ fn stories_and_documents_count_and_never_block() {
     interview.chooses("I1.B1", "2").unwrap();
     check_page(&interview, "probes", [0, 0, 4, 1], &[]);
     check_page(&interview, "evidence", [0, 0, 8, 1], &[]);
-    assert_eq!(interview.progress().answered(), 0);
+    assert_eq!(interview.progress().total().answered, 0);
 }
 
 /// Source: five background questions and the scored items of each role.
@@ -243,10 +253,11 @@ fn stories_and_documents_count_and_never_block() {
 fn required_items_are_those_that_the_role_is_asked() {
     for (role, scored) in [("W", 42), ("K", 45), ("R", 42), ("G", 39), ("Z", 30)] {
         let mut interview = Interview::consented(&shipped(), role);
-        assert_eq!(interview.progress().required(), 5 + scored, "{role}");
+        assert_eq!(interview.progress().total().required, 5 + scored, "{role}");
         interview.chooses_everywhere(1);
-        assert_eq!(interview.progress().answered(), 5 + scored, "{role}");
-        assert!(interview.progress().sections.iter().all(|page| page.blank.is_empty()));
+        assert_eq!(interview.progress().total().answered, 5 + scored, "{role}");
+        let pages = interview.progress().sections;
+        assert!(pages.iter().all(|page| interview.blanks(page.section).is_empty()));
     }
 }
 
@@ -254,8 +265,8 @@ fn required_items_are_those_that_the_role_is_asked() {
 fn pages_without_a_question_for_the_role_are_left_out() {
     let pages = |role| {
         let interview = Interview::begun(&shipped(), role);
-        let pages = interview.progress().sections.into_iter().map(|page| page.section);
-        pages.collect::<Vec<_>>()
+        let pages = interview.progress().sections.into_iter();
+        pages.map(|page| interview.page(page.section).to_owned()).collect::<Vec<_>>()
     };
     let patron = ["responden", "D1", "D5", "D6", "D7", "S", "H", "probes", "evidence"];
     assert_eq!(pages("Z"), patron);

@@ -35,8 +35,8 @@ pub(crate) fn revised(response: &Response, items: &[&str], choice: &str) -> Resp
     revised.revision += 1;
     revised.previous = ResponseV1::new(&instrument, response).digest;
     for item in items {
-        let answer = berdaya::response::Answer::Choice(choice.to_owned());
-        revised.answers.insert((*item).to_owned(), answer);
+        let answer = berdaya::response::Answer::Value(choice.to_owned());
+        revised.answers.set(item, Some(answer));
     }
     revised
 }
