@@ -27,9 +27,9 @@ pub fn now() -> Timestamp {
 /// `+07:00`, of the minutes from local time to UTC as JavaScript counts them: -420.
 fn offset(to_utc: f64) -> String {
     let sign = if to_utc > 0.0 { '-' } else { '+' };
-    // Without the sign of a zero, which some browsers hand out and a number's text keeps.
-    let minutes = to_utc.abs();
-    format!("{sign}{:02}:{:02}", (minutes / 60.0).floor(), minutes % 60.0)
+    #[allow(clippy::cast_possible_truncation, reason = "whole minutes, fewer than those of a day")]
+    let minutes = (to_utc as i32).abs();
+    format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60)
 }
 
 /// Now, on the wall clock and on the browser's clock that never goes back.

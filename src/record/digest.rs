@@ -3,15 +3,20 @@
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use crate::wire;
+use crate::wire::{self, Node};
 
 /// The canonical JSON of `value` (RFC 8785): the same bytes wherever it is written.
 ///
 /// # Panics
 /// Never for the wire types of this crate: they are JSON by construction, with finite numbers.
-#[allow(clippy::expect_used, reason = "wire types have string keys and finite numbers")]
 pub fn canonical_json<T: Serialize>(value: &T) -> String {
-    wire::node_of(value).expect("a wire type is JSON").canonical()
+    node_of_wire(value).canonical()
+}
+
+/// The tree of a wire type.
+#[allow(clippy::expect_used, reason = "wire types have string keys and finite numbers")]
+pub(super) fn node_of_wire<T: Serialize>(value: &T) -> Node {
+    wire::node_of(value).expect("a wire type is JSON")
 }
 
 /// The digest of `value`'s canonical JSON, 64 hexadecimal digits.

@@ -5,8 +5,9 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::audit_v1::SittingV1;
+use super::digest::node_of_wire;
 use super::response_check::check_response;
-use super::{Finding, Problem, ScoresV1, digest_of};
+use super::{Finding, Problem, ScoresV1, digest_of_bytes};
 use crate::expression::{number_from_text, text_from_number};
 use crate::instrument::{Instrument, Item, Kind, Missing, SectionKind};
 use crate::response::{Answer, Answers, Response};
@@ -278,7 +279,11 @@ impl ResponseV1 {
 
     /// The digest of everything but the digest.
     pub fn content_digest(&self) -> String {
-        digest_of(&Self { digest: None, ..self.clone() })
+        let mut node = node_of_wire(self);
+        if let Node::Object(fields) = &mut node {
+            fields.retain(|(name, _)| name != "digest");
+        }
+        digest_of_bytes(node.canonical().as_bytes())
     }
 
     /// The checked response, with the place of each thing that is wrong seen from `place`.

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 use yew::virtual_dom::Key;
 
+use crate::expression::text_from_number;
 use crate::platform::near::Watch;
 use crate::ui::effect::use_on_change;
 use crate::ui::markup::{component, html};
@@ -83,7 +84,8 @@ fn Stretches(props: &Props) -> Html {
         })
     });
     let stretch = |(n, stretch): (usize, &Stretch)| {
-        let style = (!stretch.is_near).then(|| format!("height:{}px", stretch.height.round()));
+        let style = (!stretch.is_near)
+            .then(|| format!("height:{}px", text_from_number(stretch.height.round())));
         html! {
             <div class="stretch" key={n.to_string()} id={name(n)} {style}>
                 if stretch.is_near { { props.draw.emit(n * LENGTH..(n + 1) * LENGTH) } }
