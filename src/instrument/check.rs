@@ -77,6 +77,7 @@ pub(super) fn check(
         items: form.items,
         graph: form.graph,
         by_name: form.by_name,
+        places: form.places,
         pattern_fits,
         scoring,
     })
@@ -85,7 +86,7 @@ pub(super) fn check(
 /// The findings so far, and what every text is held against.
 pub(super) struct Check {
     pub(super) languages: Vec<String>,
-    default_language: String,
+    pub(super) default_language: String,
     findings: Vec<Finding>,
 }
 

@@ -19,11 +19,19 @@ impl Check {
 
     fn choice_list(&mut self, name: String, file: ChoiceListV1) -> ChoiceList {
         let place = format!("choices.{name}");
+        if file.csv.is_some() && !file.choices.is_empty() {
+            self.find(format!("{place}.choices"), Problem::NotHere);
+        }
         let cells = match &file.csv {
-            None => self.written(&place, file.choices),
+            None => Some(self.written(&place, file.choices)),
             Some(csv) => self.table(&place, csv),
         };
-        let mut list = ChoiceList::new(name, Scale::Nominal, cells);
+        let is_read = cells.is_some();
+        let mut list = ChoiceList::new(name, Scale::Nominal, cells.unwrap_or_default());
+        // Of a table that cannot be read nothing more is told.
+        if !is_read {
+            return list;
+        }
         if list.is_empty() {
             self.find(&place, Problem::Empty);
         }
@@ -54,18 +62,35 @@ impl Check {
         cells
     }
 
-    fn table(&mut self, place: &str, csv: &str) -> Cells {
+    fn table(&mut self, place: &str, csv: &str) -> Option<Cells> {
         let place = format!("{place}.csv");
-        let cells = read_csv(csv).unwrap_or_else(|row| {
-            self.find(format!("{place}[{row}]"), Problem::OtherColumns);
-            Cells::default()
-        });
-        let names_first = cells.columns().first().is_some_and(|column| column == "name");
-        if !names_first || !cells.columns().iter().any(|column| column == "label") {
+        let cells = match read_csv(csv) {
+            Ok(cells) => cells,
+            Err(row) => {
+                self.find(format!("{place}[{row}]"), Problem::OtherColumns);
+                return None;
+            }
+        };
+        let columns = || cells.columns().iter();
+        let label = columns().position(|column| column == "label");
+        let Some(label) = label.filter(|_| cells.columns()[0] == "name") else {
             self.find(&place, Problem::NoNameAndLabel);
+            return None;
+        };
+        self.unique(&place, columns().map(String::as_str));
+        for language in columns().filter_map(|column| column.strip_prefix("label::")) {
+            if !self.languages.iter().any(|known| known == language) {
+                self.find(&place, Problem::UndeclaredLanguage(language.to_owned()));
+            }
         }
-        self.unique(&place, cells.columns().iter().map(String::as_str));
-        cells
+        // The first of them is enough: a column that is not filled in is told once.
+        let blank = (0..cells.len()).find(|row| cells.cell(*row, label).trim().is_empty());
+        if let Some(row) = blank {
+            // The columns are the first row, and rows count from 1.
+            let problem = Problem::NoDefaultWording(self.default_language.clone());
+            self.find(format!("{place}[{}]", row + 2), problem);
+        }
+        Some(cells)
     }
 
     /// The names as numbers; a number's usual spelling alone counts, so that files can carry the number.

@@ -60,6 +60,7 @@ pub(super) struct Form {
     pub(super) items: Vec<Item>,
     pub(super) graph: Graph,
     pub(super) by_name: Named<usize>,
+    pub(super) places: Vec<String>,
 }
 
 impl<'a> Items<'a> {
@@ -138,14 +139,16 @@ impl<'a> Items<'a> {
     }
 
     fn entry(&mut self, place: &str, mut file: ItemV1, parent: usize, around: &[String]) {
-        let kind = self.kind(place, &file).unwrap_or_else(|| {
-            // Nothing more is told of the choices than that they are not there.
-            file.choice_filter = None;
+        let kind = self.kind(place, &file);
+        let is_unclear = kind.is_none();
+        let kind = kind.unwrap_or_else(|| {
+            // Nothing more is told of an entry than that nobody knows what it is.
+            (file.choice_filter, file.or_other) = (None, None);
             Kind::Note
         });
         let holds_items = kind.holds_items();
-        if !holds_items && !file.items.is_empty() {
-            self.check.find(format!("{place}.items"), Problem::NotHere);
+        if !is_unclear {
+            self.fields(place, &kind, &file);
         }
         let roles = self.check.role_names(place, file.roles.take(), around);
         let missing = match file.missing.take() {
@@ -195,6 +198,33 @@ impl<'a> Items<'a> {
         }
         if let Some(label) = other {
             self.companion(place, &id, list, label, parent, &roles);
+        }
+    }
+
+    /// The fields that stand there and that an entry of this kind does not have: what is not understood is
+    /// refused, not ignored.
+    fn fields(&mut self, place: &str, kind: &Kind, file: &ItemV1) {
+        let is_range = matches!(kind, Kind::Range(_));
+        let is_repeat = matches!(kind, Kind::Repeat(_));
+        let is_several = matches!(kind, Kind::SelectMultiple(..));
+        let (is_answered, has_value) = (kind.is_answered(), kind.has_value());
+        let fields = [
+            ("items", !file.items.is_empty(), kind.holds_items()),
+            ("exclusive", !file.exclusive.is_empty(), is_several),
+            ("start", file.start.is_some(), is_range),
+            ("end", file.end.is_some(), is_range),
+            ("step", file.step.is_some(), is_range),
+            ("minimum", file.minimum.is_some(), is_repeat),
+            ("maximum", file.maximum.is_some(), is_repeat),
+            ("constraint", file.constraint.is_some(), is_answered),
+            ("soft_constraint", file.soft_constraint.is_some(), is_answered),
+            ("default", file.default.is_some(), has_value),
+            ("calculation", file.calculation.is_some(), has_value),
+        ];
+        for (name, is_there, is_known) in fields {
+            if is_there && !is_known {
+                self.check.find(format!("{place}.{name}"), Problem::NotHere);
+            }
         }
     }
 
@@ -309,8 +339,9 @@ impl<'a> Items<'a> {
     /// A list whose names can stand in one answer, with blanks between them.
     fn words(&mut self, place: &str, field: &str, name: &str) -> Option<Rc<ChoiceList>> {
         let list = self.list(place, field, name)?;
-        let with_blank =
-            (0..list.len()).map(|row| list.choice(row)).find(|name| name.contains(' '));
+        let with_blank = (0..list.len())
+            .map(|row| list.choice(row))
+            .find(|name| name.contains(char::is_whitespace));
         if let Some(choice) = with_blank {
             self.check.find(format!("{place}.{field}"), Problem::NotAWord(choice.to_owned()));
         }
@@ -403,7 +434,7 @@ impl<'a> Items<'a> {
             item.place.slot = slot;
             slots.insert(item.place.repeat, slot + 1);
         }
-        Form { sections: self.sections, items: self.items, graph, by_name }
+        Form { sections: self.sections, items: self.items, graph, by_name, places: self.places }
     }
 
     fn set(

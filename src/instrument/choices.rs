@@ -116,19 +116,19 @@ impl Cells {
         self.ends.push(self.text.len());
     }
 
-    /// Adds the label in each of `languages`.
+    /// Adds the label in each of `languages`, a blank where it has no wording.
     pub(super) fn push_label(&mut self, label: &Text, languages: &[String]) {
         self.push(label.default_wording());
         for language in languages {
-            self.push(label.get(language));
+            self.push(label.wording(language).unwrap_or_default());
         }
     }
 
-    fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.ends.len().checked_div(self.columns.len()).unwrap_or(0)
     }
 
-    fn cell(&self, row: usize, column: usize) -> &str {
+    pub(super) fn cell(&self, row: usize, column: usize) -> &str {
         let at = row * self.columns.len() + column;
         let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied();
         let end = self.ends.get(at).copied().unwrap_or(0);
@@ -137,14 +137,14 @@ impl Cells {
 }
 
 /// The rows of a table as comma-separated values (RFC 4180), the first row being the columns; the number of
-/// the first row, from 1, that has another number of cells.
+/// the first row, from 1, that has another number of cells or a quotation mark that is not closed.
 pub(super) fn read_csv(text: &str) -> Result<Cells, usize> {
     let mut columns: Option<Cells> = None;
     let mut row: Vec<String> = Vec::new();
     let mut number = 1;
-    let mut rest = text;
+    let mut rest = text.strip_prefix('\u{feff}').unwrap_or(text);
     while !rest.is_empty() {
-        let end = read_cell(&mut rest, &mut row);
+        let end = read_cell(&mut rest, &mut row).ok_or(number)?;
         if end == CellEnd::Cell {
             continue;
         }
@@ -169,12 +169,13 @@ enum CellEnd {
     Row,
 }
 
-/// Takes one cell from the front of `rest`, with the sign after it.
-fn read_cell(rest: &mut &str, row: &mut Vec<String>) -> CellEnd {
+/// Takes one cell from the front of `rest`, with the sign after it; none where its quotation mark is not
+/// closed, which would take in all that follows.
+fn read_cell(rest: &mut &str, row: &mut Vec<String>) -> Option<CellEnd> {
     let mut cell = String::new();
     if let Some(mut quoted) = rest.strip_prefix('"') {
         loop {
-            let (part, after) = quoted.split_once('"').unwrap_or((quoted, ""));
+            let (part, after) = quoted.split_once('"')?;
             cell.push_str(part);
             // Two quotation marks stand for one.
             let Some(more) = after.strip_prefix('"') else {
@@ -191,5 +192,5 @@ fn read_cell(rest: &mut &str, row: &mut Vec<String>) -> CellEnd {
     row.push(cell);
     *rest = after.get(1..).unwrap_or_default();
     // A comma at the end of the text has an empty cell after it; so much is lenient.
-    if after.starts_with(',') { CellEnd::Cell } else { CellEnd::Row }
+    Some(if after.starts_with(',') { CellEnd::Cell } else { CellEnd::Row })
 }

@@ -167,7 +167,7 @@ impl Item {
 
     /// Whether it has a value that others can look at and that a record keeps.
     pub fn has_value(&self) -> bool {
-        self.kind.is_answered() || matches!(self.kind, Kind::Calculate)
+        self.kind.has_value()
     }
 }
 
@@ -180,6 +180,11 @@ impl Kind {
     /// Whether there is something to answer.
     pub fn is_answered(&self) -> bool {
         !self.holds_items() && !matches!(self, Self::Note | Self::Calculate)
+    }
+
+    /// Whether it has a value, answered or reckoned.
+    pub fn has_value(&self) -> bool {
+        self.is_answered() || matches!(self, Self::Calculate)
     }
 
     /// The list that its answers are from.

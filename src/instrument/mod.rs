@@ -14,6 +14,7 @@ mod check;
 mod check_choices;
 mod check_items;
 mod look_up;
+mod remarks;
 
 pub use choices::{Cells, ChoiceList, Scale};
 pub use file::{FORMAT, InstrumentV1};
@@ -26,6 +27,7 @@ pub use model::{
     SectionKind,
 };
 pub use problem::{Finding, Problem};
+pub use remarks::remarks;
 pub use text::Text;
 
 use crate::expression::PatternFits;

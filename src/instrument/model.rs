@@ -43,6 +43,8 @@ pub struct Instrument {
     /// The engine for the patterns in its expressions.
     pub pattern_fits: PatternFits,
     pub(super) by_name: Named<usize>,
+    /// For each item, where it stands in the file.
+    pub(super) places: Vec<String>,
 }
 
 /// A kind of respondent; decides which items are asked.

@@ -22,8 +22,13 @@ impl Text {
         &self.default
     }
 
+    /// The wording in `language`, where there is one.
+    pub fn wording(&self, language: &str) -> Option<&str> {
+        self.translations.get(language).map(String::as_str)
+    }
+
     /// The wording in `language`, or the default wording where there is none.
     pub fn get(&self, language: &str) -> &str {
-        self.translations.get(language).unwrap_or(&self.default)
+        self.wording(language).unwrap_or(&self.default)
     }
 }

@@ -156,7 +156,11 @@ impl<'a> Check<'a> {
             let Some(index) = self.item(&field, id, around, role) else { continue };
             let item = &self.instrument.items[index];
             if matches!(item.kind, Kind::Repeat(_)) {
-                if answer.instances.len() > MAX_INSTANCES {
+                // A repeat has instances and no answer of its own; one without any is not in a file.
+                let has_own =
+                    answer.value.is_some() || answer.missing.is_some() || answer.confirmed;
+                let count = answer.instances.len();
+                if has_own || count == 0 || count > MAX_INSTANCES {
                     self.find(&field, Problem::BadAnswer);
                     continue;
                 }

@@ -359,7 +359,9 @@ impl AnswerV1 {
             return None;
         }
         let value = match (&self.value, &self.missing) {
-            (None, Some(code)) => return Missing::from_code(code).map(Answer::Missing),
+            (None, Some(code)) if !self.confirmed => {
+                return Missing::from_code(code).map(Answer::Missing);
+            }
             (Some(value), None) => value,
             _ => return None,
         };

@@ -1,0 +1,176 @@
+//! What an answer must hold: required, constraints, warnings and their confirmation.
+
+use berdaya::instrument::Missing;
+use berdaya::response::{Answer, Fault, Open, Refusal};
+use serde_json::json;
+
+use crate::form::Form;
+
+fn age() -> Form {
+    Form::new(json!([
+        { "id": "age", "type": "integer", "constraint": ". >= 0 and . < 130",
+          "constraint_message": { "id": "0 sampai 129" },
+          "soft_constraint": ". >= 18", "soft_constraint_message": { "id": "Di bawah umur?" } },
+        { "id": "nick", "type": "text", "required": false },
+    ]))
+}
+
+#[track_caller]
+fn opens(s: &Form) -> Vec<(String, Open)> {
+    let open = s.session.open_places(0).into_iter();
+    open.map(|(place, open)| (s.session.path(place), open)).collect()
+}
+
+// --- The second table of `response::cell` ---
+
+#[test]
+fn a_blank_that_is_required_is_an_open_question() {
+    let s = age();
+    assert_eq!(opens(&s), [("age".to_owned(), Open::Blank)]);
+    assert_eq!((s.counts().required, s.counts().answered), (1, 0));
+}
+
+#[test]
+fn a_blank_that_is_not_required_is_nothing_open() {
+    let mut s = age();
+    s.answers("age", "40");
+    assert!(opens(&s).is_empty() && s.cell("nick").value.is_empty());
+    assert_eq!((s.counts().asked, s.counts().filled, s.counts().required), (2, 1, 1));
+}
+
+#[test]
+fn an_answer_against_the_constraint_is_an_error() {
+    let mut s = age();
+    for wrong in ["-1", "130"] {
+        s.answers("age", wrong);
+        let cell = s.cell("age");
+        assert_eq!(cell.fault, Some(Fault::Constraint), "{wrong}");
+        assert!(!cell.is_unlikely, "who is wrong is not also asked whether it is so");
+        assert_eq!(opens(&s), [("age".to_owned(), Open::Invalid)]);
+        assert_eq!((s.counts().invalid, s.counts().warned), (1, 0));
+    }
+    assert_eq!(s.apply(berdaya::response::Edit::Finalise), Err(Refusal::Invalid));
+    let rule = s.instrument().item("age").unwrap().logic.constraint.clone().unwrap();
+    assert_eq!(rule.message.unwrap().get("id"), "0 sampai 129");
+}
+
+#[test]
+fn an_unlikely_answer_is_a_warning_until_it_is_confirmed() {
+    let mut s = age();
+    s.answers("age", "12");
+    assert_eq!(opens(&s), [("age".to_owned(), Open::Warned)]);
+    assert_eq!((s.counts().invalid, s.counts().warned), (0, 1));
+    s.confirms("age", "12");
+    assert!(opens(&s).is_empty());
+    assert_eq!(s.counts().warned, 0);
+    assert!(s.cell("age").is_unlikely && s.cell("age").is_confirmed);
+    let locked = s.finishes();
+    assert_eq!(locked.answers.get("age"), Some(&Answer::Confirmed("12".to_owned())));
+}
+
+#[test]
+fn a_warning_may_be_passed_over() {
+    let mut s = age();
+    s.answers("age", "12");
+    let locked = s.finishes();
+    assert_eq!(locked.answers.get("age"), Some(&Answer::Value("12".to_owned())));
+}
+
+#[test]
+fn an_answer_that_holds_everything_leaves_nothing_open() {
+    let mut s = age();
+    s.answers("age", "40");
+    assert_eq!(s.cell("age").fault, None);
+    assert!(opens(&s).is_empty());
+}
+
+#[test]
+fn blanks_and_codes_break_no_rule() {
+    let mut s = age();
+    s.lacks("age", Missing::DoesNotKnow);
+    assert!(s.cell("age").fault.is_none() && !s.cell("age").is_unlikely);
+    s.answers("age", "500");
+    s.leaves_blank("age");
+    assert_eq!(s.cell("age").fault, None);
+}
+
+// --- Rules over other answers ---
+
+#[test]
+fn a_constraint_looks_at_other_answers_and_is_held_again_when_they_change() {
+    let mut s = Form::new(json!([
+        { "id": "all", "type": "integer" },
+        { "id": "women", "type": "integer", "constraint": ". <= ${all}" },
+        { "id": "share", "type": "calculate", "calculation": "round(${women} div ${all} * 100, 0)" },
+        { "id": "why", "type": "text", "required": "${share} > 60" },
+    ]));
+    s.answers("all", "10");
+    assert_eq!(s.answers("women", "6"), ["women", "share"]);
+    assert_eq!(s.answers("all", "5"), ["all", "women", "share", "why"]);
+    assert_eq!(s.cell("women").fault, Some(Fault::Constraint));
+    assert!(s.cell("why").is_open());
+    // The value counts for others although it is wrong, as in the field's engines.
+    s.assert_value("share", "120");
+    s.answers("all", "12");
+    assert_eq!(s.cell("women").fault, None);
+    assert!(!s.cell("why").is_required);
+}
+
+/// Nothing hangs on what is required of an answer: two may look at each other.
+#[test]
+fn two_constraints_may_look_at_each_other() {
+    let mut s = Form::new(json!([
+        { "id": "least", "type": "integer", "constraint": "${most} = '' or . <= ${most}" },
+        { "id": "most", "type": "integer", "constraint": "${least} = '' or . >= ${least}" },
+    ]));
+    s.answers("least", "5");
+    s.answers("most", "3");
+    assert_eq!(s.cell("least").fault, Some(Fault::Constraint));
+    assert_eq!(s.cell("most").fault, Some(Fault::Constraint));
+    assert_eq!(s.answers("most", "7"), ["least", "most"]);
+    assert_eq!(s.counts().invalid, 0);
+}
+
+#[test]
+fn required_may_hang_on_answers_and_on_relevance() {
+    let mut s = Form::new(json!([
+        { "id": "has", "select_one": "yes_no", "required": false },
+        { "id": "which", "type": "text", "relevant": "${has} = 'yes'" },
+        { "id": "reason", "type": "text", "required": "${has} = 'no'" },
+        { "id": "own", "type": "text", "required": ". = ''" },
+    ]));
+    assert_eq!(s.counts().required, 1);
+    s.answers("has", "yes");
+    assert!(s.cell("which").is_open() && !s.cell("reason").is_required);
+    s.answers("has", "no");
+    assert!(!s.cell("which").is_required && s.cell("reason").is_open());
+    s.answers("own", "x");
+    assert!(!s.cell("own").is_required);
+}
+
+#[test]
+fn a_confirmation_without_a_warning_is_kept_and_asks_nothing() {
+    let mut s = age();
+    s.confirms("age", "40");
+    assert!(!s.cell("age").is_unlikely && opens(&s).is_empty());
+    // A change of the answer takes the confirmation with it.
+    s.answers("age", "12");
+    assert_eq!(s.counts().warned, 1);
+}
+
+#[test]
+fn a_fault_in_one_instance_is_no_business_of_the_others() {
+    let mut s = Form::new(json!([
+        { "id": "member", "type": "begin_repeat", "items": [
+            { "id": "age", "type": "integer", "constraint": ". < 130" },
+        ] },
+    ]));
+    s.adds("member");
+    s.adds("member");
+    s.answers("member[1]/age", "200");
+    assert_eq!(s.cell("member[2]/age").fault, None);
+    assert_eq!(s.counts().invalid, 1);
+    assert_eq!(opens(&s)[0], ("member[1]/age".to_owned(), Open::Invalid));
+    s.deletes("member[1]");
+    assert_eq!(s.counts().invalid, 0);
+}
