@@ -1,5 +1,7 @@
 //! `cargo xtask bench`: measures the built app; every figure is taken in this run.
 
+use crate::browser::{self, Browser};
+use crate::command::{command, run};
 use crate::dist::{self, RELATIVE, Setup};
 use crate::failure::Outcome;
 use crate::{compress, size, workspace};
@@ -20,5 +22,15 @@ pub fn bench() -> Outcome {
 
     println!("\nThe worker, fetched when an evaluator or coordinator first needs it");
     size::worker(&dist)?.print();
-    Ok(())
+
+    println!("\nForms, next to the same forms in SurveyJS and by hand: about 20 minutes");
+    browser::survey_js()?;
+    let browser = Browser::ensure()?;
+    let mut forms = command("cargo");
+    forms.args(["run", "--quiet", "--package", "bench", "--bin", "forms"]);
+    forms.env("BERDAYA_DIST", &dist);
+    run(forms.env("CHROME", browser.chrome).env("CHROMEDRIVER", browser.driver))?;
+
+    println!("\nThe parts of a form, natively");
+    run(command("cargo").args(["bench", "--quiet", "--package", "bench"]))
 }

@@ -94,7 +94,8 @@ impl Stages {
     }
 
     fn native(&mut self) -> Outcome {
-        run(command("cargo").args(["test", "--package", "berdaya", "--package", "xtask"]))
+        let packages = ["berdaya", "xtask", "bench"].map(|name| ["--package", name]);
+        run(command("cargo").arg("test").args(packages.as_flattened()))
     }
 
     fn lint_web(&mut self) -> Outcome {

@@ -27,11 +27,18 @@ const FLAGS: [&str; 9] = [
     "--window-size=1280,800",
 ];
 
+/// For measurements: no page is kept that was left, and no process in reserve.
+const MEASURED_FLAGS: [&str; 2] = [
+    "--disable-features=BackForwardCache,SpareRendererForSitePerProcess",
+    "--disable-renderer-backgrounding",
+];
+
 /// What a browser keeps on disk; outlives the browser.
 #[derive(Debug)]
 pub struct Profile {
     folder: PathBuf,
     time_zone: &'static str,
+    is_measured: bool,
 }
 
 impl Profile {
@@ -44,12 +51,18 @@ impl Profile {
         }
         let made = std::fs::create_dir_all(folder.join("downloads"));
         made.unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
-        Self { folder, time_zone: TIME_ZONE }
+        Self { folder, time_zone: TIME_ZONE, is_measured: false }
     }
 
     /// The same on a device whose clock is set to another zone.
     pub fn with_clock_in(self, time_zone: &'static str) -> Self {
         Self { time_zone, ..self }
+    }
+
+    /// The same for a browser that is measured: it keeps no record of requests, which costs time,
+    /// and no page that was left, which costs memory.
+    pub fn measured(self) -> Self {
+        Self { is_measured: true, ..self }
     }
 
     /// Where saved files land.
@@ -86,6 +99,9 @@ impl Browser {
         let (chromedriver, port) = start_driver(profile.time_zone);
         let mut arguments: Vec<String> = FLAGS.iter().map(|flag| (*flag).to_owned()).collect();
         arguments.push(format!("--user-data-dir={}", profile.folder.join("profile").display()));
+        if profile.is_measured {
+            arguments.extend(MEASURED_FLAGS.iter().map(|flag| (*flag).to_owned()));
+        }
         let mut options = json!({
             "args": arguments,
             "prefs": { "download.default_directory": profile.downloads(), "download.prompt_for_download": false },
@@ -94,10 +110,15 @@ impl Browser {
             options["binary"] = json!(PathBuf::from(chrome));
         }
         let mut capabilities = Capabilities::new();
+        let records = match profile.is_measured {
+            true => json!({ "browser": "ALL" }),
+            false => json!({ "browser": "ALL", "performance": "ALL" }),
+        };
+        let is_recorded = !profile.is_measured;
         let wanted = [
             ("browserName", json!("chrome")),
             ("goog:chromeOptions", options),
-            ("goog:loggingPrefs", json!({ "browser": "ALL", "performance": "ALL" })),
+            ("goog:loggingPrefs", records),
         ];
         for (name, value) in wanted {
             let set = capabilities.set(name, value);
@@ -113,7 +134,9 @@ impl Browser {
         let browser = Self { driver, process, chromedriver, profile: Some(profile) };
         // What the browser itself loads to show an empty window is not of the journey.
         browser.visit("about:blank").await;
-        browser.requests().await;
+        if is_recorded {
+            browser.requests().await;
+        }
         browser
     }
 
@@ -179,9 +202,15 @@ impl Browser {
         self.cdp("Storage.overrideQuotaForOrigin", quota).await;
     }
 
-    async fn cdp(&self, command: &str, parameters: Value) {
+    /// Asks the browser's tools for developers, and gives back what they say.
+    pub async fn cdp(&self, command: &str, parameters: Value) -> Value {
         let done = self.driver.cdp().send_raw(command, parameters).await;
-        done.unwrap_or_else(|error| panic!("{command}: {error}"));
+        done.unwrap_or_else(|error| panic!("{command}: {error}"))
+    }
+
+    /// The id of the browser's process.
+    pub fn process(&self) -> u64 {
+        self.process
     }
 
     /// The file that the page saves next: its name and text. Files saved before are forgotten.
