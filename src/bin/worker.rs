@@ -1,5 +1,6 @@
-//! The second program: in a page, the evaluator's screens; in a worker, imports and evaluation off the
-//! main thread. One file serves both, so that it is fetched and compiled once.
+//! The second program: in one page, the evaluator's screens; in another, interviews with rules; in a worker,
+//! imports and evaluation off the main thread. One file serves all three, so that it is fetched and
+//! compiled once.
 
 #[cfg(target_arch = "wasm32")]
 mod browser {
@@ -7,7 +8,8 @@ mod browser {
 
     use std::cell::RefCell;
 
-    use berdaya::platform::pattern;
+    use berdaya::platform::pattern::RULES;
+    use berdaya::ui::{App, AppProps, is_of_forms};
     use berdaya::worker::Desk;
     use berdaya::worker::protocol::{Reply, Request};
     use js_sys::{Array, Uint8Array};
@@ -17,12 +19,16 @@ mod browser {
     use web_sys::{DedicatedWorkerGlobalScope, File, FileReaderSync, MessageEvent};
 
     thread_local! {
-        static DESK: RefCell<Desk> = RefCell::new(Desk::new(pattern::fits));
+        static DESK: RefCell<Desk> = RefCell::new(Desk::new(&RULES));
     }
 
     pub(super) fn start() {
         let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else {
-            yew::Renderer::<berdaya::ui::Desk>::new().render();
+            if is_of_forms() {
+                yew::Renderer::<App>::with_props(AppProps { engine: &RULES }).render();
+            } else {
+                yew::Renderer::<berdaya::ui::Desk>::new().render();
+            }
             return;
         };
         let speaker = scope.clone();

@@ -23,6 +23,8 @@ pub(super) type Outcome<T> = Result<T, Fault>;
 /// What is wrong in one place of an expression.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Problem {
+    /// This program is for forms without expressions.
+    NoRules,
     /// Nothing but blanks.
     Empty,
     /// More characters than the limit.
@@ -138,6 +140,7 @@ impl std::error::Error for Error {}
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::NoRules => f.write_str("this program is for forms without expressions"),
             Self::Empty => f.write_str("the expression is empty"),
             Self::TooLong(limit) => write!(f, "longer than {limit} characters"),
             Self::TooDeep(limit) => write!(f, "nested more than {limit} levels deep"),

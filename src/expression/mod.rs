@@ -94,8 +94,12 @@ mod block_digest;
 mod digest;
 mod call;
 mod evaluate;
+mod engine;
 
 pub use calendar::{is_day, is_time_of_day};
+#[cfg(not(target_arch = "wasm32"))]
+pub use engine::NATIVE_RULES;
+pub use engine::{Engine, NoRules, Rules};
 pub use error::{Error, Expected, Problem, Unsupported};
 pub use number_text::{count, number_from_text, text_from_number};
 pub use pattern::PatternFits;

@@ -12,19 +12,19 @@ use super::{
     Bands, ChoiceList, Consent, Factor, FactorItem, Finding, Instrument, Item, Kind, Missing,
     Problem, Role, Scale, Scoring, SectionKind, Text,
 };
-use crate::expression::PatternFits;
+use crate::expression::Engine;
 use crate::wire::{self, Named};
 
 /// The largest weight; without a limit the sums over weights would leave the numbers.
 const MAX_WEIGHT: f64 = 1e6;
 
-/// The instrument that `file` stands for; `pattern_fits` is the engine for its patterns.
+/// The instrument that `file` stands for; `engine` reads its expressions.
 ///
 /// # Errors
 /// Everything that keeps it from being asked and scored.
 pub(super) fn check(
     file: InstrumentV1,
-    pattern_fits: PatternFits,
+    engine: &'static dyn Engine,
 ) -> Result<Instrument, Vec<Finding>> {
     let mut check = Check::new(&file);
     let title = check.text("title", file.title);
@@ -50,7 +50,7 @@ pub(super) fn check(
         let evidence = items.evidence(evidence);
         items.section("evidence", evidence.into(), SectionKind::Evidence, &everyone);
     }
-    let form = items.finish(pattern_fits);
+    let form = items.finish(engine);
     if form.sections.is_empty() {
         check.find("sections", Problem::Empty);
     }
@@ -78,7 +78,7 @@ pub(super) fn check(
         graph: form.graph,
         by_name: form.by_name,
         places: form.places,
-        pattern_fits,
+        engine,
         scoring,
     })
 }

@@ -11,7 +11,7 @@ use super::{
     ChoiceList, Formula, Item, ItemPlace, Kind, Logic, MAX_INSTANCES, Missing, Problem, Range,
     Repeat, Required, Rule, Section, SectionKind, Text,
 };
-use crate::expression::PatternFits;
+use crate::expression::Engine;
 use crate::wire::Named;
 
 /// The most points that a range can have.
@@ -398,7 +398,7 @@ impl<'a> Items<'a> {
     }
 
     /// Looks every name up and finds out what follows from what.
-    pub(super) fn finish(mut self, fits: PatternFits) -> Form {
+    pub(super) fn finish(mut self, engine: &'static dyn Engine) -> Form {
         self.check.unique("sections", self.sections.iter().map(|section| section.id.as_str()));
         let named = self.items.iter().filter(|item| !matches!(item.kind, Kind::Section));
         self.check.unique("items", named.map(|item| item.id.as_str()));
@@ -410,7 +410,7 @@ impl<'a> Items<'a> {
         }
         for waiting in std::mem::take(&mut self.waiting) {
             let is_filter = matches!(waiting.part, Part::ChoiceFilter);
-            let names = Names { items: &self.items, by_name: &by_name, lists: self.lists, fits };
+            let names = Names { items: &self.items, by_name: &by_name, lists: self.lists, engine };
             match names.formula(&waiting.text, waiting.item, is_filter) {
                 Err(problem) => self.check.find(waiting.place, problem),
                 Ok(formula) => {

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::formula::{CellSource, Formula};
 use super::{ChoiceList, Item, Kind, Problem};
-use crate::expression::{self, Cell, Expression, List, Origin, PatternFits, Target};
+use crate::expression::{Cell, Engine, Expression, List, Origin, Target};
 use crate::wire::Named;
 
 /// The names that expressions may use.
@@ -12,7 +12,7 @@ pub(super) struct Names<'a> {
     pub(super) items: &'a [Item],
     pub(super) by_name: &'a Named<usize>,
     pub(super) lists: &'a Named<Rc<ChoiceList>>,
-    pub(super) fits: PatternFits,
+    pub(super) engine: &'static dyn Engine,
 }
 
 impl Names<'_> {
@@ -23,12 +23,7 @@ impl Names<'_> {
         index: usize,
         is_filter: bool,
     ) -> Result<Formula, Problem> {
-        let expression = if is_filter {
-            expression::parse_choice_filter(text, self.fits)
-        } else {
-            expression::parse(text, self.fits)
-        };
-        let expression = expression.map_err(Problem::Expression)?;
+        let expression = self.engine.read(text, is_filter).map_err(Problem::Expression)?;
         let mut references = Vec::with_capacity(expression.references().len());
         for reference in expression.references() {
             let found = match &reference.target {

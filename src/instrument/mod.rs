@@ -30,27 +30,27 @@ pub use problem::{Finding, Problem};
 pub use remarks::remarks;
 pub use text::Text;
 
-use crate::expression::PatternFits;
+use crate::expression::Engine;
 use crate::wire::{self, Flaw, Node};
 
-/// Reads and checks the text of an instrument file; `pattern_fits` is the engine for the patterns in it.
+/// Reads and checks the text of an instrument file; `engine` reads the expressions in it.
 ///
 /// # Errors
 /// Everything that is wrong with it, each with its place.
-pub fn read(text: &str, pattern_fits: PatternFits) -> Result<Instrument, Vec<Finding>> {
-    read_node(wire::parse(text).map_err(|flaw| vec![flaw.into()])?, pattern_fits)
+pub fn read(text: &str, engine: &'static dyn Engine) -> Result<Instrument, Vec<Finding>> {
+    read_node(wire::parse(text).map_err(|flaw| vec![flaw.into()])?, engine)
 }
 
 /// Reads and checks an instrument file.
 ///
 /// # Errors
 /// As [`read`].
-pub fn read_node(file: Node, pattern_fits: PatternFits) -> Result<Instrument, Vec<Finding>> {
+pub fn read_node(file: Node, engine: &'static dyn Engine) -> Result<Instrument, Vec<Finding>> {
     if let Err(problem) = wire::check_format(&file, FORMAT) {
         return Err(vec![Finding::new("format", Problem::Format(problem))]);
     }
     let file: InstrumentV1 = file.read().map_err(findings)?;
-    check::check(file, pattern_fits)
+    check::check(file, engine)
 }
 
 fn findings(flaws: Vec<Flaw>) -> Vec<Finding> {

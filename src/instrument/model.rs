@@ -6,7 +6,7 @@ use std::rc::Rc;
 use serde::{Deserialize, Serialize};
 
 use super::{ChoiceList, Graph, Item, Missing, Text};
-use crate::expression::PatternFits;
+use crate::expression::Engine;
 use crate::wire::{Named, from_object, from_word};
 
 /// A questionnaire with its scoring; made only by [`super::read`], so every name in it resolves.
@@ -40,8 +40,8 @@ pub struct Instrument {
     pub graph: Graph,
     /// How answers become scores.
     pub scoring: Scoring,
-    /// The engine for the patterns in its expressions.
-    pub pattern_fits: PatternFits,
+    /// What evaluates its expressions.
+    pub engine: &'static dyn Engine,
     pub(super) by_name: Named<usize>,
     /// For each item, where it stands in the file.
     pub(super) places: Vec<String>,

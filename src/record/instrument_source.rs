@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::digest::digest_of_bytes;
-use crate::expression::PatternFits;
+use crate::expression::Engine;
 use crate::instrument::{self, Instrument};
 use crate::response::InstrumentRef;
 use crate::wire::{self, Node};
@@ -24,17 +24,17 @@ impl InstrumentSource {
     ///
     /// # Errors
     /// Everything that is wrong with it.
-    pub fn read(text: &str, pattern_fits: PatternFits) -> Result<Self, Vec<instrument::Finding>> {
-        Self::of(wire::parse(text).map_err(|flaw| vec![flaw.into()])?, pattern_fits)
+    pub fn read(text: &str, engine: &'static dyn Engine) -> Result<Self, Vec<instrument::Finding>> {
+        Self::of(wire::parse(text).map_err(|flaw| vec![flaw.into()])?, engine)
     }
 
     /// Reads and checks an instrument file.
     ///
     /// # Errors
     /// Everything that is wrong with it.
-    pub fn of(file: Node, pattern_fits: PatternFits) -> Result<Self, Vec<instrument::Finding>> {
+    pub fn of(file: Node, engine: &'static dyn Engine) -> Result<Self, Vec<instrument::Finding>> {
         let digest = digest_of_bytes(file.canonical().as_bytes());
-        let instrument = Rc::new(instrument::read_node(file.clone(), pattern_fits)?);
+        let instrument = Rc::new(instrument::read_node(file.clone(), engine)?);
         Ok(Self { instrument, file: Rc::new(file), digest: digest.into() })
     }
 

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Finding, InstrumentSource, Problem, ResponseV1, canonical_json};
 use crate::evaluation::Interview;
-use crate::expression::PatternFits;
+use crate::expression::Engine;
 use crate::response::{Response, Timestamp};
 use crate::wire::{self, Flaw, Node, from_object};
 
@@ -116,21 +116,21 @@ pub struct ResponsesFile {
     pub findings: Vec<Finding>,
 }
 
-/// Reads the text of a file of responses; one bad interview does not keep the others out. `pattern_fits` is
-/// the engine for the patterns of its instrument.
+/// Reads the text of a file of responses; one bad interview does not keep the others out. `engine` reads
+/// the expressions of its instrument.
 ///
 /// # Errors
 /// What keeps the file as a whole from being used.
 pub fn read_responses(
     text: &str,
-    pattern_fits: PatternFits,
+    engine: &'static dyn Engine,
 ) -> Result<ResponsesFile, Vec<Finding>> {
     let node = wire::parse(text).map_err(|flaw| vec![flaw.into()])?;
     if let Err(problem) = wire::check_format(&node, FORMAT) {
         return Err(vec![Finding::new("format", Problem::Format(problem))]);
     }
     let file: ResponsesV1 = node.read().map_err(|flaws| findings(flaws, ""))?;
-    let instrument = InstrumentSource::of(file.instrument, pattern_fits)
+    let instrument = InstrumentSource::of(file.instrument, engine)
         .map_err(|found| found.into_iter().map(Finding::from).collect::<Vec<_>>())?;
     if *instrument.digest != *file.instrument_digest {
         return Err(vec![Finding::new("instrument_digest", Problem::InstrumentAltered)]);

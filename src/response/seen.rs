@@ -157,7 +157,7 @@ impl Scope for Seen<'_> {
     }
 
     fn pattern_fits(&self, pattern: &str, text: &str) -> Option<bool> {
-        (self.instrument.pattern_fits)(pattern, text)
+        self.instrument.engine.pattern_fits(pattern, text)
     }
 
     fn day_names(&self) -> &DayNames {

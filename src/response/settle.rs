@@ -359,7 +359,10 @@ impl Session {
         let everything = || (0..list.len()).collect();
         let Some(filter) = &item.logic.choice_filter else { return everything() };
         let seen = self.seen(filter, place, "", None, now.into());
-        filter.expression.choices(&seen, list.len()).unwrap_or_else(|_| everything())
+        instrument
+            .engine
+            .choices(&filter.expression, &seen, list.len())
+            .unwrap_or_else(|_| everything())
     }
 
     fn seen<'a>(
@@ -388,10 +391,10 @@ impl Session {
     ) -> Option<T> {
         let seen = self.seen(formula, place, own, only_row, now);
         let value = if only_row.is_some() {
-            let rows = formula.expression.choices(&seen, 1).ok()?;
+            let rows = self.instrument().engine.choices(&formula.expression, &seen, 1).ok()?;
             Value::Boolean(!rows.is_empty())
         } else {
-            formula.expression.evaluate(&seen).ok()?
+            self.instrument().engine.evaluate(&formula.expression, &seen).ok()?
         };
         Some(make(value, &seen))
     }

@@ -1,7 +1,5 @@
 //! The root: reads the device's data, then shows the page that the address names.
 
-use std::rc::Rc;
-
 use yew::context::ContextProviderProps;
 use yew::platform::spawn_local;
 use yew::prelude::*;
@@ -14,10 +12,11 @@ use super::pages::{Files, Home, Interview, InterviewProps, Settings, Start, Step
 use super::parts::{notice_bar, problem_text, top_bar};
 use super::route::{Route, use_route};
 use super::state::{Action, Device, Instrument, Phase, Problem};
+use crate::expression::Engine;
 use crate::i18n::Language;
-use crate::platform::{files, identity, installation, json, pattern, wake_lock};
-use crate::record::{InstrumentSource, StudyFileV1};
-use crate::store::{Store, StoreError};
+use crate::platform::{files, identity, installation, json, wake_lock};
+use crate::record::StudyFileV1;
+use crate::store::StoreError;
 
 /// The instrument that comes with the program.
 const INSTRUMENT: &str = "instruments/kampung-tangguh-7d.json";
@@ -28,10 +27,24 @@ pub(super) const SETTING_DEVICE: &str = "device";
 pub(super) const SETTING_ENUMERATOR: &str = "enumerator";
 pub(super) const SETTING_STUDY: &str = "study";
 
+/// What the program is started with.
+#[derive(Debug, Properties)]
+pub struct AppProps {
+    /// What reads and evaluates the expressions of instruments.
+    pub engine: &'static dyn Engine,
+}
+
+impl PartialEq for AppProps {
+    /// A program is started once.
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
 /// The program.
 #[component]
-pub fn App() -> Html {
-    let shared = use_root();
+pub fn App(props: &AppProps) -> Html {
+    let shared = use_root(props.engine);
     let state = shared.state.clone();
 
     let start = shared.clone();
@@ -39,7 +52,7 @@ pub fn App() -> Html {
         String::new(),
         Box::new(move || {
             spawn_local(async move {
-                match load(&*start.store()).await {
+                match load(&start).await {
                     Ok((device, instrument, summaries)) => {
                         start.state.dispatch(Action::Loaded(device, instrument, summaries));
                     }
@@ -103,8 +116,9 @@ pub(super) fn message_page(text: &str) -> Html {
 
 /// Everything that the first page needs; a new device gets its name and the offered study here.
 async fn load(
-    store: &dyn Store,
+    shared: &Shared,
 ) -> Result<(Device, Instrument, Vec<crate::store::Summary>), Problem> {
+    let store = shared.store();
     let summaries = store.summaries().await?;
     let name = match store.setting(SETTING_DEVICE).await? {
         Some(name) => name,
@@ -121,13 +135,13 @@ async fn load(
         None => files::fetch_json(STUDY).await.ok(),
     };
     let file = files::fetch_json(INSTRUMENT).await.map_err(|_| Problem::Instrument)?;
-    let instrument = InstrumentSource::of(file, pattern::fits).map_err(|_| Problem::Instrument)?;
+    let instrument = shared.read_instrument(file).ok_or(Problem::Instrument)?;
     let device = Device {
         name,
         enumerator: enumerator.unwrap_or_default(),
         study: study.and_then(StudyFileV1::read),
     };
-    Ok((device, Instrument(Rc::new(instrument)), summaries))
+    Ok((device, instrument, summaries))
 }
 
 impl From<StoreError> for Problem {

@@ -5,18 +5,23 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::parts::use_fading_notice;
+use super::route;
 use super::state::{Action, Deleted, Instrument, Notice, Problem, State};
+use crate::expression::Engine;
 use crate::i18n::Language;
+use crate::instrument::Finding;
 use crate::platform::page::Preference;
-use crate::platform::{clock, json, pattern};
+use crate::platform::{clock, json};
 use crate::record::InstrumentSource;
 use crate::store::{Store, StoreError, Summary};
+use crate::wire::Node;
 
 /// What every page gets.
 #[derive(Clone)]
 pub(super) struct Shared {
     pub(super) state: UseReducerHandle<State>,
     store: Rc<dyn Store>,
+    engine: &'static dyn Engine,
 }
 
 impl PartialEq for Shared {
@@ -98,7 +103,21 @@ impl Shared {
             return Some(instrument.clone());
         }
         let text = self.store().instrument(digest).await.ok()??;
-        InstrumentSource::of(json::parse(&text)?, pattern::fits).ok().map(Rc::new).map(Instrument)
+        self.read_instrument(json::parse(&text)?)
+    }
+
+    /// The instrument of a file that has been checked before. One with rules is for the other program: where
+    /// this one has no engine for them, the page gives way to that.
+    pub(super) fn read_instrument(&self, file: Node) -> Option<Instrument> {
+        match InstrumentSource::of(file, self.engine) {
+            Ok(source) => Some(Instrument(Rc::new(source))),
+            Err(findings) => {
+                if findings.iter().any(Finding::needs_rules) {
+                    route::go_to_forms();
+                }
+                None
+            }
+        }
     }
 
     /// The clock's time of a moment that a summary carries, e.g. `12.04`.
@@ -125,7 +144,7 @@ pub(super) fn use_shared() -> Shared {
 
 /// What a program starts with: the language that was chosen last, and the device's store.
 #[hook]
-pub(super) fn use_root() -> Shared {
+pub(super) fn use_root(engine: &'static dyn Engine) -> Shared {
     let state = use_reducer(|| {
         let remembered = Preference::Language.remembered();
         let language = remembered.and_then(|code| Language::from_code(&code)).unwrap_or_default();
@@ -139,7 +158,7 @@ pub(super) fn use_root() -> Shared {
     });
     use_fading_notice(&state);
     let store = use_memo((), |()| open_store());
-    Shared { state, store: Rc::clone(&*store) }
+    Shared { state, store: Rc::clone(&*store), engine }
 }
 
 fn open_store() -> Rc<dyn Store> {

@@ -18,6 +18,6 @@ pub mod controls;
 mod pages;
 mod parts;
 
-pub use app::App;
+pub use app::{App, AppProps};
 pub use desk::Desk;
-pub use route::Route;
+pub use route::{Route, is_of_forms};

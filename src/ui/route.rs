@@ -11,6 +11,8 @@ use super::effect::use_on_change;
 pub(super) const EVALUATE: &str = "evaluasi.html";
 /// Loading exports back stands in the second program too, since that is the one that reads files.
 pub(super) const LOAD: &str = "evaluasi.html#/muat";
+/// The page of the second program in which interviews with rules are held.
+const FORMS: &str = "formulir.html";
 /// The first page, seen from the second program.
 pub(super) const HOME_FROM_DESK: &str = "./#/";
 /// The page for files, seen from the second program.
@@ -55,6 +57,20 @@ pub enum Route {
     Offline,
     /// Any other address.
     NotFound,
+}
+
+/// Whether this page is for interviews with rules.
+pub fn is_of_forms() -> bool {
+    let path = web_sys::window().and_then(|window| window.location().pathname().ok());
+    path.is_some_and(|path| path.ends_with(FORMS))
+}
+
+/// Goes to the same page in the program that holds interviews with rules.
+pub(super) fn go_to_forms() {
+    let Some(location) = web_sys::window().map(|window| window.location()) else { return };
+    let hash = location.hash().unwrap_or_default();
+    // A file beside this one is a full address, which only leads elsewhere.
+    let _gone = location.replace(&format!("{FORMS}{hash}"));
 }
 
 impl Route {

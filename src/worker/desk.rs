@@ -10,7 +10,7 @@ use super::protocol::{
     RestoredInstrument,
 };
 use crate::evaluation::{DataSet, Filter, Interview, Merged, Source, facets, merge, summarise};
-use crate::expression::PatternFits;
+use crate::expression::Engine;
 use crate::record::{
     ContentsV1, Finding, InputV1, InstrumentSource, ReportV1, ResponseV1, digest_of_bytes,
     read_responses,
@@ -21,8 +21,8 @@ use crate::wire;
 /// The files that a person opened, and what follows from them.
 #[derive(Debug)]
 pub struct Desk {
-    /// The engine for the patterns of instruments.
-    pattern_fits: PatternFits,
+    /// What reads the expressions of instruments.
+    engine: &'static dyn Engine,
     files: Vec<File>,
     taken: u32,
     settled: BTreeMap<Uuid, String>,
@@ -46,16 +46,16 @@ struct Contents {
 }
 
 impl Desk {
-    /// A desk without files; `pattern_fits` is the engine for the patterns of instruments.
-    pub fn new(pattern_fits: PatternFits) -> Self {
-        Self { pattern_fits, files: Vec::new(), taken: 0, settled: BTreeMap::new(), merged: None }
+    /// A desk without files; `engine` reads the expressions of instruments.
+    pub fn new(engine: &'static dyn Engine) -> Self {
+        Self { engine, files: Vec::new(), taken: 0, settled: BTreeMap::new(), merged: None }
     }
 
     /// Puts a file on the desk; `bytes` is none where the browser could not read it.
     pub fn take_file(&mut self, name: &str, bytes: Option<&[u8]>) {
         let (outcome, contents) = match bytes {
             None => (Outcome::Unreadable, None),
-            Some(bytes) => match read_contents(bytes, self.pattern_fits) {
+            Some(bytes) => match read_contents(bytes, self.engine) {
                 Ok((told, contents)) => (Outcome::Read(told), Some(contents)),
                 Err(findings) => (Outcome::Refused(findings), None),
             },
@@ -237,10 +237,10 @@ fn interview_of(finding: &Finding) -> String {
 
 fn read_contents(
     bytes: &[u8],
-    pattern_fits: PatternFits,
+    engine: &'static dyn Engine,
 ) -> Result<(FileContents, Contents), Vec<Finding>> {
     let text = wire::text(bytes).map_err(|flaw| vec![flaw.into()])?;
-    let file = read_responses(text, pattern_fits)?;
+    let file = read_responses(text, engine)?;
     let refused: BTreeSet<String> =
         file.findings.iter().filter(|found| found.refuses()).map(interview_of).collect();
     // A difference in an interview that is refused is a reason the more, not a figure that is used.

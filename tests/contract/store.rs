@@ -1,5 +1,6 @@
 //! What every store promises, tried on the memory twin natively and on the browser's database in one.
 
+use berdaya::expression::NoRules;
 use berdaya::record::{InstrumentSource, ResponseV1};
 use berdaya::response::{Answer, Edit, Response, Session, Setting, Timestamp};
 use berdaya::store::{State, Store, StoreError, Summary};
@@ -7,18 +8,13 @@ use uuid::Uuid;
 
 const INSTRUMENT: &str = include_str!("../../www/instruments/kampung-tangguh-7d.json");
 
-/// The shipped instrument has no patterns.
-fn no_pattern_fits(_: &str, _: &str) -> Option<bool> {
-    None
-}
-
 fn at(text: &str) -> Timestamp {
     Timestamp::parse(text).unwrap()
 }
 
 /// A new interview of a resident; `id` sorts it in time.
 fn begun(id: u128) -> Session {
-    let source = InstrumentSource::read(INSTRUMENT, no_pattern_fits).unwrap();
+    let source = InstrumentSource::read(INSTRUMENT, &NoRules).unwrap();
     let setting = Setting {
         study: "GRD".to_owned(),
         code: format!("GRD-W-{id:04}"),

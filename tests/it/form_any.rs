@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use berdaya::expression::native_pattern_fits;
+use berdaya::expression::NATIVE_RULES;
 use berdaya::instrument::{self, Kind};
 use berdaya::record::{ResponseV1, canonical_json};
 use berdaya::response::{Answer, Answers, Edit, Place, Session};
@@ -230,7 +230,7 @@ proptest! {
         edits in proptest::collection::vec(any::<u8>(), 0..160),
     ) {
         let file = any_file(&form);
-        if instrument::read(&file.to_string(), native_pattern_fits).is_ok() {
+        if instrument::read(&file.to_string(), &NATIVE_RULES).is_ok() {
             let mut s = Form::of(&file);
             let mut genes = Genes(&edits);
             let mut deleted = None;
@@ -269,7 +269,7 @@ fn most_random_forms_can_be_asked() {
                 u8::try_from(state >> 56).unwrap()
             })
             .collect();
-        instrument::read(&any_file(&genes).to_string(), native_pattern_fits)
+        instrument::read(&any_file(&genes).to_string(), &NATIVE_RULES)
     });
     let asked: Vec<Rc<_>> = forms.by_ref().filter_map(Result::ok).map(Rc::new).collect();
     assert!(asked.len() > 120, "{} of 200", asked.len());

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use berdaya::expression::{Expected, Problem as ExpressionProblem, native_pattern_fits};
+use berdaya::expression::{Expected, NATIVE_RULES, Problem as ExpressionProblem};
 use berdaya::instrument::{self, Problem, remarks};
 use berdaya::wire::Shape;
 use serde_json::{Value, json};
@@ -385,7 +385,7 @@ fn a_list_is_written_out_or_a_table() {
 fn is_read_quickly(file: &Value) -> bool {
     let text = file.to_string();
     let began = Instant::now();
-    let is_read = instrument::read(&text, native_pattern_fits).is_ok();
+    let is_read = instrument::read(&text, &NATIVE_RULES).is_ok();
     assert!(began.elapsed() < Duration::from_secs(60), "{:?}", began.elapsed());
     is_read
 }

@@ -8,9 +8,10 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use crate::i18n::Language;
+use crate::platform::clock;
 use crate::platform::dropped::Dropped;
+use crate::platform::pattern::RULES;
 use crate::platform::worker::{Fault, Worker};
-use crate::platform::{clock, pattern};
 use crate::record::InstrumentSource;
 use crate::response::{Session, Timestamp};
 use crate::store::{Store, StoreError, Summary};
@@ -145,7 +146,7 @@ async fn load(
 async fn keep(store: &dyn Store, restored: Restored, now: Timestamp) -> Result<Kept, StoreError> {
     let mut instruments = BTreeMap::new();
     for instrument in restored.instruments {
-        if let Ok(source) = InstrumentSource::read(&instrument.text, pattern::fits) {
+        if let Ok(source) = InstrumentSource::read(&instrument.text, &RULES) {
             store.keep_instrument(instrument.digest.clone(), instrument.text).await?;
             instruments.insert(instrument.digest, source.instrument);
         }
