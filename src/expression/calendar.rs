@@ -6,21 +6,21 @@ use super::number_text::whole_from_digits;
 use super::scope::Scope;
 
 /// Milliseconds of a day.
-pub(super) const DAY: i64 = 86_400_000;
+pub(crate) const DAY: i64 = 86_400_000;
 
 const MINUTE: i64 = 60_000;
 
 /// A day of the calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Day {
-    pub(super) year: i64,
-    pub(super) month: i64,
-    pub(super) day: i64,
+pub(crate) struct Day {
+    pub(crate) year: i64,
+    pub(crate) month: i64,
+    pub(crate) day: i64,
 }
 
 impl Day {
     /// The day `days` after 1970-01-01.
-    pub(super) fn after_epoch(days: i64) -> Self {
+    pub(crate) fn after_epoch(days: i64) -> Self {
         let shifted = days + 719_468;
         let era = shifted.div_euclid(146_097);
         let day_of_era = shifted.rem_euclid(146_097);
@@ -80,7 +80,7 @@ pub(super) fn moment_from_text(text: &str, loose: bool, scope: &dyn Scope) -> Op
 }
 
 /// How many days after 1970-01-01 the day is that `text` names.
-pub(super) fn days_from_text(text: &str, loose: bool) -> Option<i64> {
+pub(crate) fn days_from_text(text: &str, loose: bool) -> Option<i64> {
     let mut parts = text.split('-');
     let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
     let shortest = if loose { 1 } else { 2 };
@@ -101,7 +101,7 @@ pub fn is_time_of_day(text: &str) -> bool {
 }
 
 /// A time of day in milliseconds, and its offset from UTC in milliseconds where one is written.
-pub(super) fn time_and_zone(text: &str) -> Option<(i64, Option<i64>)> {
+pub(crate) fn time_and_zone(text: &str) -> Option<(i64, Option<i64>)> {
     if let Some(time) = text.strip_suffix('Z') {
         return Some((time_from_text(time)?, Some(0)));
     }

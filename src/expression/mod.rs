@@ -72,7 +72,7 @@ mod error;
 mod pattern;
 mod decimal;
 mod number_text;
-mod calendar;
+pub(crate) mod calendar;
 mod value;
 mod scope;
 mod function;

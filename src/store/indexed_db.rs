@@ -6,14 +6,15 @@
 use std::cell::RefCell;
 
 use gloo_events::EventListener;
-use idb::{
-    DatabaseEvent, Error, Factory, KeyPath, KeyRange, ObjectStore, ObjectStoreParams, Query,
-    Transaction, TransactionMode,
-};
-use js_sys::{Array, Function, Object, Reflect};
+use js_sys::{Array, Function, Object, Promise, Reflect};
 use serde::Serialize;
+use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{IdbDatabase, IdbTransaction};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    IdbDatabase, IdbKeyRange, IdbObjectStore, IdbObjectStoreParameters, IdbOpenDbRequest,
+    IdbRequest, IdbTransaction,
+};
 
 use super::{Pending, Store, StoreError, Summary};
 use crate::platform::json;
@@ -74,11 +75,7 @@ impl IndexedDb {
     }
 
     /// A transaction over `stores`; a connection that the browser closed is opened once more.
-    async fn transaction(
-        &self,
-        stores: &[&str],
-        mode: TransactionMode,
-    ) -> Result<Transaction, StoreError> {
+    async fn transaction(&self, stores: &[&str], mode: Mode) -> Result<IdbTransaction, StoreError> {
         if let Ok(transaction) = begin(&self.database().await?, stores, mode) {
             return Ok(transaction);
         }
@@ -91,9 +88,8 @@ impl IndexedDb {
         store: &'static str,
         key: String,
     ) -> Result<Option<T>, StoreError> {
-        let transaction = self.transaction(&[store], TransactionMode::ReadOnly).await?;
-        let objects = transaction.object_store(store).map_err(failed)?;
-        let value = objects.get(JsValue::from(&key)).map_err(failed)?.await.map_err(failed)?;
+        let transaction = self.transaction(&[store], Mode::Read).await?;
+        let value = get(&objects(&transaction, store)?, &key).await?;
         value.map(|value| from_js(&value, &key)).transpose()
     }
 
@@ -104,8 +100,8 @@ impl IndexedDb {
         text: String,
     ) -> Result<(), StoreError> {
         let value = to_js(&Named { name, text })?;
-        let transaction = self.transaction(&[store], TransactionMode::ReadWrite).await?;
-        put(&transaction.object_store(store).map_err(failed)?, &value)?;
+        let transaction = self.transaction(&[store], Mode::Write).await?;
+        put(&objects(&transaction, store)?, &value)?;
         commit(transaction).await
     }
 }
@@ -113,12 +109,12 @@ impl IndexedDb {
 impl Store for IndexedDb {
     fn summaries(&self) -> Pending<'_, Vec<Summary>> {
         Box::pin(async move {
-            let transaction = self.transaction(&[SUMMARIES], TransactionMode::ReadOnly).await?;
-            let objects = transaction.object_store(SUMMARIES).map_err(failed)?;
-            let values = objects.get_all(None, None).map_err(failed)?.await.map_err(failed)?;
+            let transaction = self.transaction(&[SUMMARIES], Mode::Read).await?;
+            let request = objects(&transaction, SUMMARIES)?.get_all().map_err(from_browser)?;
+            let values = Array::from(&answer(&request).await?);
             // Keys begin with the time, since ids are UUIDs of version 7.
             // A damaged line must not keep the person from all other interviews.
-            Ok(values.iter().rev().filter_map(|value| from_js(value, SUMMARIES).ok()).collect())
+            Ok(values.iter().rev().filter_map(|value| from_js(&value, SUMMARIES).ok()).collect())
         })
     }
 
@@ -135,21 +131,21 @@ impl Store for IndexedDb {
             let (id, _) = summary.revision();
             // From `id.` up to `id/`, since the slash is what comes after the dot.
             let (from, to) = (JsValue::from(format!("{id}.")), JsValue::from(format!("{id}/")));
-            let revisions = KeyRange::bound(&from, &to, None, None).map_err(failed)?;
+            let revisions = IdbKeyRange::bound(&from, &to).map_err(from_browser)?;
             let line = to_js(&summary)?;
             let kept = to_js(&Kept { key: summary.key.clone(), response })?;
-            let transaction =
-                self.transaction(&[SUMMARIES, RESPONSES], TransactionMode::ReadWrite).await?;
-            let summaries = transaction.object_store(SUMMARIES).map_err(failed)?;
-            let responses = transaction.object_store(RESPONSES).map_err(failed)?;
-            let request = summaries.get_all(Some(Query::KeyRange(revisions)), None);
-            let lines = request.map_err(failed)?.await.map_err(failed)?;
-            let lines = lines.iter().map(|value| from_js(value, &summary.key));
+            let transaction = self.transaction(&[SUMMARIES, RESPONSES], Mode::Write).await?;
+            let summaries = objects(&transaction, SUMMARIES)?;
+            let responses = objects(&transaction, RESPONSES)?;
+            let request = summaries.get_all_with_key(&revisions).map_err(from_browser)?;
+            let lines = Array::from(&answer(&request).await?);
+            let lines = lines.iter().map(|value| from_js(&value, &summary.key));
             let lines: Vec<Summary> = lines.collect::<Result<_, _>>()?;
             if let Some(replaced) = super::replaced_by(&lines, &summary)? {
                 for key in replaced {
                     for objects in [&summaries, &responses] {
-                        let _request = objects.delete(JsValue::from(&key)).map_err(failed)?;
+                        let _request =
+                            objects.delete(&JsValue::from(&key)).map_err(from_browser)?;
                     }
                 }
                 put(&responses, &kept)?;
@@ -161,12 +157,10 @@ impl Store for IndexedDb {
 
     fn mark_exported(&self, keys: Vec<String>, at: String) -> Pending<'_, ()> {
         Box::pin(async move {
-            let transaction = self.transaction(&[SUMMARIES], TransactionMode::ReadWrite).await?;
-            let summaries = transaction.object_store(SUMMARIES).map_err(failed)?;
+            let transaction = self.transaction(&[SUMMARIES], Mode::Write).await?;
+            let summaries = objects(&transaction, SUMMARIES)?;
             for key in keys {
-                let value =
-                    summaries.get(JsValue::from(&key)).map_err(failed)?.await.map_err(failed)?;
-                let Some(value) = value else { continue };
+                let Some(value) = get(&summaries, &key).await? else { continue };
                 let Ok(mut summary) = from_js::<Summary>(&value, &key) else { continue };
                 summary.exported_at = Some(at.clone());
                 put(&summaries, &to_js(&summary)?)?;
@@ -177,12 +171,11 @@ impl Store for IndexedDb {
 
     fn delete(&self, keys: Vec<String>) -> Pending<'_, ()> {
         Box::pin(async move {
-            let transaction =
-                self.transaction(&[SUMMARIES, RESPONSES], TransactionMode::ReadWrite).await?;
+            let transaction = self.transaction(&[SUMMARIES, RESPONSES], Mode::Write).await?;
             for store in [SUMMARIES, RESPONSES] {
-                let objects = transaction.object_store(store).map_err(failed)?;
+                let objects = objects(&transaction, store)?;
                 for key in &keys {
-                    let _request = objects.delete(JsValue::from(key)).map_err(failed)?;
+                    let _request = objects.delete(&JsValue::from(key)).map_err(from_browser)?;
                 }
             }
             commit(transaction).await
@@ -213,35 +206,52 @@ impl Store for IndexedDb {
     }
 }
 
+/// What is done in a transaction.
+#[derive(Debug, Clone, Copy)]
+enum Mode {
+    Read,
+    Write,
+}
+
 async fn open() -> Result<IdbDatabase, StoreError> {
-    let factory = Factory::new().map_err(|_| StoreError::Unavailable)?;
-    let mut request = factory.open(NAME, Some(VERSION)).map_err(failed)?;
-    request.on_upgrade_needed(|event| {
-        if let Ok(database) = event.database() {
-            for (store, key) in
-                [(SUMMARIES, "key"), (RESPONSES, "key"), (INSTRUMENTS, "name"), (SETTINGS, "name")]
-            {
-                let mut params = ObjectStoreParams::new();
-                params.key_path(Some(KeyPath::new_single(key)));
-                // A store that cannot be made shows as a failed transaction at first use.
-                let _store = database.create_object_store(store, params);
-            }
-        }
+    let factory = web_sys::window().and_then(|window| window.indexed_db().ok().flatten());
+    let factory = factory.ok_or(StoreError::Unavailable)?;
+    let request = factory.open_with_u32(NAME, VERSION).map_err(from_browser)?;
+    let opening = request.clone();
+    let on_upgrade: Closure<dyn FnMut()> = Closure::once(move || {
+        // A store that cannot be made shows as a failed transaction at first use.
+        let _made = make_stores(&opening);
     });
-    let database = IdbDatabase::from(request.await.map_err(failed)?);
+    request.set_onupgradeneeded(Some(on_upgrade.as_ref().unchecked_ref()));
+    let database: IdbDatabase = answer(&request).await.map(JsCast::unchecked_into)?;
     // A newer version in another tab must not wait for this one.
     let held = database.clone();
     EventListener::new(&database, "versionchange", move |_| held.close()).forget();
     Ok(database)
 }
 
-/// Opens a transaction; the library has no word for durability, so the browser is called by name.
+fn make_stores(opening: &IdbOpenDbRequest) -> Result<(), JsValue> {
+    let database: IdbDatabase = opening.result()?.unchecked_into();
+    for (store, key) in
+        [(SUMMARIES, "key"), (RESPONSES, "key"), (INSTRUMENTS, "name"), (SETTINGS, "name")]
+    {
+        let parameters = IdbObjectStoreParameters::new();
+        parameters.set_key_path(&key.into());
+        database.create_object_store_with_optional_parameters(store, &parameters)?;
+    }
+    Ok(())
+}
+
+/// Opens a transaction; `web_sys` has no word for durability, so the browser is called by name.
 fn begin(
     database: &IdbDatabase,
     stores: &[&str],
-    mode: TransactionMode,
-) -> Result<Transaction, StoreError> {
-    let mode = if mode == TransactionMode::ReadOnly { "readonly" } else { "readwrite" };
+    mode: Mode,
+) -> Result<IdbTransaction, StoreError> {
+    let mode = match mode {
+        Mode::Read => "readonly",
+        Mode::Write => "readwrite",
+    };
     let names: Array = stores.iter().map(|name| JsValue::from(*name)).collect();
     let options = Object::new();
     let call = || -> Result<JsValue, JsValue> {
@@ -249,30 +259,52 @@ fn begin(
         let open: Function = Reflect::get(database, &"transaction".into())?.dyn_into()?;
         open.call3(database, &names, &mode.into(), &options)
     };
-    let transaction = call().map_err(|error| from_browser(&error))?;
-    Transaction::try_from(transaction).map_err(failed)
+    call().map(JsCast::unchecked_into).map_err(from_browser)
 }
 
-fn put(store: &ObjectStore, value: &JsValue) -> Result<(), StoreError> {
-    store.put(value, None).map(|_request| ()).map_err(failed)
+fn objects(transaction: &IdbTransaction, store: &str) -> Result<IdbObjectStore, StoreError> {
+    transaction.object_store(store).map_err(from_browser)
+}
+
+fn put(store: &IdbObjectStore, value: &JsValue) -> Result<(), StoreError> {
+    store.put(value).map(|_request| ()).map_err(from_browser)
+}
+
+/// What the store holds under a key.
+async fn get(store: &IdbObjectStore, key: &str) -> Result<Option<JsValue>, StoreError> {
+    let request = store.get(&key.into()).map_err(from_browser)?;
+    let value = answer(&request).await?;
+    Ok(Some(value).filter(|value| !value.is_undefined()))
+}
+
+/// Waits for what a request brings.
+async fn answer(request: &IdbRequest) -> Result<JsValue, StoreError> {
+    let heard = Promise::new(&mut |resolve, reject| {
+        request.set_onsuccess(Some(&resolve));
+        request.set_onerror(Some(&reject));
+    });
+    match JsFuture::from(heard).await {
+        Ok(_) => request.result().map_err(from_browser),
+        Err(_) => Err(from_browser(request.error().ok().flatten().into())),
+    }
 }
 
 /// Waits until the transaction has completed; where it has not, its own error tells why, e.g. a full disk.
-async fn commit(transaction: Transaction) -> Result<(), StoreError> {
-    let raw = IdbTransaction::from(transaction);
-    match Transaction::from(raw.clone()).await {
-        Ok(result) if result.is_committed() => Ok(()),
-        result => Err(match (raw.error(), result) {
-            (Some(error), _) => from_browser(&error.into()),
-            (None, Err(error)) => failed(error),
-            (None, Ok(_)) => StoreError::Failed("AbortError".to_owned()),
-        }),
+async fn commit(transaction: IdbTransaction) -> Result<(), StoreError> {
+    let heard = Promise::new(&mut |resolve, reject| {
+        transaction.set_oncomplete(Some(&resolve));
+        transaction.set_onabort(Some(&reject));
+    });
+    match (JsFuture::from(heard).await, transaction.error()) {
+        (Ok(_), _) => Ok(()),
+        (Err(_), Some(error)) => Err(from_browser(error.into())),
+        (Err(_), None) => Err(StoreError::Failed("AbortError".to_owned())),
     }
 }
 
 /// Objects go through their JSON, which the tablet's program can write in any case.
 fn to_js<T: Serialize>(value: &T) -> Result<JsValue, StoreError> {
-    js_sys::JSON::parse(&canonical_json(value)).map_err(|error| from_browser(&error))
+    js_sys::JSON::parse(&canonical_json(value)).map_err(from_browser)
 }
 
 fn from_js<T: FromNode>(value: &JsValue, key: &str) -> Result<T, StoreError> {
@@ -280,21 +312,8 @@ fn from_js<T: FromNode>(value: &JsValue, key: &str) -> Result<T, StoreError> {
     json::node(value).read().map_err(|_| damaged())
 }
 
-fn failed(error: Error) -> StoreError {
-    match error {
-        Error::DomException(exception) => from_browser(&exception.into()),
-        Error::TransactionOpenFailed(value)
-        | Error::IndexedDbOpenFailed(value)
-        | Error::AddFailed(value)
-        | Error::UpdateFailed(value) => from_browser(&value),
-        Error::IndexedDbNotFound(_) => StoreError::Unavailable,
-        // The others are mistakes in how the library is called, and their words would be of no use here.
-        _ => StoreError::Failed("idb".to_owned()),
-    }
-}
-
-fn from_browser(value: &JsValue) -> StoreError {
-    let name = Reflect::get(value, &"name".into()).ok().and_then(|name| name.as_string());
+fn from_browser(value: JsValue) -> StoreError {
+    let name = Reflect::get(&value, &"name".into()).ok().and_then(|name| name.as_string());
     match name.as_deref() {
         Some("QuotaExceededError") => StoreError::Full,
         Some("SecurityError") => StoreError::Unavailable,

@@ -356,3 +356,49 @@ const fn is_same(a: &str, b: &str) -> bool {
     }
     at == a.len() && at == b.len()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[component]
+    fn Sample() -> Html {
+        let (label, hidden, count) = ("<b>", false, 2_usize);
+        let described: Option<String> = None;
+        let items = ["a", "b"].iter().map(|name| html! { <li key={*name}>{ *name }</li> });
+        html! {
+            <>
+                <section class="card" aria-label={label} {hidden} aria-describedby={described}>
+                    <h2>{ "Judul" }</h2>
+                    <ul>{ for items }</ul>
+                    if let Some(more) = Some(count).filter(|count| *count > 1) {
+                        <p>{ more }{ " / " }{ Some("x") }</p>
+                    } else {
+                        <hr />
+                    }
+                    if hidden { <p>{ "never" }</p> }
+                </section>
+                <input type="text" value={label} checked={true} disabled={!hidden} />
+            </>
+        }
+    }
+
+    #[tokio::test]
+    async fn markup_is_what_it_says_with_its_gaps_filled() {
+        let written = yew::LocalServerRenderer::<Sample>::new().hydratable(false).render().await;
+        assert_eq!(
+            written,
+            "<section class=\"card\" aria-label=\"&lt;b&gt;\"><h2>Judul</h2><ul><li>a</li><li>b</li></ul>\
+             <p>2 / x</p></section>\
+             <input value=\"&lt;b&gt;\" checked type=\"text\" disabled=\"\">"
+        );
+    }
+
+    #[test]
+    fn an_element_that_another_name_closes_is_found() {
+        assert!(is_nested(&["p", "b", "/", "b", "/", "p", "hr", "/", "/"]));
+        for names in [&["p", "/", "b"][..], &["p"], &["/", "p"], &["p", "b", "/", "p", "/", "b"]] {
+            assert!(!is_nested(names), "{names:?}");
+        }
+    }
+}

@@ -168,14 +168,21 @@ pub struct Object<'a> {
 impl Object<'_> {
     /// The field `name`, which must be there.
     pub fn field<T: FromNode>(&mut self, name: &'static str) -> T {
+        let (node, mark) = self.enter(name);
+        let value = T::from_node(node, self.reader);
+        self.reader.leave(mark);
+        value
+    }
+
+    /// Goes into a field; what all types have in common is here, and so in the program once.
+    #[inline(never)]
+    fn enter(&mut self, name: &'static str) -> (Node, Mark) {
         let node = self.take(name);
         let mark = self.reader.enter(name);
         if node.is_none() {
             self.reader.is_stand_in = true;
         }
-        let value = T::from_node(node.unwrap_or(Node::Null), self.reader);
-        self.reader.leave(mark);
-        value
+        (node.unwrap_or(Node::Null), mark)
     }
 
     /// The field `name`; `default` where it is absent.

@@ -1,22 +1,27 @@
-//! Makes the evaluator's page from the built one: the same head, and the second program in place of the app.
+//! Makes the pages of the second program from the built one: the same head, and that program in place of the
+//! app.
 //!
-//! The second program is the worker's: one file serves both, so that it is fetched once. Trunk
-//! has no page for it.
+//! The second program is the worker's: one file serves all, so that it is fetched once. Trunk has no page
+//! for it.
 
 use std::path::Path;
 
 use crate::failure::{Failure, Outcome, While};
 
-/// Also named in `src/ui/route.rs`, where a unit test compares it.
-pub const PAGE: &str = "evaluasi.html";
+/// The pages of the second program: evaluation, and interviews with rules. Also named in
+/// `src/ui/route.rs`, where a unit test compares them.
+pub const PAGES: [&str; 2] = ["evaluasi.html", "formulir.html"];
 
-/// Writes the evaluator's page beside the app's; the worker's files must have their last names.
-pub fn write_page(app: &Path) -> Outcome {
+/// Writes the pages of the second program beside the app's; the worker's files must have their last names.
+pub fn write_pages(app: &Path) -> Outcome {
     let page =
         std::fs::read_to_string(app.join("index.html")).during("cannot read the built page")?;
     let desk = page_of_second_program(&page)
         .ok_or_else(|| Failure::new("the built page is not as expected: is this another Trunk?"))?;
-    std::fs::write(app.join(PAGE), desk).during(format_args!("cannot write {PAGE}"))
+    for name in PAGES {
+        std::fs::write(app.join(name), &desk).during(format_args!("cannot write {name}"))?;
+    }
+    Ok(())
 }
 
 fn page_of_second_program(page: &str) -> Option<String> {

@@ -64,8 +64,8 @@ pub fn build(setup: &Setup, public_url: &str) -> Outcome {
     copy(&built, &next)?;
     glue::shrink(&next, &setup.tools.minifier)?;
     worker::name_by_content(&next)?;
-    desk::write_page(&next)?;
-    for page in ["index.html", desk::PAGE] {
+    desk::write_pages(&next)?;
+    for page in ["index.html"].into_iter().chain(desk::PAGES) {
         if public_url == RELATIVE {
             policy::check_relative(&next.join(page))?;
         }

@@ -35,7 +35,7 @@ pub fn group_of(url: &str) -> Group {
         Group::Apart
     // The large icons are wanted once, by a tablet that puts the app on its home screen.
     } else if name.starts_with("berdaya-worker")
-        || url == desk::PAGE
+        || desk::PAGES.contains(&url)
         || url.starts_with("icons/icon-512")
     {
         Group::Later
@@ -131,6 +131,7 @@ mod tests {
         check("berdaya-worker_loader.js", Group::Later);
         check("berdaya-worker.js", Group::Later);
         check("evaluasi.html", Group::Later);
+        check("formulir.html", Group::Later);
     }
 
     #[test]
