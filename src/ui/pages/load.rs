@@ -184,7 +184,7 @@ fn worker_text(language: Language, fault: &Fault) -> &'static str {
 mod tests {
     use super::*;
     use crate::store::Memory;
-    use crate::ui::pages::tests::{held, moment, restored};
+    use crate::ui::pages::tests::{held, moment, restored, shipped};
 
     async fn load_back(store: &Memory, interviews: &[crate::response::Response]) -> Kept {
         keep(store, restored(interviews), moment("2026-03-02T08:00:00+07:00")).await.unwrap()
