@@ -41,6 +41,20 @@ impl<'a> Seen<'a> {
         outer.into_iter().flat_map(of).copied().collect()
     }
 
+    /// One of them, without a list of all.
+    fn instance(&self, reference: usize, mut number: usize) -> Option<usize> {
+        let item = self.formula.references[reference];
+        let repeat = self.instrument.items[item].place.repeat;
+        for row in self.rows.seen(self.instrument, repeat, self.place.row) {
+            let rows = self.rows.cell(self.instrument, Place { row, item }).instances();
+            match rows.get(number) {
+                Some(instance) => return Some(*instance),
+                None => number -= rows.len(),
+            }
+        }
+        None
+    }
+
     fn answer(&self, row: usize, item: usize) -> Option<Cow<'a, str>> {
         let cell = self.rows.cell(self.instrument, Place { row, item });
         cell.is_relevant.then_some(Cow::Borrowed(cell.value.as_str()))
@@ -130,7 +144,7 @@ impl Scope for Seen<'_> {
                 Some(Cow::Borrowed(self.list(list)?.cell(row, column)))
             }
             (CellSource::Item(item), List::Repeat(reference)) => {
-                let instance = *self.instances(reference).get(row)?;
+                let instance = self.instance(reference, row)?;
                 let repeat = self.instrument.items[item].place.repeat;
                 let inner = self.rows.below(self.instrument, repeat, instance);
                 self.answer(*inner.first()?, item)

@@ -122,7 +122,7 @@ impl Session {
         let instrument = Rc::clone(&self.instrument);
         self.rows = Rows::new(&instrument);
         self.counts = vec![Counts::default(); instrument.sections.len()];
-        let mut work = Work::default();
+        let mut work = Work::whole();
         self.begin_row(&mut work, FORM, is_new);
         self.settle(work, now);
     }

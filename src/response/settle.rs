@@ -26,6 +26,10 @@ impl Queue {
         self.0.push(Reverse((first, second, third)));
     }
 
+    fn first(&self) -> Option<usize> {
+        self.0.peek().map(|Reverse(next)| next.0)
+    }
+
     /// The next pair, with the lowest of the numbers that came with it.
     fn pop(&mut self) -> Option<(usize, usize, usize)> {
         let Reverse(next) = self.0.pop()?;
@@ -44,11 +48,20 @@ pub(super) struct Work {
     answers: Queue,
     /// By item and row: whose requirements may be met or not met now.
     checks: Queue,
+    /// Whether everything is looked at, so that nobody has to find out what hangs on what.
+    is_whole: bool,
     /// The rows that begin: what has a default in them is yet to be answered.
     pub(super) begun: Vec<usize>,
     /// By item and row: what was replaced, with where it stands in `replaced`.
     changed: Queue,
     replaced: Vec<Cell>,
+}
+
+impl Work {
+    /// Where everything will be looked at.
+    pub(super) fn whole() -> Self {
+        Self { is_whole: true, ..Self::default() }
+    }
 }
 
 impl Session {
@@ -123,11 +136,16 @@ impl Session {
 
     /// Looks at everything that `work` holds and all that follows from it; the places that changed, each once.
     pub(super) fn settle(&mut self, mut work: Work, now: Now) -> Vec<Place> {
-        self.settle_answers(&mut work, now);
+        self.settle_answers(&mut work, usize::MAX, now);
+        work.is_whole = false;
         let mut begun = 0;
         while let Some(row) = work.begun.get(begun).copied() {
             self.fill_in_defaults(&mut work, row, now);
             begun += 1;
+            if begun == work.begun.len() {
+                // More rows may begin now.
+                self.settle_answers(&mut work, usize::MAX, now);
+            }
         }
         while let Some((item, row, _)) = work.checks.pop() {
             if !self.rows.row(row).is_gone {
@@ -146,8 +164,10 @@ impl Session {
         changed
     }
 
-    fn settle_answers(&mut self, work: &mut Work, now: Now) {
-        while let Some((rank, row, _)) = work.answers.pop() {
+    /// Settles relevance and answers of the items up to the rank `last`.
+    fn settle_answers(&mut self, work: &mut Work, last: usize, now: Now) {
+        while work.answers.first().is_some_and(|rank| rank <= last) {
+            let Some((rank, row, _)) = work.answers.pop() else { break };
             let item = self.instrument().graph.order[rank];
             if !self.rows.row(row).is_gone {
                 self.settle_answer(work, Place { row, item }, now);
@@ -170,11 +190,15 @@ impl Session {
             {
                 continue;
             }
+            // What it looks at is settled first, and no more: a thousand instances may have one sum.
+            let ranks = default.reads().map(|(item, _)| instrument.items[item].place.rank);
+            if let Some(last) = ranks.max() {
+                self.settle_answers(work, last, now);
+            }
             let answer = reckoned(item, self.text(default, place, "", now));
             if answer.is_some() {
                 self.set_raw(place, answer);
                 self.look_at(work, place);
-                self.settle_answers(work, now);
             }
         }
     }
@@ -210,6 +234,9 @@ impl Session {
         }
         if before != after || item.logic.choice_filter.is_some() {
             self.replace(work, place, after);
+        }
+        if work.is_whole {
+            return;
         }
         if is_seen_otherwise {
             self.look_at_dependents(work, place);
@@ -252,6 +279,9 @@ impl Session {
             |instance: usize| number.is_some_and(|number| count_of(instance) <= number);
         let limit = (1..=most).take_while(|instance| is_asked_for(*instance)).count();
         after.limit = Some(limit);
+        if self.cell(place).rows.len() < limit {
+            self.note_change(work, place);
+        }
         for position in self.cell(place).rows.len()..limit {
             self.begin_instance(work, place, position);
         }

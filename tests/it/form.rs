@@ -82,8 +82,6 @@ pub(crate) fn findings(file: &Value) -> Vec<Finding> {
 #[derive(Debug, Clone)]
 pub(crate) struct Form {
     pub(crate) session: Session,
-    pub(crate) source: InstrumentSource,
-    edits: i64,
     is_compared: bool,
 }
 
@@ -128,7 +126,7 @@ impl Form {
         let began = moment("2026-03-01T09:30:00+07:00");
         let response = Response::begin(id, source.reference(), setting, began);
         let session = Session::new(Rc::clone(&source.instrument), response, began);
-        Self { session, source, edits: 0, is_compared: true }
+        Self { session, is_compared: true }
     }
 
     /// The same interview, which is no longer held against a newly opened one: large forms take their time.
@@ -152,7 +150,6 @@ impl Form {
     /// Makes an edit, and holds what comes of it against what was before and against a new session.
     #[track_caller]
     pub(crate) fn apply(&mut self, edit: Edit) -> Result<Change, Refusal> {
-        self.edits += 1;
         if !self.is_compared {
             return self.session.apply(edit, self.now());
         }
@@ -305,7 +302,7 @@ impl Form {
     pub(crate) fn reopened(&self, at: &str) -> Self {
         let instrument = Rc::clone(self.session.instrument());
         let session = Session::new(instrument, self.response().clone(), moment(at));
-        Self { session, ..self.clone() }
+        Self { session, is_compared: self.is_compared }
     }
 
     fn paths(&self, change: Change) -> Vec<String> {

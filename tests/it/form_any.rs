@@ -188,10 +188,8 @@ fn edit(session: &Session, genes: &mut Genes<'_>, deleted: &mut Option<(String, 
     if genes.below(12) == 0 {
         return Edit::Language(["id", "en"][genes.below(2)].to_owned());
     }
-    if let Some((instance, answers)) = deleted.take() {
-        if genes.below(2) == 0 {
-            return Edit::PutBack { instance, answers };
-        }
+    if let Some((instance, answers)) = deleted.take().filter(|_| genes.below(2) == 0) {
+        return Edit::PutBack { instance, answers };
     }
     let place = places[genes.below(places.len())];
     let path = session.path(place);

@@ -220,6 +220,33 @@ fn counted() -> Form {
     ]))
 }
 
+/// What looks at all instances is reckoned once when many begin, not once for each of their defaults.
+#[test]
+fn many_instances_that_begin_together_are_summed_once() {
+    let begins = |count: &str| {
+        let mut s = Form::new(json!([
+            { "id": "n", "type": "integer" },
+            { "id": "base", "type": "integer", "default": "1" },
+            { "id": "r", "type": "begin_repeat", "repeat_count": "${n}", "items": [
+                { "id": "x", "type": "integer", "default": "${base} + position(..)" },
+                { "id": "y", "type": "calculate", "calculation": "${x} * 2" },
+            ] },
+            { "id": "sum", "type": "calculate", "calculation": "sum(${y})" },
+            { "id": "small", "type": "calculate", "calculation": "count(${r}[x < 5])" },
+        ]))
+        .without_comparison();
+        let evaluations = s.evaluations_of("n", count);
+        (evaluations, s.cell("sum").value.clone(), s.cell("small").value.clone())
+    };
+    let (few, many) = (begins("100"), begins("1000"));
+    // 2 * (2 + 3 + .. + n + 1) = n * (n + 3)
+    assert_eq!((few.1.as_str(), few.2.as_str()), ("10300", "3"));
+    assert_eq!((many.1.as_str(), many.2.as_str()), ("1003000", "3"));
+    // Each instance takes as many as any other.
+    assert_eq!((many.0 - few.0) % 900, 0);
+    assert!((many.0 - few.0) / 900 <= 2 * 4, "{} for 900 instances", many.0 - few.0);
+}
+
 #[test]
 fn as_many_instances_as_are_reckoned() {
     let mut s = counted();

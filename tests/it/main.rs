@@ -18,6 +18,7 @@ mod form_findings;
 mod form_kinds;
 mod form_relevance;
 mod form_repeats;
+mod form_scores;
 mod household;
 mod instrument;
 mod interview;
