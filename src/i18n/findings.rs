@@ -37,7 +37,7 @@ super::texts! {
     // Instruments
     finding_empty: "Kosong, padahal harus ada isinya." / "Empty where something must be.";
     finding_duplicate(name): "Nama “{name}” dipakai dua kali." / "The name “{name}” is used twice.";
-    finding_no_wording(language): "Tidak ada teks dalam bahasa utama ({language})." / "There is no text in the default language ({language}).";
+    finding_no_wording(language): "Tidak ada teks dalam bahasa ini ({language})." / "There is no text in this language ({language}).";
     finding_undeclared_language(language): "Bahasa {language} tidak terdaftar pada instrumen." / "The language {language} is not declared by the instrument.";
     finding_not_rising: "Pilihan berurut harus bilangan bulat yang naik, sedikitnya dua." / "Ordinal choices must be whole numbers that rise, two at least.";
     finding_not_ordinal(item): "Butir {item} tidak punya angka untuk dinilai." / "Item {item} has no numbers to score.";

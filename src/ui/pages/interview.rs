@@ -329,14 +329,14 @@ pub(in crate::ui) fn Interview(props: &Props) -> Html {
     };
     let onmoved = {
         let (interview, shared, other) = (interview.dispatcher(), shared.clone(), other.cloned());
-        Callback::from(move |session: Session| {
+        Callback::from(move |session: Box<Session>| {
             let (interview, shared, other) = (interview.clone(), shared.clone(), other.clone());
             spawn_local(async move {
                 let Some(other) = other else { return };
                 let kept =
                     shared.store().keep_instrument(other.digest.to_string(), other.text()).await;
                 match kept {
-                    Ok(()) => interview.dispatch(Happening::Moved(Box::new(session))),
+                    Ok(()) => interview.dispatch(Happening::Moved(session)),
                     Err(error) => shared.tell_problem(error),
                 }
             });
@@ -362,7 +362,7 @@ fn question_before(
     answering: &Answering,
     asked: &UseStateHandle<Asked>,
     other: Option<Rc<InstrumentSource>>,
-    onmoved: &Callback<Session>,
+    onmoved: &Callback<Box<Session>>,
 ) -> Html {
     let session = answering.session.borrow();
     let (title, text, yes, done) = match &**asked {
@@ -377,7 +377,12 @@ fn question_before(
                 &moved.lost.len().to_string(),
             );
             let text = format!("{text} {}", lost_labels(language, &session, &moved.lost));
-            (language.move_title(), text, language.move_draft(), Done::Moved(moved.session))
+            (
+                language.move_title(),
+                text,
+                language.move_draft(),
+                Done::Moved(Box::new(moved.session)),
+            )
         }
         Asked::Finalise => {
             let total = session.progress().total();
@@ -417,7 +422,7 @@ fn question_before(
 /// What is done after a yes.
 enum Done {
     Edit(Edit),
-    Moved(Session),
+    Moved(Box<Session>),
 }
 
 /// The questions whose answers would be lost, as they are asked.

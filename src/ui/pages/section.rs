@@ -34,7 +34,7 @@ pub(super) fn section_page(
     item: Option<&str>,
     shown: Shown<'_>,
 ) -> Html {
-    let Shown { session, record, ref answering, is_one_by_one, .. } = shown;
+    let Shown { session, record, answering, is_one_by_one, .. } = shown;
     let (instrument, response) = (session.instrument(), session.response());
     let role = &response.setting.role;
     let progress = session.progress();
