@@ -1,7 +1,7 @@
 // Keeps Berdaya working without a connection, and never changes the app under an open page.
 //
 // The build writes the next three lines: its own digest, the files that the app needs, and those
-// of the evaluator's program, each with the digest of its content (`integrity`). All addresses are
+// of the second program, each with the digest of its content (`integrity`). All addresses are
 // relative to this file, so the app works under any path.
 const BUILD = "";
 const CORE = [];
@@ -51,7 +51,12 @@ async function install() {
 
 async function activate() {
   // On the first visit there is no older build: the open page is of this one.
-  if ((await otherBuilds()).length === 0) return self.clients.claim();
+  if ((await otherBuilds()).length === 0) {
+    await self.clients.claim();
+    // Such a page came past this worker, and its program with it.
+    const pages = await self.clients.matchAll({ type: "window" });
+    return Promise.all(pages.map(completeLater));
+  }
   return removeOldBuilds(null);
 }
 
@@ -70,7 +75,7 @@ async function answerNavigation(request) {
   if (asked === page || asked === address("index.html")) {
     return (await stored(current, page)) ?? fetch(request);
   }
-  // The evaluator's page: tell the person where it can't be had. Any other address leads back to
+  // The second program's pages: tell the person where they can't be had. Any other address leads back to
   // the app, whose own addresses are relative and would not be found from elsewhere.
   if (!later.has(asked)) return fetch(request).catch(() => Response.redirect(page));
   return answerLater(asked).catch(() => Response.redirect(address("./#/tanpa-jaringan")));
@@ -104,7 +109,7 @@ async function fetchAndStore(url) {
   return response;
 }
 
-// Whoever opens the evaluator's page gets all of its program, for the next time without a network.
+// Whoever opens a page of the second program gets all of it, for the next time without a network.
 function completeLater(request) {
   const { origin, pathname } = new URL(request.url);
   if (!later.has(origin + pathname)) return undefined;

@@ -46,6 +46,7 @@ super::texts! {
     finding_expression(detail): "Rumus tidak terbaca: {detail}" / "The expression cannot be read: {detail}";
     finding_unknown_reference(name, column): "“{name}” (kolom {column}) tidak ada dalam instrumen." / "“{name}” (column {column}) is not in the instrument.";
     finding_circle(items): "Butir-butir ini saling menunggu, jadi tidak ada yang dapat dihitung lebih dulu: {items}." / "These items wait for each other, so none can be reckoned first: {items}.";
+    finding_bad_name(name): "Nama butir “{name}” tidak boleh berisi spasi, tanda kutip, atau / [ ]." / "The item name “{name}” must not have blanks, quotation marks or / [ ] in it.";
     finding_not_one_kind: "Harus ada tepat satu dari select_one, select_multiple, rank, dan type." / "There must be exactly one of select_one, select_multiple, rank and type.";
     finding_not_here: "Bagian ini tidak berlaku untuk jenis butir ini." / "This field does not belong to an item of this kind.";
     finding_not_a_word(name): "Nama pilihan “{name}” berisi spasi; pada pilihan ganda itu tidak boleh." / "The choice name “{name}” has a blank in it, which cannot be where several can be chosen.";

@@ -401,6 +401,12 @@ impl<'a> Items<'a> {
     pub(super) fn finish(mut self, engine: &'static dyn Engine) -> Form {
         self.check.unique("sections", self.sections.iter().map(|section| section.id.as_str()));
         let named = self.items.iter().filter(|item| !matches!(item.kind, Kind::Section));
+        let is_bad = |sign: char| sign.is_whitespace() || "/[]\"'".contains(sign);
+        for (item, place) in self.items.iter().zip(&self.places) {
+            if item.id.contains(is_bad) {
+                self.check.find(format!("{place}.id"), Problem::BadName(item.id.clone()));
+            }
+        }
         self.check.unique("items", named.map(|item| item.id.as_str()));
         let mut by_name = Named::default();
         for (index, item) in self.items.iter().enumerate() {

@@ -50,6 +50,8 @@ pub enum Problem {
     },
     /// Items that hang on each other in a circle, so that none could be reckoned first: `a → b`.
     Circle(String),
+    /// An item whose name has a blank, a quotation mark or one of `/[]` in it, by which paths are written.
+    BadName(String),
     /// Not exactly one of `select_one`, `select_multiple`, `rank` and `type`.
     NotOneKind,
     /// A field that this kind of item does not have.

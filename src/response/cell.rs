@@ -9,8 +9,12 @@
 /// | no | none or any | | not asked | dropped, the item noted as skipped |
 /// | yes | none | | blank | |
 /// | yes | TT, TB, TM | | answered; blank for expressions | kept |
-/// | yes | value | no | blank, with [`Fault::NotOffered`] | dropped |
+/// | yes | value | no | blank, with [`Fault::NotOffered`] | |
 /// | yes | value | yes | answered | kept |
+/// | yes | several choices | some | answered with those that are offered | kept with those |
+/// | yes | an order of some | yes | blank | dropped |
+///
+/// While there is a fault, nothing is locked: the answer is put right or taken away first.
 ///
 /// An item is relevant where its own `relevant` holds, all around it is relevant, the role is asked it, and
 /// its instance is within the `repeat_count`. What is required of the answer is looked at where there is one:

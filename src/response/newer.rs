@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{Answers, InstrumentRef, Now, Session, check_answer};
-use crate::instrument::{Instrument, Kind};
+use crate::instrument::{Instrument, Item, Kind};
 
 /// A draft as it would go on with another version of its instrument.
 #[derive(Debug, Clone)]
@@ -18,16 +18,18 @@ pub struct Moved {
 
 impl Session {
     /// The draft with `instrument`, which `reference` names, in place of the version that it began with. The
-    /// draft itself stays as it is.
+    /// draft itself stays as it is. None where the other version has no such role.
     pub fn moved(
         &self,
         instrument: Rc<Instrument>,
         reference: InstrumentRef,
         now: impl Into<Now>,
-    ) -> Moved {
+    ) -> Option<Moved> {
         let role = &self.response().setting.role;
+        instrument.role(role)?;
         let mut lost = Vec::new();
-        let answers = kept(&self.response().answers, &instrument, (None, role), &mut lost);
+        let from = self.instrument();
+        let answers = kept(&self.response().answers, (from, &instrument), (None, role), &mut lost);
         let is_added = |id: &str| self.instrument().find(id).is_none();
         let asked = instrument.items.iter().filter(|item| item.is_question());
         let added = asked.filter(|item| item.is_asked_of(role) && is_added(&item.id)).count();
@@ -42,7 +44,9 @@ impl Session {
             let is_known = |path: &str| instrument.find(super::item_of_path(path)).is_some();
             sitting.events.retain(|event| is_known(&event.item));
         }
-        Moved { session: Self::new(instrument, response, now), lost, added }
+        lost.sort_unstable();
+        lost.dedup();
+        Some(Moved { session: Self::new(instrument, response, now), lost, added })
     }
 }
 
@@ -50,7 +54,7 @@ impl Session {
 /// `lost`.
 fn kept(
     answers: &Answers,
-    instrument: &Instrument,
+    (from, instrument): (&Instrument, &Instrument),
     (repeat, role): (Option<usize>, &str),
     lost: &mut Vec<String>,
 ) -> Answers {
@@ -66,14 +70,17 @@ fn kept(
             Some((_, item)) if item.has_value() && check_answer(item, answer).is_ok() => {
                 kept_answers.set(name, Some(answer.clone()));
             }
-            _ => lost.push(name.clone()),
+            // What is reckoned is reckoned again, or no more; nobody has answered it.
+            _ if from.item(name).is_none_or(Item::is_question) => lost.push(name.clone()),
+            _ => {}
         }
     }
     for (name, instances) in answers.repeats.iter() {
         match find(name) {
             Some((index, item)) if matches!(item.kind, Kind::Repeat(_)) => {
-                let inner =
-                    |instance: &Answers| kept(instance, instrument, (Some(index), role), lost);
+                let inner = |instance: &Answers| {
+                    kept(instance, (from, instrument), (Some(index), role), lost)
+                };
                 let instances = instances.iter().map(inner).collect();
                 kept_answers.repeats.insert(name.clone(), instances);
             }

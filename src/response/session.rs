@@ -147,6 +147,18 @@ impl Session {
         self.rows.cell(&self.instrument, place)
     }
 
+    /// The instances that `place` is in, from the outermost inwards: each repeat with which instance of it,
+    /// from 0.
+    pub fn instances_around(&self, place: Place) -> Vec<(usize, usize)> {
+        let mut around = Vec::new();
+        let mut row = self.rows.row(place.row);
+        while let Some(repeat) = row.repeat {
+            around.insert(0, (repeat, row.position));
+            row = self.rows.row(row.parent);
+        }
+        around
+    }
+
     /// The path of the item at `place`.
     pub fn path(&self, place: Place) -> String {
         self.rows.path(&self.instrument, place)
@@ -434,7 +446,13 @@ impl Session {
                     answers.repeats.insert(item.id.clone(), instances);
                 }
             } else if cell.is_filled() && item.has_value() {
-                answers.set(&item.id, self.raw(place).cloned());
+                // Of several choices, those that are still offered.
+                let raw = self.raw(place).cloned().map(|answer| match answer {
+                    Answer::Value(_) => Answer::Value(cell.value.clone()),
+                    Answer::Confirmed(_) => Answer::Confirmed(cell.value.clone()),
+                    Answer::Missing(code) => Answer::Missing(code),
+                });
+                answers.set(&item.id, raw);
             } else if !cell.is_relevant && item.is_question() {
                 skipped.push(item.id.clone());
             }

@@ -10,7 +10,7 @@ use super::counts::Counts;
 use super::rows::Place;
 use super::seen::Seen;
 use super::{Answer, Cell, Fault, Now, Session, check_answer};
-use crate::expression::{Value, count as count_of, number_from_text, text_from_number};
+use crate::expression::{Scope as _, Value, count as count_of, number_from_text, text_from_number};
 use crate::instrument::{Dependent, Formula, Item, Kind, MAX_INSTANCES, Required, Rule};
 
 /// Numbers of items and rows with one more number: each pair once, the lowest first.
@@ -220,11 +220,19 @@ impl Session {
         after.is_missing = matches!(raw, Some(Answer::Missing(_)));
         after.is_confirmed = matches!(raw, Some(Answer::Confirmed(_)));
         after.value = raw.and_then(Answer::value).unwrap_or_default().to_owned();
-        if !after.value.is_empty() && !self.is_offered(item, place, &after.value, now) {
+        let is_chosen = !after.value.is_empty();
+        after.value = self.offered_part(item, place, after.value, now);
+        if is_chosen && after.value.is_empty() {
             after.fault = Some(Fault::NotOffered);
-            after.value = String::new();
         } else if after.fault == Some(Fault::NotOffered) {
             after.fault = None;
+        }
+        // An order of some of the choices is none yet.
+        if matches!(item.kind, Kind::Rank(_)) && is_chosen {
+            let count = after.value.split(' ').count();
+            if count < self.offered(place, now).len() {
+                after.value = String::new();
+            }
         }
         let is_seen_otherwise = (before.is_relevant, &before.value, before.limit)
             != (after.is_relevant, &after.value, after.limit);
@@ -366,19 +374,31 @@ impl Session {
         if text == text_from_number(f64::NAN) { String::new() } else { text }
     }
 
-    /// Whether the choices of `value` are among those that the filter lets through.
-    fn is_offered(&self, item: &Item, place: Place, value: &str, now: Now) -> bool {
+    /// Those choices of `value` that the filter lets through; of other kinds, all of it.
+    fn offered_part(&self, item: &Item, place: Place, value: String, now: Now) -> String {
         let (Some(filter), Some(list)) = (&item.logic.choice_filter, item.kind.list()) else {
-            return true;
+            return value;
         };
         let single = matches!(item.kind, Kind::SelectOne(_));
-        let mut names = if single { vec![value] } else { value.split(' ').collect() };
+        let mut names =
+            if single { vec![value.as_str()] } else { value.split(' ').collect::<Vec<&str>>() };
         names.retain(|name| {
             let row = list.row(name);
             let holds = |value: Value<'_>, _: &Seen<'_>| value.to_boolean();
-            row.is_none() || !self.evaluated(filter, place, "", row, now, holds).unwrap_or(true)
+            row.is_some() && self.evaluated(filter, place, "", row, now, holds).unwrap_or(true)
         });
-        names.is_empty()
+        names.join(" ")
+    }
+
+    /// What the choices that are offered at `place` hang on: as long as it stays, they stay.
+    pub fn offer(&self, place: Place, now: impl Into<Now>) -> String {
+        let Some(filter) = &self.instrument().items[place.item].logic.choice_filter else {
+            return String::new();
+        };
+        let seen = self.seen(filter, place, "", None, now.into());
+        let answers = (0..filter.references.len())
+            .map(|reference| seen.answers(reference).as_slice().join("\u{1f}"));
+        answers.collect::<Vec<_>>().join("\u{1e}")
     }
 
     /// The rows of the item's list that are offered at `place`, in order.

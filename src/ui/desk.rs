@@ -1,4 +1,4 @@
-//! The root of the second program: evaluation, and loading exports back.
+//! A root of the second program: evaluation, and loading exports back.
 //!
 //! It stands apart from the first so that an enumerator's tablet never fetches what an evaluator needs.
 

@@ -61,14 +61,20 @@ pub enum Route {
 
 /// Whether this page is for interviews with rules.
 pub fn is_of_forms() -> bool {
-    let path = web_sys::window().and_then(|window| window.location().pathname().ok());
-    path.is_some_and(|path| path.ends_with(FORMS))
+    let document = web_sys::window().and_then(|window| window.document());
+    let root = document.and_then(|document| document.document_element());
+    // The build writes its name into each page of the second program.
+    root.and_then(|root| root.get_attribute("data-page")).is_some_and(|page| page == FORMS)
 }
 
 /// Goes to the same page in the program that holds interviews with rules.
 pub(super) fn go_to_forms() {
     let Some(location) = web_sys::window().map(|window| window.location()) else { return };
     let hash = location.hash().unwrap_or_default();
+    // Without a network and without the other program, the way there leads back here, and must end here.
+    if Route::parse(&hash) == Route::Offline {
+        return;
+    }
     // A file beside this one is a full address, which only leads elsewhere.
     let _gone = location.replace(&format!("{FORMS}{hash}"));
 }

@@ -19,7 +19,9 @@ pub fn write_pages(app: &Path) -> Outcome {
     let desk = page_of_second_program(&page)
         .ok_or_else(|| Failure::new("the built page is not as expected: is this another Trunk?"))?;
     for name in PAGES {
-        std::fs::write(app.join(name), &desk).during(format_args!("cannot write {name}"))?;
+        // By which the program knows where it is: hosts may leave the ending of an address out.
+        let page = desk.replacen("<html ", &format!("<html data-page=\"{name}\" "), 1);
+        std::fs::write(app.join(name), page).during(format_args!("cannot write {name}"))?;
     }
     Ok(())
 }
@@ -96,9 +98,11 @@ mod tests {
     }
 
     #[test]
-    fn the_interface_leads_to_this_page() {
+    fn the_interface_leads_to_these_pages() {
         let routes = crate::workspace::root().join("src/ui/route.rs");
         let routes = std::fs::read_to_string(routes).unwrap();
-        assert!(routes.contains(&format!("\"{PAGE}\"")));
+        for page in PAGES {
+            assert!(routes.contains(&format!("\"{page}\"")));
+        }
     }
 }

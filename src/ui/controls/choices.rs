@@ -75,7 +75,7 @@ fn toggled(props: &Props, name: &str) -> Given {
     if names.is_empty() { Given::Blank } else { Given::Value(names.join(" ").into()) }
 }
 
-/// Digits choose the choice of that number.
+/// Digits choose.
 pub(super) fn on_digit(props: &Props) -> Callback<KeyboardEvent> {
     let props = props.clone();
     Callback::from(move |event: KeyboardEvent| {
@@ -84,8 +84,17 @@ pub(super) fn on_digit(props: &Props) -> Callback<KeyboardEvent> {
             Body::Several { choices, .. } => (choices, false),
             _ => return,
         };
-        let digit = event.key().parse::<usize>().ok();
-        let choice = digit.and_then(|digit| choices.get(digit.checked_sub(1)?));
+        let key = event.key();
+        let Some(digit) =
+            key.parse::<usize>().ok().filter(|_| !event.ctrl_key() && !event.alt_key())
+        else {
+            return;
+        };
+        // Where choices are numbers, a digit is the choice of that number.
+        let by_name = choices.iter().find(|choice| *choice.name == *key);
+        let are_numbers = choices.iter().all(|choice| choice.name.parse::<u32>().is_ok());
+        let by_place = digit.checked_sub(1).and_then(|place| choices.get(place));
+        let choice = by_name.or(by_place.filter(|_| !are_numbers));
         if let Some(choice) = choice {
             event.prevent_default();
             let name = &choice.name;

@@ -13,3 +13,4 @@ pub use file_drop::FileDrop;
 pub use pick::Pick;
 pub use question::{Body, Choice, Given, Props as QuestionProps, Remark, Writing, question};
 pub use text_field::{TextField, TextKind, text_field};
+pub use written::number_in;

@@ -7,7 +7,7 @@ use yew::virtual_dom::Key;
 use super::choices::{choices, on_digit};
 use super::search::search;
 use super::slider::slider;
-use super::written::{display, unreadable, written};
+use super::written::{unreadable, written};
 use crate::i18n::Language;
 use crate::ui::markup::{component, html};
 
@@ -40,6 +40,8 @@ pub enum Body {
     Search {
         /// The words of what is chosen.
         chosen: AttrValue,
+        /// What the choices hang on: another text is another offer.
+        offer: AttrValue,
         /// The choices that hold some words, the first of them; asked with the question's name.
         onfind: Callback<(AttrValue, String), Vec<Choice>>,
     },
@@ -54,8 +56,8 @@ pub enum Body {
         /// From one number to the next.
         step: f64,
     },
-    /// Nothing: the answer is shown and cannot be changed.
-    Shown,
+    /// Nothing: the answer is shown, in these words, and cannot be changed.
+    Shown(AttrValue),
 }
 
 /// What is written into a question.
@@ -186,7 +188,7 @@ fn Question(props: &Props) -> Html {
     let shown = use_state(|| false);
     let text = use_state(String::new);
     let is_more_open = *shown || matches!(props.given, Given::Missing(_));
-    let is_clearable = props.is_clearable && props.given != Given::Blank;
+    let is_clearable = props.is_clearable;
     let ontoggle = {
         let shown = shown.clone();
         Callback::from(move |_: MouseEvent| shown.set(!is_more_open))
@@ -211,12 +213,10 @@ fn Question(props: &Props) -> Html {
     let described = remark.is_some().then(|| remark_id.clone());
     let body = match &props.body {
         Body::Steps(_) | Body::Words(_) | Body::Several { .. } => choices(props),
-        Body::Search { chosen, onfind } => search(props, chosen, onfind, &text),
-        Body::Written(kind) => written(props, *kind, &text),
+        Body::Search { chosen, onfind, .. } => search(props, chosen, onfind, &text),
+        Body::Written(kind) => written(props, *kind, &text, (&remark_id, is_wrong)),
         Body::Slider { start, end, step } => slider(props, [*start, *end, *step]),
-        Body::Shown => {
-            html! { <p class="shown"><output>{ display(language, props.value()) }</output></p> }
-        }
+        Body::Shown(words) => html! { <p class="shown"><output>{ words }</output></p> },
     };
     let code = |code: &Choice| {
         let checked = matches!(&props.given, Given::Missing(given) if *given == code.name);

@@ -10,8 +10,15 @@ use crate::i18n::Language;
 use crate::ui::markup::html;
 
 /// Where the answer is written; `text` is what was written last, which may not be readable yet.
-pub(super) fn written(props: &Props, kind: Writing, text: &UseStateHandle<String>) -> Html {
-    let shown = if read(kind, text) == props.given {
+///
+/// `described` names what is told of the answer, and `is_wrong` says whether it is an error.
+pub(super) fn written(
+    props: &Props,
+    kind: Writing,
+    text: &UseStateHandle<String>,
+    (described, is_wrong): (&str, bool),
+) -> Html {
+    let shown = if read(props.language, kind, text) == props.given {
         (**text).clone()
     } else {
         shown(props.language, kind, props.value())
@@ -31,7 +38,7 @@ pub(super) fn written(props: &Props, kind: Writing, text: &UseStateHandle<String
         let (text, props) = (text.clone(), props.clone());
         Callback::from(move |event: InputEvent| {
             let written = written_text(&event);
-            let given = read(kind, &written);
+            let given = read(props.language, kind, &written);
             text.set(written);
             if given != props.given {
                 props.answer(given);
@@ -40,12 +47,14 @@ pub(super) fn written(props: &Props, kind: Writing, text: &UseStateHandle<String
     };
     if let Writing::Lines(_) = kind {
         return html! {
-            <textarea rows="4" maxlength={longest} aria-label={props.label.clone()} value={shown} {oninput} />
+            <textarea rows="4" maxlength={longest} aria-label={props.label.clone()}
+                aria-describedby={described} aria-invalid={is_wrong.then_some("true")} value={shown} {oninput} />
         };
     }
     html! {
         <input type={type_} inputmode={mode} maxlength={longest} autocomplete="off"
-            aria-label={props.label.clone()} value={shown} {oninput} />
+            aria-label={props.label.clone()} aria-describedby={described}
+            aria-invalid={is_wrong.then_some("true")} value={shown} {oninput} />
     }
 }
 
@@ -59,24 +68,40 @@ fn written_text(event: &InputEvent) -> String {
 }
 
 /// What a text is as an answer; blank where it is none.
-fn read(kind: Writing, text: &str) -> Given {
+fn read(language: Language, kind: Writing, text: &str) -> Given {
     let text = text.trim();
     let value = match kind {
-        Writing::Integer | Writing::Decimal => number(kind, text),
+        Writing::Integer | Writing::Decimal => number(language, kind, text),
         _ if text.is_empty() => None,
         _ => Some(text.to_owned()),
     };
     value.map_or(Given::Blank, |value| Given::Value(value.into()))
 }
 
-/// A number as answers carry it. A comma is a decimal mark; in a whole number, points and blanks before
-/// groups of three digits are left out, as in `1.500.000`.
-fn number(kind: Writing, text: &str) -> Option<String> {
-    let usual = if kind == Writing::Integer {
-        let is_grouped = text.split(['.', ' ']).skip(1).all(|group| group.len() == 3);
-        is_grouped.then(|| text.replace(['.', ' '], ""))?
+/// A number as answers carry it, read as it is written where the language is at home: `1.500,5` in Indonesian,
+/// `1,500.5` in English. The other mark counts as a decimal mark, too, where no group of three digits
+/// follows it.
+fn number(language: Language, kind: Writing, text: &str) -> Option<String> {
+    let (grouping, decimal) = match language {
+        Language::Indonesian => ('.', ','),
+        Language::English => (',', '.'),
+    };
+    let (whole, fraction) = text.split_once(decimal).unwrap_or((text, ""));
+    let is_grouped = |text: &str| {
+        let mut groups = text.split([grouping, ' ']);
+        let first = groups.next().unwrap_or_default().trim_start_matches('-');
+        (1..=3).contains(&first.len()) && groups.all(|group| group.len() == 3)
+    };
+    let usual = if whole.contains([grouping, ' ']) {
+        if is_grouped(whole) {
+            format!("{}.{fraction}", whole.replace([grouping, ' '], ""))
+        } else if kind == Writing::Decimal && !text.contains(decimal) {
+            text.replace(grouping, ".")
+        } else {
+            return None;
+        }
     } else {
-        text.replace(',', ".")
+        text.replace(decimal, ".")
     };
     let number = number_from_text(&usual);
     let is_sound = number.is_finite() && (kind == Writing::Decimal || number.trunc() == number);
@@ -91,13 +116,9 @@ fn shown(language: Language, kind: Writing, value: &str) -> String {
     }
 }
 
-/// A value that is shown and not written: a number with the decimal mark of the language, a day in words.
-pub(super) fn display(language: Language, value: &str) -> String {
-    let number = number_from_text(value);
-    if number.is_finite() && language == Language::Indonesian {
-        return value.replace('.', ",");
-    }
-    language.date(value)
+/// A number as it is written where the language is at home.
+pub fn number_in(language: Language, value: &str) -> String {
+    shown(language, Writing::Decimal, value)
 }
 
 /// What to say of a text that is no answer of this kind.
@@ -107,7 +128,7 @@ pub(super) fn unreadable(
     text: &str,
     given: &Given,
 ) -> Option<Remark> {
-    let is_read = text.trim().is_empty() || read(kind, text) != Given::Blank;
+    let is_read = text.trim().is_empty() || read(language, kind, text) != Given::Blank;
     let words = match kind {
         Writing::Integer => language.not_a_whole_number(),
         Writing::Decimal => language.not_a_number(),
@@ -121,31 +142,42 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(kind: Writing, text: &str, expected: Option<&str>) {
-        let given = read(kind, text);
+    fn check(language: Language, kind: Writing, text: &str, expected: Option<&str>) {
+        let given = read(language, kind, text);
         let expected = expected.map_or(Given::Blank, |value| Given::Value(value.to_owned().into()));
         assert_eq!(given, expected, "{text}");
     }
 
     #[test]
     fn whole_numbers_may_be_grouped() {
-        check(Writing::Integer, "41", Some("41"));
-        check(Writing::Integer, "1.500.000", Some("1500000"));
-        check(Writing::Integer, "1 500 000", Some("1500000"));
-        check(Writing::Integer, "-3", Some("-3"));
-        check(Writing::Integer, "1.5", None);
-        check(Writing::Integer, "1,5", None);
-        check(Writing::Integer, "dua", None);
-        check(Writing::Integer, "", None);
+        let check = |text, expected| check(Language::Indonesian, Writing::Integer, text, expected);
+        check("41", Some("41"));
+        check("1.500.000", Some("1500000"));
+        check("1 500 000", Some("1500000"));
+        check("-3", Some("-3"));
+        check("1.5", None);
+        check("1,5", None);
+        check("1500.000", None);
+        check("dua", None);
+        check("", None);
     }
 
     #[test]
-    fn decimals_take_either_mark() {
-        check(Writing::Decimal, "1,5", Some("1.5"));
-        check(Writing::Decimal, "1.5", Some("1.5"));
-        check(Writing::Decimal, "1,", Some("1"));
-        check(Writing::Decimal, ",", None);
-        check(Writing::Decimal, "1,5,2", None);
+    fn decimals_are_read_as_the_language_writes_them() {
+        let indonesian =
+            |text, expected| check(Language::Indonesian, Writing::Decimal, text, expected);
+        indonesian("1,5", Some("1.5"));
+        indonesian("1.5", Some("1.5"));
+        indonesian("1.500", Some("1500"));
+        indonesian("1.500,25", Some("1500.25"));
+        indonesian("1,", Some("1"));
+        indonesian(",", None);
+        indonesian("1,5,2", None);
+        let english = |text, expected| check(Language::English, Writing::Decimal, text, expected);
+        english("1.5", Some("1.5"));
+        english("1,500", Some("1500"));
+        english("1,500.25", Some("1500.25"));
+        english("1,5", Some("1.5"));
     }
 
     #[test]

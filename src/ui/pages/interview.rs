@@ -37,7 +37,7 @@ pub(in crate::ui) enum Step {
     Section {
         /// The section's name.
         section: String,
-        /// The item's name.
+        /// The item's path.
         item: Option<String>,
     },
     /// What is still blank.
@@ -115,7 +115,7 @@ enum Happening {
     /// The page of this section was left.
     Left(String),
     /// The draft goes on with another version of its instrument.
-    Moved(Box<Session>),
+    Moved(Rc<InstrumentSource>),
 }
 
 impl Reducible for OnScreen {
@@ -149,9 +149,21 @@ impl Reducible for OnScreen {
                     }
                 }
             }
-            (Happening::Moved(session), Self::Open { answering, changes }) => {
-                *answering.session.borrow_mut() = *session;
-                Rc::new(Self::Open { answering: answering.clone(), changes: changes + 1 })
+            (Happening::Moved(other), Self::Open { answering, changes }) => {
+                let mut session = answering.session.borrow_mut();
+                let now = clock::moment();
+                let instrument = Rc::clone(&other.instrument);
+                let moved = session.moved(instrument, other.reference(), now);
+                let Some(moved) = moved else {
+                    drop(session);
+                    return self;
+                };
+                *session = moved.session;
+                session.sit(now);
+                drop(session);
+                // What was deleted is of the version before.
+                let answering = Answering { deleted: None, left: Vec::new(), ..answering.clone() };
+                Rc::new(Self::Open { answering, changes: changes + 1 })
             }
             (_, _) => self,
         }
@@ -321,22 +333,22 @@ pub(in crate::ui) fn Interview(props: &Props) -> Html {
     };
     let other = shared.state.instrument.as_ref().map(|instrument| &instrument.0).filter(|other| {
         let held = session.instrument();
-        other.instrument.id == held.id && *other.digest != *response.instrument.digest
+        let has_role = other.instrument.role(&response.setting.role).is_some();
+        let is_other = *other.digest != *response.instrument.digest;
+        other.instrument.id == held.id && has_role && is_other
     });
     let onmove = {
         let asked = asked.setter();
         move |_: MouseEvent| asked.set(Asked::Move)
     };
     let onmoved = {
-        let (interview, shared, other) = (interview.dispatcher(), shared.clone(), other.cloned());
-        Callback::from(move |session: Box<Session>| {
-            let (interview, shared, other) = (interview.clone(), shared.clone(), other.clone());
+        let (interview, shared) = (interview.dispatcher(), shared.clone());
+        Callback::from(move |other: Rc<InstrumentSource>| {
+            let (interview, shared) = (interview.clone(), shared.clone());
             spawn_local(async move {
-                let Some(other) = other else { return };
-                let kept =
-                    shared.store().keep_instrument(other.digest.to_string(), other.text()).await;
-                match kept {
-                    Ok(()) => interview.dispatch(Happening::Moved(session)),
+                let (digest, text) = (other.digest.to_string(), other.text());
+                match shared.store().keep_instrument(digest, text).await {
+                    Ok(()) => interview.dispatch(Happening::Moved(other)),
                     Err(error) => shared.tell_problem(error),
                 }
             });
@@ -362,27 +374,25 @@ fn question_before(
     answering: &Answering,
     asked: &UseStateHandle<Asked>,
     other: Option<Rc<InstrumentSource>>,
-    onmoved: &Callback<Box<Session>>,
+    onmoved: &Callback<Rc<InstrumentSource>>,
 ) -> Html {
     let session = answering.session.borrow();
     let (title, text, yes, done) = match &**asked {
         Asked::Nothing => return Html::default(),
         Asked::Move => {
-            let Some(other) = other else { return Html::default() };
-            let instrument = Rc::clone(&other.instrument);
-            let moved = session.moved(instrument, other.reference(), clock::moment());
+            let instrument = other.as_ref().map(|other| Rc::clone(&other.instrument));
+            let reference = other.as_ref().map(|other| other.reference());
+            let moved = instrument.clone().zip(reference).and_then(|(instrument, reference)| {
+                session.moved(instrument, reference, clock::moment())
+            });
+            let (Some(other), Some(moved)) = (other, moved) else { return Html::default() };
             let text = language.move_text(
                 &other.instrument.version,
                 &moved.added.to_string(),
                 &moved.lost.len().to_string(),
             );
             let text = format!("{text} {}", lost_labels(language, &session, &moved.lost));
-            (
-                language.move_title(),
-                text,
-                language.move_draft(),
-                Done::Moved(Box::new(moved.session)),
-            )
+            (language.move_title(), text, language.move_draft(), Done::Move(other))
         }
         Asked::Finalise => {
             let total = session.progress().total();
@@ -405,7 +415,7 @@ fn question_before(
             match &done {
                 _ if reply != Reply::Yes => {}
                 Done::Edit(edit) => onedit.emit(edit.clone()),
-                Done::Moved(session) => onmoved.emit(session.clone()),
+                Done::Move(other) => onmoved.emit(Rc::clone(other)),
             }
         })
     };
@@ -422,7 +432,7 @@ fn question_before(
 /// What is done after a yes.
 enum Done {
     Edit(Edit),
-    Moved(Box<Session>),
+    Move(Rc<InstrumentSource>),
 }
 
 /// The questions whose answers would be lost, as they are asked.

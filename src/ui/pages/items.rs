@@ -16,6 +16,9 @@ use crate::ui::parts::stretches;
 /// Up to so many entries are drawn at once; of longer pages what is near.
 const FEW: usize = 40;
 
+/// Up to so many instances of a repeat are drawn at once; of more, those that are near.
+const MANY_INSTANCES: usize = 10;
+
 /// The entries of `section`, or `only` one of them; the one at the path `sought` is drawn wherever it stands.
 /// So many questions come `before` the page.
 pub(super) fn items(
@@ -28,18 +31,26 @@ pub(super) fn items(
 ) -> Html {
     let index = session.instrument().items[section.item].place.section;
     let is_reminded = answering.left.contains(&section.id);
-    let page = Page { language, session, answering, is_reminded };
+    let target = sought.and_then(|path| session.place(path));
+    let page = Page { language, session, answering, is_reminded, sought: target };
     if let Some(only) = only {
         let earlier = session.places(index).into_iter().take_while(|place| *place != only);
         let mut number = before + earlier.filter(|place| page.has_number(*place)).count();
-        return page.entry(only, &mut number, false);
+        let instance = instance_words(language, session, only);
+        let question = page.entry(only, &mut number, false);
+        return html! {
+            <>
+                if let Some(instance) = instance { <h2>{ instance }</h2> }
+                { question }
+            </>
+        };
     }
     let entries = session.page(index);
     if entries.len() <= FEW {
         return page.entries(entries, before);
     }
     let count = entries.len();
-    let sought = sought.and_then(|path| session.place(path)).and_then(|place| {
+    let sought = target.and_then(|place| {
         let holds = |entry: &Place| {
             (entry.item..session.instrument().items[entry.item].place.end).contains(&place.item)
         };
@@ -49,7 +60,13 @@ pub(super) fn items(
         let answering = answering.clone();
         Callback::from(move |range: Range<usize>| {
             let session = answering.session.borrow();
-            let page = Page { language, session: &session, answering: &answering, is_reminded };
+            let page = Page {
+                language,
+                session: &session,
+                answering: &answering,
+                is_reminded,
+                sought: target,
+            };
             let mut entries = session.page(index);
             let shown = entries.drain(range.start..range.end.min(entries.len())).collect();
             let earlier = entries.into_iter().take(range.start);
@@ -60,6 +77,20 @@ pub(super) fn items(
     stretches(&section.id, count, sought, draw)
 }
 
+/// Which instance of which repeats a place is in, in words; none where it is in none.
+pub(super) fn instance_words(
+    language: Language,
+    session: &Session,
+    place: Place,
+) -> Option<String> {
+    let around = session.instances_around(place).into_iter().map(|(repeat, position)| {
+        let label = session.instrument().items[repeat].label.get(language.code());
+        language.instance(label, &(position + 1).to_string())
+    });
+    let words: Vec<String> = around.collect();
+    (!words.is_empty()).then(|| words.join(" · "))
+}
+
 /// What the entries of a page are drawn from.
 struct Page<'a> {
     language: Language,
@@ -67,6 +98,8 @@ struct Page<'a> {
     answering: &'a Answering,
     /// Whether the person has been on this page and left it, so that blanks are told.
     is_reminded: bool,
+    /// What must be drawn, wherever it stands.
+    sought: Option<Place>,
 }
 
 impl Page<'_> {
@@ -128,15 +161,22 @@ impl Page<'_> {
                 let is_free = repeat.count.is_none();
                 let can_delete = is_free && rows.len() > repeat.minimum;
                 let can_add = is_free && rows.len() < repeat.maximum;
-                let instances = rows.into_iter().enumerate().map(|(n, row)| {
-                    let shown = inner(row, number);
-                    self.instance(place, (n, row), shown, can_delete)
-                });
+                let instances = if with_inner && rows.len() > MANY_INSTANCES {
+                    let before = *number;
+                    *number += self.numbers_within(place);
+                    self.stretches_of_instances(place, rows.len(), before, can_delete)
+                } else {
+                    let instances = rows.into_iter().enumerate().map(|(n, row)| {
+                        let shown = inner(row, number);
+                        self.instance(place, (n, row), shown, can_delete)
+                    });
+                    html! { <>{ for instances }</> }
+                };
                 html! {
                     <section class="repeat" key={item.id.clone()} id={self.session.path(place)} tabindex="-1">
                         <h2>{ label }</h2>
                         if let Some(hint) = &item.hint { <p class="small">{ hint.get(self.language.code()) }</p> }
-                        { for instances }
+                        { instances }
                         { self.deleted(place) }
                         if can_add {
                             <button type="button" class="large" onclick={self.edits(Edit::Add { repeat: self.session.path(place) })}>
@@ -158,6 +198,41 @@ impl Page<'_> {
                 )
             }
         }
+    }
+
+    /// The instances of a long repeat, of which those are drawn that are near.
+    fn stretches_of_instances(
+        &self,
+        place: Place,
+        count: usize,
+        before: usize,
+        can_delete: bool,
+    ) -> Html {
+        let (language, is_reminded, sought) = (self.language, self.is_reminded, self.sought);
+        let answering = self.answering.clone();
+        let around = sought.map(|sought| self.session.instances_around(sought)).unwrap_or_default();
+        let position = around.iter().find(|(repeat, _)| *repeat == place.item);
+        let position = position.map(|(_, position)| *position);
+        let draw = Callback::from(move |range: Range<usize>| {
+            let session = answering.session.borrow();
+            let page =
+                Page { language, session: &session, answering: &answering, is_reminded, sought };
+            let rows = session.instances(place);
+            let of = |row: &usize| -> usize {
+                let children = session.children(*row, place.item).into_iter();
+                children.map(|child| page.numbers_within(child)).sum()
+            };
+            let mut number = before + rows.iter().take(range.start).map(of).sum::<usize>();
+            let shown = rows.iter().enumerate().take(range.end).skip(range.start);
+            let instances = shown.map(|(n, row)| {
+                let children = session.children(*row, place.item).into_iter();
+                let inner =
+                    children.map(|child| page.entry(child, &mut number, true)).collect::<Vec<_>>();
+                page.instance(place, (n, *row), html! { <>{ for inner }</> }, can_delete)
+            });
+            html! { <>{ for instances }</> }
+        });
+        stretches(&self.session.path(place), count, position, draw)
     }
 
     /// The instance `n`, from 0, of the repeat at `place`.

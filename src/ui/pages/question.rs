@@ -3,14 +3,18 @@
 use yew::prelude::*;
 
 use super::interview::Answering;
+use crate::expression::text_from_number;
 use crate::i18n::Language;
 use crate::instrument::{ChoiceList, Item, Kind, Missing, Range, Rule};
 use crate::platform::clock;
 use crate::response::{Answer, Cell, Fault, MAX_TEXT, Place, Session};
-use crate::ui::controls::{self, Body, Choice, Given, QuestionProps, Remark, Writing};
+use crate::ui::controls::{self, Body, Choice, Given, QuestionProps, Remark, Writing, number_in};
 
 /// From how many choices on they are searched instead of all shown.
 const MANY: usize = 25;
+
+/// What points of a scale are rounded to, as parts of 1.
+const ROUNDING: f64 = 1e9;
 
 /// From how many points on a rating is a slider.
 const MANY_POINTS: f64 = 11.0;
@@ -40,7 +44,7 @@ pub(super) fn question(
         body: body(language, session, place, answering),
         missing: if is_question { missing.collect() } else { Vec::new() },
         given: given(item, cell, session.raw(place)),
-        is_clearable: is_question,
+        is_clearable: is_question && session.raw(place).is_some(),
         remark: remark(language, item, cell, is_reminded),
         language,
         onanswer: answering.onanswer.clone(),
@@ -55,7 +59,7 @@ fn choice(name: &str, label: &str) -> Choice {
 fn body(language: Language, session: &Session, place: Place, answering: &Answering) -> Body {
     let item = &session.instrument().items[place.item];
     if !item.is_question() {
-        return Body::Shown;
+        return Body::Shown(words(language, item, &session.cell(place).value).into());
     }
     let offered = |list: &ChoiceList| -> Vec<Choice> {
         let rows = session.offered(place, clock::moment()).into_iter();
@@ -65,7 +69,11 @@ fn body(language: Language, session: &Session, place: Place, answering: &Answeri
         Kind::SelectOne(list) if list.len() > MANY => {
             let chosen = list.row(&session.cell(place).value);
             let chosen = chosen.map_or("", |row| list.label(row, language.code()));
-            Body::Search { chosen: chosen.to_owned().into(), onfind: answering.onfind.clone() }
+            Body::Search {
+                chosen: chosen.to_owned().into(),
+                offer: session.offer(place, clock::moment()).into(),
+                onfind: answering.onfind.clone(),
+            }
         }
         Kind::SelectOne(list) if list.is_ordinal() => Body::Steps(offered(list)),
         Kind::SelectOne(list) => Body::Words(offered(list)),
@@ -79,7 +87,7 @@ fn body(language: Language, session: &Session, place: Place, answering: &Answeri
         }
         Kind::Integer => Body::Written(Writing::Integer),
         Kind::Decimal => Body::Written(Writing::Decimal),
-        Kind::Range(range) => points(range),
+        Kind::Range(range) => points(language, range),
         Kind::Text { is_long: true } => Body::Written(Writing::Lines(MAX_TEXT)),
         Kind::Text { is_long: false } => Body::Written(Writing::Line(MAX_TEXT)),
         Kind::Date => Body::Written(Writing::Date),
@@ -87,24 +95,47 @@ fn body(language: Language, session: &Session, place: Place, answering: &Answeri
         Kind::Acknowledge => {
             Body::Words(vec![choice(crate::response::ACKNOWLEDGED, language.acknowledged())])
         }
-        Kind::Section | Kind::Group | Kind::Repeat(_) | Kind::Note | Kind::Calculate => Body::Shown,
+        Kind::Section | Kind::Group | Kind::Repeat(_) | Kind::Note | Kind::Calculate => {
+            Body::Shown(AttrValue::default())
+        }
     }
 }
 
 /// A rating is a row of points, where they are few; else a slider.
-fn points(range: &Range) -> Body {
+fn points(language: Language, range: &Range) -> Body {
     let Range { start, end, step, is_rating } = *range;
     if !is_rating || (end - start) / step >= MANY_POINTS {
         return Body::Slider { start, end, step };
     }
     let mut points = Vec::new();
     let mut count = 0.0;
-    while range.has(start + count * step) {
-        let point = crate::expression::text_from_number(start + count * step);
-        points.push(choice(&point, &point));
+    loop {
+        // Without the last bits that adding leaves: 0.3, not 0.30000000000000004.
+        let number = ((start + count * step) * ROUNDING).round() / ROUNDING;
+        if number > end {
+            return Body::Steps(points);
+        }
+        let name = text_from_number(number);
+        points.push(choice(&name, &number_in(language, &name)));
         count += 1.0;
     }
-    Body::Steps(points)
+}
+
+/// An answer that is shown and not asked, as people read it.
+fn words(language: Language, item: &Item, value: &str) -> String {
+    let label = |list: &ChoiceList, name: &str| {
+        list.row(name)
+            .map_or_else(|| name.to_owned(), |row| list.label(row, language.code()).to_owned())
+    };
+    match &item.kind {
+        Kind::SelectOne(list) => label(list, value),
+        Kind::SelectMultiple(list, _) | Kind::Rank(list) => {
+            value.split(' ').map(|name| label(list, name)).collect::<Vec<_>>().join(", ")
+        }
+        Kind::Integer | Kind::Decimal | Kind::Range(_) => number_in(language, value),
+        Kind::Date => language.date(value),
+        _ => value.to_owned(),
+    }
 }
 
 /// What the control shows as the answer. What is not offered any more is shown as a blank, since it counts
@@ -112,7 +143,12 @@ fn points(range: &Range) -> Body {
 fn given(item: &Item, cell: &Cell, raw: Option<&Answer>) -> Given {
     match raw {
         Some(Answer::Missing(code)) => Given::Missing(code.code().into()),
-        Some(answer) if item.kind.list().is_none() && item.is_question() => {
+        // A number that is no answer is none; an order that is not complete is shown as far as it goes.
+        Some(answer)
+            if item.is_question()
+                && (item.kind.list().is_none()
+                    || matches!(item.kind, Kind::Rank(_)) && cell.fault.is_none()) =>
+        {
             Given::Value(answer.value().unwrap_or_default().to_owned().into())
         }
         _ if cell.value.is_empty() => Given::Blank,

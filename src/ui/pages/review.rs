@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::interview::Asked;
+use super::items::instance_words;
 use super::section::Shown;
 use crate::i18n::Language;
 use crate::response::{Counts, Open};
@@ -30,8 +31,7 @@ pub(super) fn review_page(
         let items = open.into_iter().map(|(place, open)| {
             let path = session.path(place);
             let label = instrument.items[place.item].label.get(language.code());
-            // Of several instances, which one is told by the path.
-            let instance = path.rsplit_once('/').map(|(instance, _)| instance.to_owned());
+            let instance = instance_words(language, session, place);
             let (class, word) = match open {
                 Open::Blank => ("chip", language.open_blank()),
                 Open::Invalid => ("chip wrong", language.open_invalid()),

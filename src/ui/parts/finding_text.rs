@@ -101,6 +101,7 @@ fn instrument_text(language: Language, problem: &instrument::Problem) -> String 
             language.finding_unknown_reference(name, &column.to_string())
         }
         P::Circle(items) => language.finding_circle(items),
+        P::BadName(name) => language.finding_bad_name(name),
         P::NotOneKind => language.finding_not_one_kind().to_owned(),
         P::NotHere => language.finding_not_here().to_owned(),
         P::NotAWord(name) => language.finding_not_a_word(name),

@@ -20,6 +20,8 @@ const USUAL_HEIGHT: f64 = 230.0;
 
 #[derive(PartialEq, Properties)]
 struct Props {
+    /// By which its parts are named in the page.
+    name: AttrValue,
     /// How many entries there are.
     count: usize,
     /// The entry that must be drawn, wherever it is.
@@ -43,7 +45,8 @@ pub(in crate::ui) fn stretches(
     sought: Option<usize>,
     draw: Callback<Range<usize>, Html>,
 ) -> Html {
-    component::<Stretches>(Props { count, sought, draw }, Some(Key::from(name)))
+    let key = Key::from(name);
+    component::<Stretches>(Props { name: name.to_owned().into(), count, sought, draw }, Some(key))
 }
 
 #[component]
@@ -68,9 +71,9 @@ fn Stretches(props: &Props) -> Html {
         }
     }
     use_on_change(length.to_string(), {
-        let stretches = Rc::clone(&stretches);
+        let (stretches, list) = (Rc::clone(&stretches), props.name.clone());
         Box::new(move || {
-            let names = (0..length).map(name).collect();
+            let names = (0..length).map(|n| name(&list, n)).collect();
             let told = Box::new(move |n: usize, is_near: bool, height: f64| {
                 let mut stretches = stretches.borrow_mut();
                 let Some(stretch) = stretches.get_mut(n) else { return };
@@ -87,7 +90,7 @@ fn Stretches(props: &Props) -> Html {
         let style = (!stretch.is_near)
             .then(|| format!("height:{}px", text_from_number(stretch.height.round())));
         html! {
-            <div class="stretch" key={n.to_string()} id={name(n)} {style}>
+            <div class="stretch" key={n.to_string()} id={name(&props.name, n)} {style}>
                 if stretch.is_near { { props.draw.emit(n * LENGTH..(n + 1) * LENGTH) } }
             </div>
         }
@@ -96,6 +99,6 @@ fn Stretches(props: &Props) -> Html {
 }
 
 /// The name of a stretch in the page.
-fn name(n: usize) -> String {
-    format!("bentang-{n}")
+fn name(list: &str, n: usize) -> String {
+    format!("bentang-{list}-{n}")
 }
