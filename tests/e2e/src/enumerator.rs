@@ -1,6 +1,7 @@
 //! An enumerator with a tablet: sets it up, holds interviews, exports them.
 
 use serde_json::{Value, json};
+use thirtyfour::prelude::*;
 
 use crate::browser::Browser;
 use crate::page::json_of;
@@ -46,9 +47,13 @@ pub enum Reply {
 impl Enumerator {
     /// Takes a tablet and opens the app at `url`.
     pub async fn open(browser: Browser, url: &str) -> Self {
+        Self::open_asking(browser, url, Questionnaire::read()).await
+    }
+
+    /// The same where the app at `url` comes with another instrument.
+    pub async fn open_asking(browser: Browser, url: &str, questionnaire: Questionnaire) -> Self {
         browser.visit(url).await;
-        let language = Language::Indonesian;
-        let (words, questionnaire) = (Words::read(), Questionnaire::read());
+        let (language, words) = (Language::Indonesian, Words::read());
         let this = Self { browser, words, questionnaire, language, url: url.to_owned() };
         this.is_home().await;
         this
@@ -123,7 +128,8 @@ impl Enumerator {
     /// Hears a yes to the consent text.
     pub async fn consents(&self) {
         self.browser.press("button", &self.word("consent_yes")).await;
-        self.browser.find("heading", &self.heading_of("responden")).await;
+        let first = &self.questionnaire.file["sections"][0]["label"][self.language.code()];
+        self.browser.find("heading", first.as_str().unwrap_or_default()).await;
         self.is_saved().await;
     }
 
@@ -157,6 +163,113 @@ impl Enumerator {
     /// Writes down an open answer on this page.
     pub async fn writes_down(&self, item: &Item, text: &str) {
         self.browser.write(&item.wording(self.language), text).await;
+    }
+
+    /// What a question, a page or a repeat of the instrument is called.
+    pub fn wording(&self, id: &str) -> String {
+        self.questionnaire.wording(id, self.language)
+    }
+
+    /// The question of this name in the instrument, on this page.
+    pub async fn question(&self, id: &str) -> WebElement {
+        self.browser.find("group", &self.wording(id)).await
+    }
+
+    /// The n-th instance of a repeat, from 1, on this page.
+    pub async fn instance(&self, repeat: &str, n: usize) -> WebElement {
+        self.browser.find("region", &self.instance_name(repeat, n)).await
+    }
+
+    /// What the n-th instance of a repeat is called, from 1.
+    pub fn instance_name(&self, repeat: &str, n: usize) -> String {
+        self.sentence("instance", &[("label", &self.wording(repeat)), ("number", &n.to_string())])
+    }
+
+    /// Writes an answer to the question of this name.
+    pub async fn writes(&self, id: &str, text: &str) {
+        self.browser.write(&self.wording(id), text).await;
+    }
+
+    /// Writes an answer to the question of this name within an instance.
+    pub async fn writes_in(&self, instance: &WebElement, id: &str, text: &str) {
+        let label = self.wording(id);
+        let field = self.browser.find_in(instance, "textbox", &label).await;
+        self.browser.write_into(&field, &label, text).await;
+    }
+
+    /// Chooses or ticks a choice of a list in answer to the question of this name.
+    pub async fn ticks(&self, id: &str, list: &str, name: &str) {
+        let group = self.question(id).await;
+        self.choose(&group, &self.questionnaire.choice(list, name, self.language)).await;
+    }
+
+    /// Chooses a choice of a list in answer to the question of this name within an instance.
+    pub async fn ticks_in(&self, instance: &WebElement, id: &str, list: &str, name: &str) {
+        let group = self.browser.find_in(instance, "group", &self.wording(id)).await;
+        self.choose(&group, &self.questionnaire.choice(list, name, self.language)).await;
+    }
+
+    /// Chooses or ticks, in answer to the question of this name, what is called so on the page.
+    pub async fn ticks_words(&self, id: &str, words: &str) {
+        let group = self.question(id).await;
+        self.choose(&group, words).await;
+    }
+
+    /// Presses a button within the question of this name.
+    pub async fn presses_in(&self, id: &str, button: &str) {
+        let group = self.question(id).await;
+        let found = self.browser.find_in(&group, "button", button).await;
+        self.browser.click(&found, button).await;
+    }
+
+    /// Records why there is no answer to the question of this name.
+    pub async fn misses(&self, id: &str, code: &str) {
+        self.presses_in(id, &self.word("other_answer")).await;
+        self.ticks_words(id, &self.questionnaire.missing(code, self.language)).await;
+    }
+
+    /// What is ticked in the question of this name, in words, in the order of the page.
+    pub async fn ticked(&self, id: &str) -> Vec<String> {
+        let group = self.question(id).await;
+        let body = "return [...args[0].querySelectorAll('input:checked')].map((on) => words(on.closest('label')))";
+        let ticked = self.browser.ask(body, &[json_of(&group)]).await;
+        serde_json::from_value(ticked).unwrap_or_default()
+    }
+
+    /// Adds an instance to the repeat of this name; `n` is the number that it gets.
+    pub async fn adds(&self, repeat: &str, n: usize) -> WebElement {
+        let label = self.wording(repeat);
+        self.browser.press("button", &self.sentence("add_instance", &[("label", &label)])).await;
+        self.instance(repeat, n).await
+    }
+
+    /// Asks to delete an instance, and gives back the question before it is done.
+    pub async fn asks_to_delete(&self, repeat: &str, n: usize) -> WebElement {
+        let name = self.instance_name(repeat, n);
+        self.browser.press("button", &self.sentence("delete_named", &[("code", &name)])).await;
+        self.browser.find("dialog", &self.word("delete_instance_title")).await
+    }
+
+    /// Answers the question in a dialog by one of its buttons, and sees it close.
+    pub async fn replies(&self, dialog: &WebElement, button: &str) {
+        let found = self.browser.find_in(dialog, "button", button).await;
+        self.browser.click(&found, button).await;
+        self.browser.wait_for("the dialog to close", "return !one('dialog', null)", &[]).await;
+    }
+
+    /// Presses Tab until what has the focus bears this name, or stands in a question of this name.
+    pub async fn tabs_to(&self, name: &str) {
+        let body = "const here = document.activeElement;
+            if (here.matches('body, main')) return false;
+            const names = [nameOf(here), here.closest('fieldset') ? nameOf(here.closest('fieldset')) : ''];
+            return names.some((n) => n.includes(args[0]))";
+        for _ in 0..120 {
+            if self.browser.ask(body, &[json!(name)]).await == json!(true) {
+                return;
+            }
+            self.browser.keys(Key::Tab + "").await;
+        }
+        panic!("Tab never comes to “{name}”");
     }
 
     /// Goes on to the next page, whose heading this is.
@@ -282,11 +395,8 @@ impl Enumerator {
         self.browser.ask(body, &[json_of(&group)]).await.as_str().map(str::to_owned)
     }
 
-    fn heading_of(&self, section: &str) -> String {
-        self.section("W", section).heading(self.language)
-    }
-
-    async fn choose(&self, group: &thirtyfour::WebElement, choice: &str) {
+    /// Chooses or ticks what is called so in a question.
+    pub async fn choose(&self, group: &WebElement, choice: &str) {
         let label = self.browser.find_in(group, "choice", choice).await;
         self.browser.click(&label, choice).await;
         let body = "return args[0].querySelector('input').checked";

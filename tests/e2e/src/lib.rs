@@ -10,6 +10,7 @@
 //! - `axe`: the accessibility checker.
 //! - `exports`: files as tablets make them, built from the format alone.
 //! - `enumerator`, `evaluator`: people, and what they do.
+//! - `every_kind`: interviews with the instrument that uses every kind of question.
 //! - `tour`: a walk through every screen.
 
 pub mod app;
@@ -17,6 +18,7 @@ pub mod axe;
 pub mod browser;
 pub mod enumerator;
 pub mod evaluator;
+pub mod every_kind;
 pub mod exports;
 pub mod page;
 pub mod questions;

@@ -55,17 +55,22 @@ impl Browser {
     /// Writes a text into a field in place of what is there.
     pub async fn write(&self, label: &str, text: &str) {
         let field = self.find("textbox", label).await;
-        let is_date = field.prop("type").await.ok().flatten().is_some_and(|kind| kind == "date");
-        if is_date {
-            // A date is typed in the order of the browser's own language, so it is set as a picker would.
+        self.write_into(&field, label, text).await;
+    }
+
+    /// The same into a field that was found.
+    pub async fn write_into(&self, field: &WebElement, label: &str, text: &str) {
+        let kind = field.prop("type").await.ok().flatten().unwrap_or_default();
+        if ["date", "time"].contains(&&*kind) {
+            // They are typed in the order of the browser's own language, so they are set as a picker would.
             let set = "const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set;
                 set.call(args[0], args[1]);
                 args[0].dispatchEvent(new InputEvent('input', { bubbles: true })); return true;";
-            self.ask(set, &[json_of(&field), json!(text)]).await;
+            self.ask(set, &[json_of(field), json!(text)]).await;
             return;
         }
         let select_all = Key::Control + "a";
-        self.click(&field, &format!("the field “{label}”")).await;
+        self.click(field, &format!("the field “{label}”")).await;
         let typed = async {
             field.send_keys(select_all).await?;
             field.send_keys(Key::Delete + "").await?;
@@ -90,6 +95,27 @@ impl Browser {
     pub async fn no_longer_reads(&self, text: &str) {
         let what = format!("the page not to say “{text}” any more");
         self.wait_for(&what, "return !shownText().includes(args[0])", &[json!(text)]).await;
+    }
+
+    /// Waits until a text can be read within an element.
+    pub async fn reads_in(&self, scope: &WebElement, text: &str) {
+        let what = format!("“{text}” to be read in there");
+        let body = "return tidy(args[0].innerText).includes(args[1])";
+        self.wait_for(&what, body, &[json_of(scope), json!(text)]).await;
+    }
+
+    /// Waits until a text can no longer be read within an element.
+    pub async fn no_longer_reads_in(&self, scope: &WebElement, text: &str) {
+        let what = format!("“{text}” not to be read in there any more");
+        let body = "return !tidy(args[0].innerText).includes(args[1])";
+        self.wait_for(&what, body, &[json_of(scope), json!(text)]).await;
+    }
+
+    /// Waits until no element of a role has this name.
+    pub async fn lacks(&self, role: &str, name: &str) {
+        let what = format!("no {role} “{name}” to be there any more");
+        let arguments = [json!(role), json!(name)];
+        self.wait_for(&what, "return !one(args[0], args[1])", &arguments).await;
     }
 
     /// Everything that can be read on the page now.

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::app::dist;
+use crate::app::instrument;
 use crate::words::Language;
 
 /// A page of questions.
@@ -48,7 +48,7 @@ impl Item {
     }
 }
 
-/// The instrument that comes with the app.
+/// An instrument.
 #[derive(Debug, Clone)]
 pub struct Questionnaire {
     /// The whole file.
@@ -56,13 +56,23 @@ pub struct Questionnaire {
 }
 
 impl Questionnaire {
-    /// Reads the file.
+    /// The one that comes with the app.
     pub fn read() -> Self {
-        let path = dist().join("instruments/kampung-tangguh-7d.json");
-        let text = std::fs::read_to_string(&path);
-        let text = text.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        let file = serde_json::from_str(&text);
-        Self { file: file.unwrap_or_else(|error| panic!("{}: {error}", path.display())) }
+        Self { file: instrument() }
+    }
+
+    /// The wording of whatever has this name in the instrument, wherever it stands.
+    pub fn wording(&self, id: &str, language: Language) -> String {
+        let found = entry(&self.file["sections"], id);
+        let found = found.unwrap_or_else(|| panic!("the instrument has nothing named {id}"));
+        said(&found["label"], language)
+    }
+
+    /// What a choice of a list is called.
+    pub fn choice(&self, list: &str, name: &str, language: Language) -> String {
+        let choices = array(&self.file["choices"][list]["choices"]).iter();
+        let found = choices.into_iter().find(|choice| choice["name"] == name);
+        said(&found.unwrap_or_else(|| panic!("{list} has no {name}"))["label"], language)
     }
 
     /// The pages that a role is asked, with the questions that it is asked.
@@ -124,6 +134,13 @@ impl Questionnaire {
             missing,
         }
     }
+}
+
+/// The entry of this name among `entries` and all that stands in them.
+fn entry<'a>(entries: &'a Value, id: &str) -> Option<&'a Value> {
+    array(entries)
+        .iter()
+        .find_map(|found| if found["id"] == id { Some(found) } else { entry(&found["items"], id) })
 }
 
 fn array(value: &Value) -> &[Value] {

@@ -4,23 +4,7 @@ use e2e::app::App;
 use e2e::browser::Browser;
 use e2e::enumerator::{Enumerator, Reply, SITE};
 use e2e::words::Language;
-use serde_json::json;
 use thirtyfour::prelude::*;
-
-/// Presses Tab until what has the focus bears this name, or stands in a question of this name.
-async fn tabs_to(person: &Enumerator, name: &str) {
-    let body = "const here = document.activeElement;
-        if (here === document.body) return false;
-        const names = [nameOf(here), here.closest('fieldset') ? nameOf(here.closest('fieldset')) : ''];
-        return names.some((n) => n.includes(args[0]))";
-    for _ in 0..120 {
-        if person.browser.ask(body, &[json!(name)]).await == json!(true) {
-            return;
-        }
-        person.browser.keys(Key::Tab + "").await;
-    }
-    panic!("Tab never comes to “{name}”");
-}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_page_is_answered_and_an_interview_finished_by_keyboard() {
@@ -28,27 +12,27 @@ async fn a_page_is_answered_and_an_interview_finished_by_keyboard() {
     let person = Enumerator::open(Browser::start("keyboard").await, app.url()).await;
     person.sets_up().await;
     person.begins(SITE, "Z").await;
-    tabs_to(&person, "Ya, bersedia").await;
+    person.tabs_to("Ya, bersedia").await;
     person.browser.keys(Key::Enter + "").await;
     let first = person.section("Z", "responden");
     person.browser.find("heading", &first.heading(Language::Indonesian)).await;
-    tabs_to(&person, "Berikutnya").await;
+    person.tabs_to("Berikutnya").await;
     person.browser.keys(Key::Enter + "").await;
     let section = person.section("Z", "D1");
     person.browser.find("heading", &section.heading(Language::Indonesian)).await;
 
     // A digit chooses the step of that number.
-    tabs_to(&person, &section.items[0].wording(Language::Indonesian)).await;
+    person.tabs_to(&section.items[0].wording(Language::Indonesian)).await;
     person.browser.keys("4").await;
     // An arrow goes on to the next step.
-    tabs_to(&person, &section.items[1].wording(Language::Indonesian)).await;
+    person.tabs_to(&section.items[1].wording(Language::Indonesian)).await;
     person.browser.keys("2").await;
     person.browser.keys(Key::Right + "").await;
     // The missing codes stand behind a button.
-    tabs_to(&person, &section.items[2].wording(Language::Indonesian)).await;
-    tabs_to(&person, "Jawaban lain").await;
+    person.tabs_to(&section.items[2].wording(Language::Indonesian)).await;
+    person.tabs_to("Jawaban lain").await;
     person.browser.keys(Key::Enter + "").await;
-    tabs_to(&person, "Tidak tahu").await;
+    person.tabs_to("Tidak tahu").await;
     person.browser.keys(Key::Space + "").await;
     person.is_saved().await;
     let expected = ["Setuju", "Ragu-ragu", "Tidak tahu"];
@@ -57,16 +41,16 @@ async fn a_page_is_answered_and_an_interview_finished_by_keyboard() {
     }
 
     person.reviews().await;
-    tabs_to(&person, "Selesaikan dan kunci").await;
+    person.tabs_to("Selesaikan dan kunci").await;
     person.browser.keys(Key::Enter + "").await;
     person.browser.find("dialog", "Selesaikan wawancara?").await;
     person.browser.keys(Key::Escape + "").await;
     person.browser.wait_for("the dialog to close", "return !one('dialog', null)", &[]).await;
     person.browser.find("heading", "Periksa sebelum selesai").await;
-    tabs_to(&person, "Selesaikan dan kunci").await;
+    person.tabs_to("Selesaikan dan kunci").await;
     person.browser.keys(Key::Enter + "").await;
     person.browser.find("dialog", "Selesaikan wawancara?").await;
-    tabs_to(&person, "Selesaikan dan kunci").await;
+    person.tabs_to("Selesaikan dan kunci").await;
     person.browser.keys(Key::Enter + "").await;
     person.browser.find("heading", "Hasil wawancara ini").await;
 }

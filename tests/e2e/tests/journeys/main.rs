@@ -3,7 +3,10 @@
 mod evaluation;
 mod interview;
 mod keeping;
-mod network;
 mod keyboard;
+mod kinds;
+mod long_pages;
+mod network;
 mod revisions;
 mod screens;
+mod versions;

@@ -4,6 +4,8 @@ use e2e::app::App;
 use e2e::browser::Browser;
 use e2e::enumerator::{Enumerator, OTHER_SITE, SITE};
 use e2e::evaluator::choose_files;
+use e2e::every_kind::{answers_the_family_page, every_kind};
+use e2e::questions::Questionnaire;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_interview_is_held_scored_and_exported_without_a_network() {
@@ -89,4 +91,22 @@ async fn no_request_leaves_for_another_host_and_the_console_stays_silent() {
     let others: Vec<&String> = requests.iter().filter(|url| !is_own(url)).collect();
     assert_eq!(others, Vec::<&String>::new());
     assert_eq!(person.browser.console().await, Vec::new());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_interview_with_rules_goes_on_without_a_network_once_the_tablet_says_so() {
+    let mut app = App::serve_with(&every_kind());
+    let questionnaire = Questionnaire { file: app.instrument() };
+    let browser = Browser::start("kinds-offline").await;
+    let person = Enumerator::open_asking(browser, app.url(), questionnaire).await;
+    person.is_ready_offline().await;
+    app.cut_network();
+    person.goes_home().await;
+    person.sets_up().await;
+    person.begins(SITE, "W").await;
+    person.consents().await;
+    answers_the_family_page(&person).await;
+    person.browser.reload().await;
+    person.browser.find("heading", &person.wording("keluarga")).await;
+    assert_eq!(person.ticked("air").await, ["Air ledeng", "Sumur"]);
 }
