@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+use super::at::At;
 use super::check_items::Items;
 use super::file::{
     EvidenceV1, FactorV1, InstrumentV1, NamedV1, OpenV1, ProbesV1, SectionV1, TextV1,
@@ -27,32 +28,32 @@ pub(super) fn check(
     engine: &'static dyn Engine,
 ) -> Result<Instrument, Vec<Finding>> {
     let mut check = Check::new(&file);
-    let title = check.text("title", file.title);
-    let description = check.text("description", file.description);
+    let title = check.text(&At::of("title"), file.title);
+    let description = check.text(&At::of("description"), file.description);
     let roles = check.roles(file.roles);
     let lists = check.choice_lists(file.choices);
     let missing = check.missing(file.missing);
     let consent = Consent {
         version: file.consent.version,
-        text: check.text("consent.text", file.consent.text),
+        text: check.text(&At::of("consent.text"), file.consent.text),
     };
 
     let everyone: Vec<String> = roles.iter().map(|role| role.name.clone()).collect();
     let mut items = Items::new(&mut check, &lists, missing.keys().copied().collect());
     for (n, section) in (0_usize..).zip(file.sections) {
-        items.section(&format!("sections[{n}]"), section, SectionKind::Questions, &everyone);
+        items.section(&At::of("sections").nth(n), section, SectionKind::Questions, &everyone);
     }
     items.missing.clear();
     if let Some(probes) = file.probes {
-        items.section("probes", probes.into(), SectionKind::Probes, &everyone);
+        items.section(&At::of("probes"), probes.into(), SectionKind::Probes, &everyone);
     }
     if let Some(evidence) = file.evidence {
         let evidence = items.evidence(evidence);
-        items.section("evidence", evidence.into(), SectionKind::Evidence, &everyone);
+        items.section(&At::of("evidence"), evidence.into(), SectionKind::Evidence, &everyone);
     }
     let form = items.finish(engine);
     if form.sections.is_empty() {
-        check.find("sections", Problem::Empty);
+        check.find(&At::of("sections"), Problem::Empty);
     }
 
     let factors = check.factors(file.scoring.factors, &form.items, &form.by_name);
@@ -99,20 +100,25 @@ impl Check {
         };
         for (place, name) in [("id", &file.id), ("version", &file.version)] {
             if name.trim().is_empty() {
-                check.find(place, Problem::Empty);
+                check.find(&At::of(place), Problem::Empty);
             }
         }
         if !check.languages.contains(&file.default_language) {
-            check.find("default_language", Problem::Unknown(file.default_language.clone()));
+            check
+                .find(&At::of("default_language"), Problem::Unknown(file.default_language.clone()));
         }
         check
     }
 
-    pub(super) fn find(&mut self, place: impl Into<String>, problem: Problem) {
+    pub(super) fn find(&mut self, place: &At<'_>, problem: Problem) {
+        self.find_at(place.written(), problem);
+    }
+
+    pub(super) fn find_at(&mut self, place: String, problem: Problem) {
         self.findings.push(Finding::new(place, problem));
     }
 
-    pub(super) fn text(&mut self, place: &str, mut wordings: TextV1) -> Text {
+    pub(super) fn text(&mut self, place: &At<'_>, mut wordings: TextV1) -> Text {
         for language in wordings.keys() {
             if !self.languages.contains(language) {
                 self.find(place, Problem::UndeclaredLanguage(language.clone()));
@@ -128,23 +134,23 @@ impl Check {
 
     fn roles(&mut self, roles: Vec<NamedV1>) -> Vec<Role> {
         if roles.is_empty() {
-            self.find("roles", Problem::Empty);
+            self.find(&At::of("roles"), Problem::Empty);
         }
-        self.unique("roles", roles.iter().map(|role| role.name.as_str()));
+        self.unique(&At::of("roles"), roles.iter().map(|role| role.name.as_str()));
         let roles = (0_usize..).zip(roles);
         roles
             .map(|(n, role)| Role {
-                label: self.text(&format!("roles[{n}].label"), role.label),
+                label: self.text(&At::of("roles").nth(n).field("label"), role.label),
                 name: role.name,
             })
             .collect()
     }
 
     /// Every name can be written and stands for one thing.
-    pub(super) fn unique<'a>(&mut self, place: &str, names: impl Iterator<Item = &'a str>) {
+    pub(super) fn unique<'a>(&mut self, place: &At<'_>, names: impl Iterator<Item = &'a str>) {
         let names = names.inspect(|name| {
             if name.trim().is_empty() {
-                self.findings.push(Finding::new(place, Problem::Empty));
+                self.findings.push(Finding::new(place.written(), Problem::Empty));
             }
         });
         for name in wire::repeated(names) {
@@ -155,9 +161,10 @@ impl Check {
     fn missing(&mut self, missing: Named<TextV1>) -> Named<Text, Missing> {
         let mut labels = Named::default();
         for (code, label) in missing {
-            let place = format!("missing.{code}");
+            let missing_at = At::of("missing");
+            let place = missing_at.field(&code);
             match Missing::from_code(&code) {
-                None => self.find(place, Problem::Unknown(code)),
+                None => self.find(&place, Problem::Unknown(code.clone())),
                 Some(missing) => {
                     let _ = labels.insert(missing, self.text(&place, label));
                 }
@@ -169,28 +176,28 @@ impl Check {
     /// The named roles where some are named, else those of `around`.
     pub(super) fn role_names(
         &mut self,
-        place: &str,
+        place: &At<'_>,
         names: Option<Vec<String>>,
         around: &[String],
     ) -> Vec<String> {
         let Some(names) = names else { return around.to_vec() };
         if names.is_empty() {
-            self.find(format!("{place}.roles"), Problem::Empty);
+            self.find(&place.field("roles"), Problem::Empty);
         }
         for name in &names {
             if !around.contains(name) {
-                self.find(format!("{place}.roles"), Problem::Unknown(name.clone()));
+                self.find(&place.field("roles"), Problem::Unknown(name.clone()));
             }
         }
         names
     }
 
-    pub(super) fn missing_codes(&mut self, place: &str, codes: &[String]) -> Vec<Missing> {
+    pub(super) fn missing_codes(&mut self, place: &At<'_>, codes: &[String]) -> Vec<Missing> {
         let mut missing = Vec::new();
         for code in codes {
             match Missing::from_code(code) {
                 Some(known) => missing.push(known),
-                None => self.find(format!("{place}.missing"), Problem::Unknown(code.clone())),
+                None => self.find(&place.field("missing"), Problem::Unknown(code.clone())),
             }
         }
         missing
@@ -202,11 +209,11 @@ impl Check {
         items: &[Item],
         by_name: &Named<usize>,
     ) -> Vec<Factor> {
-        self.unique("scoring.factors", factors.iter().map(|factor| factor.id.as_str()));
+        self.unique(&At::of("scoring.factors"), factors.iter().map(|factor| factor.id.as_str()));
         (0_usize..)
             .zip(factors)
             .map(|(n, factor)| {
-                let place = format!("scoring.factors[{n}]");
+                let place = At::of("scoring.factors").nth(n);
                 self.factor(&place, factor, |name| items.get(*by_name.get(name)?))
             })
             .collect()
@@ -214,7 +221,7 @@ impl Check {
 
     fn factor<'a>(
         &mut self,
-        place: &str,
+        place: &At<'_>,
         file: FactorV1,
         item: impl Fn(&str) -> Option<&'a Item>,
     ) -> Factor {
@@ -225,18 +232,18 @@ impl Check {
         }
         let mut factor_items = Vec::new();
         for (n, part) in (0_usize..).zip(file.items) {
-            let place = format!("{place}.items[{n}]");
+            let place = place.item("items", n);
             self.weight(&place, part.weight);
             let Some(item) = item(&part.item) else {
-                self.find(place, Problem::Unknown(part.item));
+                self.find(&place, Problem::Unknown(part.item));
                 continue;
             };
             if item.place.repeat.is_some() {
-                self.find(place, Problem::InsideRepeat(part.item));
+                self.find(&place, Problem::InsideRepeat(part.item));
                 continue;
             }
             let Some((list, min, max)) = item.kind.scale() else {
-                self.find(place, Problem::NotOrdinal(part.item));
+                self.find(&place, Problem::NotOrdinal(part.item));
                 continue;
             };
             factor_items.push(FactorItem {
@@ -252,22 +259,22 @@ impl Check {
         Factor {
             family: file.family,
             kind: file.kind,
-            label: self.text(&format!("{place}.label"), file.label),
+            label: self.text(&place.field("label"), file.label),
             weight: file.weight,
             items: factor_items,
             id: file.id,
         }
     }
 
-    fn weight(&mut self, place: &str, weight: f64) {
+    fn weight(&mut self, place: &At<'_>, weight: f64) {
         if !(weight > 0.0 && weight <= MAX_WEIGHT) {
-            self.find(format!("{place}.weight"), Problem::BadNumber);
+            self.find(&place.field("weight"), Problem::BadNumber);
         }
     }
 
     fn bands(&mut self, bands: Bands) {
         if !(0.0 < bands.leaning && bands.leaning < bands.dominant && bands.dominant < 100.0) {
-            self.find("scoring.bands", Problem::BadNumber);
+            self.find(&At::of("scoring.bands"), Problem::BadNumber);
         }
     }
 }

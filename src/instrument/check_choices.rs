@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::at::At;
 use super::check::Check;
 use super::choices::{Cells, read_csv};
 use super::file::{ChoiceListV1, ChoiceV1, ScaleV1};
@@ -18,9 +19,11 @@ impl Check {
     }
 
     fn choice_list(&mut self, name: String, file: ChoiceListV1) -> ChoiceList {
-        let place = format!("choices.{name}");
+        let list_name = name.clone();
+        let lists = At::of("choices");
+        let place = lists.field(&list_name);
         if file.csv.is_some() && !file.choices.is_empty() {
-            self.find(format!("{place}.choices"), Problem::NotHere);
+            self.find(&place.field("choices"), Problem::NotHere);
         }
         let cells = match &file.csv {
             None => Some(self.written(&place, file.choices)),
@@ -42,18 +45,18 @@ impl Check {
         list
     }
 
-    fn written(&mut self, place: &str, choices: Vec<ChoiceV1>) -> Cells {
+    fn written(&mut self, place: &At<'_>, choices: Vec<ChoiceV1>) -> Cells {
         let languages = self.languages.clone();
         let further: Vec<String> =
             choices.first().map_or_else(Vec::new, |first| first.cells.keys().cloned().collect());
         let mut cells = Cells::of_labels(&languages, &further);
         for (n, choice) in (0_usize..).zip(choices) {
-            let place = format!("{place}.choices[{n}]");
+            let place = place.item("choices", n);
             cells.push(&choice.name);
-            let label = self.text(&format!("{place}.label"), choice.label);
+            let label = self.text(&place.field("label"), choice.label);
             cells.push_label(&label, &languages);
             if !choice.cells.keys().eq(&further) {
-                self.find(format!("{place}.cells"), Problem::OtherColumns);
+                self.find(&place.field("cells"), Problem::OtherColumns);
             }
             for column in &further {
                 cells.push(choice.cells.get(column).map_or("", String::as_str));
@@ -62,12 +65,12 @@ impl Check {
         cells
     }
 
-    fn table(&mut self, place: &str, csv: &str) -> Option<Cells> {
-        let place = format!("{place}.csv");
+    fn table(&mut self, place: &At<'_>, csv: &str) -> Option<Cells> {
+        let place = place.field("csv");
         let cells = match read_csv(csv) {
             Ok(cells) => cells,
             Err(row) => {
-                self.find(format!("{place}[{row}]"), Problem::OtherColumns);
+                self.find(&place.nth(row), Problem::OtherColumns);
                 return None;
             }
         };
@@ -88,13 +91,13 @@ impl Check {
         if let Some(row) = blank {
             // The columns are the first row, and rows count from 1.
             let problem = Problem::NoDefaultWording(self.default_language.clone());
-            self.find(format!("{place}[{}]", row + 2), problem);
+            self.find(&place.nth(row + 2), problem);
         }
         Some(cells)
     }
 
     /// The names as numbers; a number's usual spelling alone counts, so that files can carry the number.
-    fn rising_values(&mut self, place: &str, list: &ChoiceList) -> Vec<i32> {
+    fn rising_values(&mut self, place: &At<'_>, list: &ChoiceList) -> Vec<i32> {
         let number =
             |name: &str| name.parse::<i32>().ok().filter(|value| value.to_string() == name);
         let values: Vec<i32> = (0..list.len()).filter_map(|row| number(list.choice(row))).collect();

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::at::At;
 use super::check::Check;
 use super::file::{EvidenceV1, SectionV1, TextV1};
 use super::graph::{Graph, graph};
@@ -76,13 +77,13 @@ impl<'a> Items<'a> {
     /// Takes a page with all that it holds; `everyone` are the roles that it may name.
     pub(super) fn section(
         &mut self,
-        place: &str,
+        place: &At<'_>,
         file: SectionV1,
         kind: SectionKind,
         everyone: &[String],
     ) {
         let roles = self.check.role_names(place, file.roles, everyone);
-        let label = self.check.text(&format!("{place}.label"), file.label);
+        let label = self.check.text(&place.field("label"), file.label);
         let hint = self.message(place, "hint", file.hint);
         let index = self.items.len();
         self.push(
@@ -114,31 +115,31 @@ impl<'a> Items<'a> {
 
     /// Holds against the names what is said of all documents together, so that it is told once.
     pub(super) fn evidence(&mut self, mut file: EvidenceV1) -> EvidenceV1 {
-        let codes = self.check.missing_codes("evidence", &file.missing);
+        let codes = self.check.missing_codes(&At::of("evidence"), &file.missing);
         file.missing = codes.iter().map(|code| code.code().to_owned()).collect();
-        if self.list("evidence", "select_one", &file.select_one).is_none() {
+        if self.list(&At::of("evidence"), "select_one", &file.select_one).is_none() {
             self.unclear.extend(file.items.iter().map(|item| item.id.clone()));
         }
         file
     }
 
-    fn push(&mut self, item: Item, place: &str) {
+    fn push(&mut self, item: Item, place: &At<'_>) {
         self.items.push(item);
-        self.places.push(place.to_owned());
+        self.places.push(place.written());
     }
 
     /// Takes what the section, group or repeat at `parent` holds.
-    fn entries(&mut self, place: &str, files: Vec<ItemV1>, parent: usize, roles: &[String]) {
+    fn entries(&mut self, place: &At<'_>, files: Vec<ItemV1>, parent: usize, roles: &[String]) {
         if files.is_empty() {
             self.check.find(place, Problem::Empty);
         }
         for (n, file) in (0_usize..).zip(files) {
-            self.entry(&format!("{place}.items[{n}]"), file, parent, roles);
+            self.entry(&place.item("items", n), file, parent, roles);
         }
         self.items[parent].place.end = self.items.len();
     }
 
-    fn entry(&mut self, place: &str, mut file: ItemV1, parent: usize, around: &[String]) {
+    fn entry(&mut self, place: &At<'_>, mut file: ItemV1, parent: usize, around: &[String]) {
         let kind = self.kind(place, &file);
         let is_unclear = kind.is_none();
         let kind = kind.unwrap_or_else(|| {
@@ -203,7 +204,7 @@ impl<'a> Items<'a> {
 
     /// The fields that stand there and that an entry of this kind does not have: what is not understood is
     /// refused, not ignored.
-    fn fields(&mut self, place: &str, kind: &Kind, file: &ItemV1) {
+    fn fields(&mut self, place: &At<'_>, kind: &Kind, file: &ItemV1) {
         let is_range = matches!(kind, Kind::Range(_));
         let is_repeat = matches!(kind, Kind::Repeat(_));
         let is_several = matches!(kind, Kind::SelectMultiple(..));
@@ -223,7 +224,7 @@ impl<'a> Items<'a> {
         ];
         for (name, is_there, is_known) in fields {
             if is_there && !is_known {
-                self.check.find(format!("{place}.{name}"), Problem::NotHere);
+                self.check.find(&place.field(name), Problem::NotHere);
             }
         }
     }
@@ -231,14 +232,14 @@ impl<'a> Items<'a> {
     /// The question for what is meant by `other`.
     fn companion(
         &mut self,
-        place: &str,
+        place: &At<'_>,
         id: &str,
         list: Option<Rc<ChoiceList>>,
         label: TextV1,
         parent: usize,
         roles: &[String],
     ) {
-        let place = format!("{place}.or_other");
+        let place = place.field("or_other");
         if list.is_none_or(|list| list.row("other").is_none()) {
             self.check.find(&place, Problem::Unknown("other".to_owned()));
         }
@@ -252,20 +253,20 @@ impl<'a> Items<'a> {
         self.entry(&place, file, parent, roles);
     }
 
-    fn label(&mut self, place: &str, label: Option<TextV1>, kind: &Kind) -> Text {
+    fn label(&mut self, place: &At<'_>, label: Option<TextV1>, kind: &Kind) -> Text {
         match label {
-            Some(label) => self.check.text(&format!("{place}.label"), label),
+            Some(label) => self.check.text(&place.field("label"), label),
             // What is never shown, or has a page's heading over it, needs no words.
             None if matches!(kind, Kind::Calculate | Kind::Group) => Text::default(),
             None => {
-                self.check.find(format!("{place}.label"), Problem::Empty);
+                self.check.find(&place.field("label"), Problem::Empty);
                 Text::default()
             }
         }
     }
 
     /// What the entry is; none where that is not clear, which is told.
-    fn kind(&mut self, place: &str, file: &ItemV1) -> Option<Kind> {
+    fn kind(&mut self, place: &At<'_>, file: &ItemV1) -> Option<Kind> {
         if self.unclear.contains(&file.id) {
             return None;
         }
@@ -277,8 +278,7 @@ impl<'a> Items<'a> {
                 let list = self.words(place, "select_multiple", name)?;
                 for name in &file.exclusive {
                     if list.row(name).is_none() {
-                        let place = format!("{place}.exclusive");
-                        self.check.find(place, Problem::Unknown(name.clone()));
+                        self.check.find(&place.field("exclusive"), Problem::Unknown(name.clone()));
                     }
                 }
                 Some(Kind::SelectMultiple(list, file.exclusive.clone()))
@@ -292,7 +292,7 @@ impl<'a> Items<'a> {
         }
     }
 
-    fn kind_of_type(&mut self, place: &str, word: TypeV1, file: &ItemV1) -> Kind {
+    fn kind_of_type(&mut self, place: &At<'_>, word: TypeV1, file: &ItemV1) -> Kind {
         match word {
             TypeV1::Integer => Kind::Integer,
             TypeV1::Decimal => Kind::Decimal,
@@ -310,48 +310,48 @@ impl<'a> Items<'a> {
                 let minimum = file.minimum.unwrap_or(0);
                 let maximum = file.maximum.unwrap_or(MAX_INSTANCES);
                 if minimum > maximum || maximum > MAX_INSTANCES || maximum == 0 {
-                    self.check.find(format!("{place}.maximum"), Problem::BadNumber);
+                    self.check.find(&place.field("maximum"), Problem::BadNumber);
                 }
                 Kind::Repeat(Repeat { minimum, maximum, count: None })
             }
         }
     }
 
-    fn range(&mut self, place: &str, file: &ItemV1) -> Kind {
+    fn range(&mut self, place: &At<'_>, file: &ItemV1) -> Kind {
         let (start, end) = (file.start.unwrap_or(0.0), file.end.unwrap_or(0.0));
         let step = file.step.unwrap_or(1.0);
         let is_sound = start < end && step > 0.0 && (end - start) / step <= MAX_POINTS;
         if !is_sound {
-            self.check.find(format!("{place}.start"), Problem::BadNumber);
+            self.check.find(&place.field("start"), Problem::BadNumber);
         }
         let is_rating = file.appearance == Some(AppearanceV1::Rating);
         Kind::Range(Range { start, end, step, is_rating })
     }
 
-    fn list(&mut self, place: &str, field: &str, name: &str) -> Option<Rc<ChoiceList>> {
+    fn list(&mut self, place: &At<'_>, field: &str, name: &str) -> Option<Rc<ChoiceList>> {
         let list = self.lists.get(name).cloned();
         if list.is_none() {
-            self.check.find(format!("{place}.{field}"), Problem::Unknown(name.to_owned()));
+            self.check.find(&place.field(field), Problem::Unknown(name.to_owned()));
         }
         list
     }
 
     /// A list whose names can stand in one answer, with blanks between them.
-    fn words(&mut self, place: &str, field: &str, name: &str) -> Option<Rc<ChoiceList>> {
+    fn words(&mut self, place: &At<'_>, field: &str, name: &str) -> Option<Rc<ChoiceList>> {
         let list = self.list(place, field, name)?;
         let with_blank = (0..list.len())
             .map(|row| list.choice(row))
             .find(|name| name.contains(char::is_whitespace));
         if let Some(choice) = with_blank {
-            self.check.find(format!("{place}.{field}"), Problem::NotAWord(choice.to_owned()));
+            self.check.find(&place.field(field), Problem::NotAWord(choice.to_owned()));
         }
         Some(list)
     }
 
     /// Takes the expressions of the item at `index`, to be looked up later.
-    fn logic(&mut self, place: &str, index: usize, file: ItemV1) {
+    fn logic(&mut self, place: &At<'_>, index: usize, file: ItemV1) {
         if matches!(self.items[index].kind, Kind::Calculate) && file.calculation.is_none() {
-            self.check.find(format!("{place}.calculation"), Problem::Empty);
+            self.check.find(&place.field("calculation"), Problem::Empty);
         }
         let is_asked = self.items[index].kind.is_answered();
         match file.required {
@@ -380,34 +380,41 @@ impl<'a> Items<'a> {
         self.wait(index, Part::RepeatCount, place, "repeat_count", file.repeat_count, None);
     }
 
-    fn message(&mut self, place: &str, field: &str, text: Option<TextV1>) -> Option<Text> {
-        text.map(|text| self.check.text(&format!("{place}.{field}"), text))
+    fn message(&mut self, place: &At<'_>, field: &str, text: Option<TextV1>) -> Option<Text> {
+        text.map(|text| self.check.text(&place.field(field), text))
     }
 
     fn wait(
         &mut self,
         item: usize,
         part: Part,
-        place: &str,
+        place: &At<'_>,
         field: &str,
         text: Option<String>,
         message: Option<Text>,
     ) {
-        let place = format!("{place}.{field}");
-        self.waiting.extend(text.map(|text| Waiting { item, part, place, text, message }));
+        let place = place.field(field);
+        self.waiting.extend(text.map(|text| Waiting {
+            item,
+            part,
+            place: place.written(),
+            text,
+            message,
+        }));
     }
 
     /// Looks every name up and finds out what follows from what.
     pub(super) fn finish(mut self, engine: &'static dyn Engine) -> Form {
-        self.check.unique("sections", self.sections.iter().map(|section| section.id.as_str()));
+        self.check
+            .unique(&At::of("sections"), self.sections.iter().map(|section| section.id.as_str()));
         let named = self.items.iter().filter(|item| !matches!(item.kind, Kind::Section));
         let is_bad = |sign: char| sign.is_whitespace() || "/[]\"'".contains(sign);
         for (item, place) in self.items.iter().zip(&self.places) {
             if item.id.contains(is_bad) {
-                self.check.find(format!("{place}.id"), Problem::BadName(item.id.clone()));
+                self.check.find_at(format!("{place}.id"), Problem::BadName(item.id.clone()));
             }
         }
-        self.check.unique("items", named.map(|item| item.id.as_str()));
+        self.check.unique(&At::of("items"), named.map(|item| item.id.as_str()));
         let mut by_name = Named::default();
         for (index, item) in self.items.iter().enumerate() {
             if !matches!(item.kind, Kind::Section) {
@@ -418,7 +425,7 @@ impl<'a> Items<'a> {
             let is_filter = matches!(waiting.part, Part::ChoiceFilter);
             let names = Names { items: &self.items, by_name: &by_name, lists: self.lists, engine };
             match names.formula(&waiting.text, waiting.item, is_filter) {
-                Err(problem) => self.check.find(waiting.place, problem),
+                Err(problem) => self.check.find_at(waiting.place, problem),
                 Ok(formula) => {
                     self.set(waiting.item, waiting.part, waiting.message, formula, &waiting.place)
                 }
@@ -427,8 +434,8 @@ impl<'a> Items<'a> {
         let graph = graph(&self.items).unwrap_or_else(|circle| {
             let names: Vec<&str> =
                 circle.iter().map(|item| self.items[*item].id.as_str()).collect();
-            let place = circle.first().map_or("", |item| &self.places[*item]);
-            self.check.find(place, Problem::Circle(names.join(" → ")));
+            let place = circle.first().map(|item| self.places[*item].clone());
+            self.check.find_at(place.unwrap_or_default(), Problem::Circle(names.join(" → ")));
             Graph::default()
         });
         for (rank, item) in graph.order.iter().enumerate() {
@@ -462,9 +469,9 @@ impl<'a> Items<'a> {
             Part::ChoiceFilter if kind.list().is_some() => logic.choice_filter = Some(formula),
             Part::RepeatCount => match kind {
                 Kind::Repeat(repeat) => repeat.count = Some(Box::new(formula)),
-                _ => self.check.find(place, Problem::NotHere),
+                _ => self.check.find_at(place.to_owned(), Problem::NotHere),
             },
-            Part::ChoiceFilter => self.check.find(place, Problem::NotHere),
+            Part::ChoiceFilter => self.check.find_at(place.to_owned(), Problem::NotHere),
         }
     }
 }

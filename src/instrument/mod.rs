@@ -10,6 +10,7 @@ mod model;
 mod problem;
 mod file;
 mod item_file;
+mod at;
 mod check;
 mod check_choices;
 mod check_items;
