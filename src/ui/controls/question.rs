@@ -1,6 +1,8 @@
 //! One question: its words, what it is answered with, the missing codes behind one further control, and what
 //! is wrong with its answer.
 
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 use yew::virtual_dom::Key;
 
@@ -195,7 +197,8 @@ fn Question(props: &Props) -> Html {
     };
     let onclear = {
         let (text, onanswer, id) = (text.clone(), props.onanswer.clone(), props.id.clone());
-        Callback::from(move |_: MouseEvent| {
+        Callback::from(move |event: MouseEvent| {
+            keep_focus(&event);
             text.set(String::new());
             onanswer.emit((id.clone(), Given::Blank));
         })
@@ -269,11 +272,27 @@ fn told(props: &Props, remark: &Remark) -> Html {
         Remark::Confirmed(text) => html! {
             <p class="small"><span aria-hidden="true">{ "✓ " }</span>{ text }{ " " }{ props.language.confirmed() }</p>
         },
-        Remark::Warning(text) => html! {
-            <div class="row warning">
-                <p>{ text }</p>
-                <button type="button" onclick={props.on(|_: MouseEvent| Given::Confirmed)}>{ props.language.confirm_answer() }</button>
-            </div>
-        },
+        Remark::Warning(text) => {
+            let onclick = props.on(|event: MouseEvent| {
+                keep_focus(&event);
+                Given::Confirmed
+            });
+            html! {
+                <div class="row warning">
+                    <p>{ text }</p>
+                    <button type="button" {onclick}>{ props.language.confirm_answer() }</button>
+                </div>
+            }
+        }
+    }
+}
+
+/// Keeps the focus in the question of a button that goes once it is pressed.
+pub(super) fn keep_focus(event: &MouseEvent) {
+    let question =
+        event.target_dyn_into::<Element>().and_then(|here| here.closest("fieldset").ok()?);
+    if let Some(question) = question.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+        // An element that was found on the page can be focused.
+        let _focused = question.focus();
     }
 }

@@ -3,7 +3,7 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::question::{Choice, Given, Props};
+use super::question::{Choice, Given, Props, keep_focus};
 use crate::ui::markup::html;
 
 /// The field for the words, and below it what they find; what is chosen stands above.
@@ -20,7 +20,10 @@ pub(super) fn search(
         })
     };
     if !props.value().is_empty() && words.is_empty() {
-        let onclick = props.on(|_: MouseEvent| Given::Blank);
+        let onclick = props.on(|event: MouseEvent| {
+            keep_focus(&event);
+            Given::Blank
+        });
         return html! {
             <div class="row found">
                 <p class="choice on">{ chosen }</p>
@@ -31,7 +34,8 @@ pub(super) fn search(
     let found = onfind.emit((props.id.clone(), (**words).clone()));
     let choice = |choice: &Choice| {
         let (words, props, name) = (words.clone(), props.clone(), choice.name.clone());
-        let onclick = move |_: MouseEvent| {
+        let onclick = move |event: MouseEvent| {
+            keep_focus(&event);
             words.set(String::new());
             props.answer(Given::Value(name.clone()));
         };
