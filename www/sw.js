@@ -37,6 +37,9 @@ async function install() {
       if (/\/berdaya-worker[^/]*$/.test(request.url)) later.forEach((d, url) => wanted.set(url, d));
     }
   }
+  // So does who has it open already, before there was a service worker to see it coming.
+  const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  if (pages.some(isLater)) later.forEach((digest, url) => wanted.set(url, digest));
   // A host that went back to this very build installs it again: then its cache is in use.
   const isInUse = await caches.has(current);
   const cache = await caches.open(current);
@@ -109,11 +112,15 @@ async function fetchAndStore(url) {
   return response;
 }
 
-// Whoever opens a page of the second program gets all of it, for the next time without a network.
+// Whether a request or an open page is for a page of the second program.
+function isLater({ url }) {
+  const { origin, pathname } = new URL(url);
+  return later.has(origin + pathname);
+}
+
+// Whoever opens such a page gets all of that program, for the next time without a network.
 function completeLater(request) {
-  const { origin, pathname } = new URL(request.url);
-  if (!later.has(origin + pathname)) return undefined;
-  return Promise.allSettled([...later.keys()].map(answerLater));
+  return isLater(request) ? Promise.allSettled([...later.keys()].map(answerLater)) : undefined;
 }
 
 self.addEventListener("install", (event) => event.waitUntil(install()));

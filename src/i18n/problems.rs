@@ -7,6 +7,6 @@ super::texts! {
     store_failed(detail): "Penyimpanan gagal ({detail}). Jawaban yang sudah tersimpan aman; coba lagi." / "Saving failed ({detail}). Answers saved before are safe; try again.";
     record_finalised: "Wawancara ini sudah dikunci dan tidak dapat diubah." / "This interview is locked and cannot be changed.";
     record_damaged(code): "Wawancara {code} tidak dapat dibuka karena datanya rusak. Wawancara lain aman." / "Interview {code} cannot be opened because its data is damaged. Other interviews are safe.";
-    desk_not_here: "Bagian evaluasi belum ada di perangkat ini. Buka sekali saat ada jaringan; setelah itu dapat dipakai tanpa jaringan." / "The evaluation part is not on this device yet. Open it once while online; after that it works without a network.";
+    desk_not_here: "Bagian ini belum ada di perangkat ini. Buka sekali saat ada jaringan; setelah itu dapat dipakai tanpa jaringan." / "This part is not on this device yet. Open it once while online; after that it works without a network.";
     instrument_unavailable: "Instrumen tidak dapat dimuat. Buka Berdaya sekali saat ada jaringan." / "The instrument cannot be loaded. Open Berdaya once while online.";
 }

@@ -77,6 +77,7 @@ pub fn App(props: &AppProps) -> Html {
     );
     let body = match &state.phase {
         Phase::Loading => html! { <p class="page">{ language.loading() }</p> },
+        Phase::Failed(_) if route == Route::Offline => page_of(language, route),
         Phase::Failed(problem) => message_page(&problem_text(language, problem)),
         Phase::Ready => page_of(language, route),
     };
@@ -135,7 +136,7 @@ async fn load(
         None => files::fetch_json(STUDY).await.ok(),
     };
     let file = files::fetch_json(INSTRUMENT).await.map_err(|_| Problem::Instrument)?;
-    let instrument = shared.read_instrument(file).ok_or(Problem::Instrument)?;
+    let instrument = shared.read_instrument(file).await.ok_or(Problem::Instrument)?;
     let device = Device {
         name,
         enumerator: enumerator.unwrap_or_default(),

@@ -103,17 +103,18 @@ impl Shared {
             return Some(instrument.clone());
         }
         let text = self.store().instrument(digest).await.ok()??;
-        self.read_instrument(json::parse(&text)?)
+        self.read_instrument(json::parse(&text)?).await
     }
 
     /// The instrument of a file that has been checked before. One with rules is for the other program: where
     /// this one has no engine for them, the page gives way to that.
-    pub(super) fn read_instrument(&self, file: Node) -> Option<Instrument> {
+    pub(super) async fn read_instrument(&self, file: Node) -> Option<Instrument> {
         match InstrumentSource::of(file, self.engine) {
             Ok(source) => Some(Instrument(Rc::new(source))),
             Err(findings) => {
-                if findings.iter().any(Finding::needs_rules) {
-                    route::go_to_forms();
+                if findings.iter().any(Finding::needs_rules) && route::go_to_forms() {
+                    // This page is left: neither a message nor an installation is to come of it any more.
+                    std::future::pending::<()>().await;
                 }
                 None
             }

@@ -67,16 +67,13 @@ pub fn is_of_forms() -> bool {
     root.and_then(|root| root.get_attribute("data-page")).is_some_and(|page| page == FORMS)
 }
 
-/// Goes to the same page in the program that holds interviews with rules.
-pub(super) fn go_to_forms() {
-    let Some(location) = web_sys::window().map(|window| window.location()) else { return };
+/// Goes to the same page in the program that holds interviews with rules; false where this page stays.
+pub(super) fn go_to_forms() -> bool {
+    let Some(location) = web_sys::window().map(|window| window.location()) else { return false };
     let hash = location.hash().unwrap_or_default();
     // Without a network and without the other program, the way there leads back here, and must end here.
-    if Route::parse(&hash) == Route::Offline {
-        return;
-    }
     // A file beside this one is a full address, which only leads elsewhere.
-    let _gone = location.replace(&format!("{FORMS}{hash}"));
+    Route::parse(&hash) != Route::Offline && location.replace(&format!("{FORMS}{hash}")).is_ok()
 }
 
 impl Route {

@@ -23,7 +23,7 @@ async fn an_interview_is_held_scored_and_exported_without_a_network() {
     // The evaluator's part was never opened on this device.
     person.goes_home().await;
     person.browser.press("link", "Evaluasi").await;
-    person.browser.reads("Bagian evaluasi belum ada di perangkat ini.").await;
+    person.browser.reads("Bagian ini belum ada di perangkat ini.").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
