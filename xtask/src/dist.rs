@@ -63,6 +63,12 @@ pub fn build(setup: &Setup, public_url: &str) -> Outcome {
     remove(&next)?;
     copy(&built, &next)?;
     glue::shrink(&next, &setup.tools.minifier)?;
+    for file in workspace::files_under(&next).during("cannot read the built app")? {
+        let is_json = file.extension().is_some_and(|end| end == "json" || end == "webmanifest");
+        if is_json && !file.starts_with(next.join("schema")) {
+            glue::minify_json(&file)?;
+        }
+    }
     worker::name_by_content(&next)?;
     desk::write_pages(&next)?;
     for page in ["index.html"].into_iter().chain(desk::PAGES) {

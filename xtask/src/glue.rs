@@ -47,6 +47,13 @@ pub fn minify(script: &Path, minifier: &Path) -> Outcome {
     run(esbuild.arg(outfile))
 }
 
+/// Takes the blanks between the words of a JSON file away; what it says stays.
+pub fn minify_json(file: &Path) -> Outcome {
+    let value: serde_json::Value = serde_json::from_slice(&read(file)?)
+        .during(format_args!("cannot read {}", file.display()))?;
+    std::fs::write(file, value.to_string()).during(format_args!("cannot write {}", file.display()))
+}
+
 fn digest_of(files: &[&Path]) -> Outcome<String> {
     let mut digest = Sha256::new();
     for file in files {
