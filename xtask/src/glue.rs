@@ -50,7 +50,7 @@ pub fn minify(script: &Path, minifier: &Path) -> Outcome {
 /// Takes the blanks between the words of a JSON file away; what it says stays.
 pub fn minify_json(file: &Path) -> Outcome {
     let value: serde_json::Value = serde_json::from_slice(&read(file)?)
-        .during(format_args!("cannot read {}", file.display()))?;
+        .map_err(|error| Failure::new(format!("{} is no JSON: {error}", file.display())))?;
     std::fs::write(file, value.to_string()).during(format_args!("cannot write {}", file.display()))
 }
 
