@@ -56,7 +56,7 @@ async fn a_page_of_three_hundred_questions_is_drawn_where_the_person_is() {
             &[json!("Pertanyaan ke-280?")],
         )
         .await;
-    assert_eq!(shown, json!("280. Pertanyaan ke-280?"));
+    assert_eq!(shown, json!("280 . Pertanyaan ke-280?"));
     let answers = person.kept("responses").await[0]["response"]["answers"].clone();
     let given = json!({ "value": "ya" });
     assert_eq!((&answers["q1"], &answers["q280"]), (&given, &given));
