@@ -92,9 +92,11 @@ pub(super) fn on_digit(props: &Props) -> Callback<KeyboardEvent> {
         };
         // Where choices are numbers, a digit is the choice of that number.
         let by_name = choices.iter().find(|choice| *choice.name == *key);
-        let are_numbers = choices.iter().all(|choice| choice.name.parse::<u32>().is_ok());
+        // Codes such as 33 and 35 are no numbers that one digit could mean.
+        let is_number = |choice: &Choice| choice.name.parse::<u32>().is_ok();
+        let are_meant = choices.iter().all(is_number) && choices.iter().any(|c| c.name.len() == 1);
         let by_place = digit.checked_sub(1).and_then(|place| choices.get(place));
-        let choice = by_name.or(by_place.filter(|_| !are_numbers));
+        let choice = by_name.or(by_place.filter(|_| !are_meant));
         if let Some(choice) = choice {
             event.prevent_default();
             let name = &choice.name;

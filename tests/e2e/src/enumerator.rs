@@ -269,7 +269,7 @@ impl Enumerator {
             }
             self.browser.keys(Key::Tab + "").await;
         }
-        panic!("Tab never comes to “{name}”");
+        panic!("Tab never comes to “{name}” on {}", self.browser.text().await);
     }
 
     /// Goes on to the next page, whose heading this is.

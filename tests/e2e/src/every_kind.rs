@@ -61,7 +61,7 @@ pub async fn answers_the_family_page(person: &Enumerator) {
     browser.lacks("textbox", specify).await;
     browser.lacks("textbox", &person.wording("sewa")).await;
     person.ticks("rumah", "rumah", "sewa").await;
-    person.writes("sewa", "500.000").await;
+    person.writes("sewa", if is_indonesian { "500.000" } else { "500,000" }).await;
     person.ticks("rumah", "rumah", "other").await;
     browser.lacks("textbox", &person.wording("sewa")).await;
     browser.write(specify, "Rumah dinas").await;
@@ -69,7 +69,7 @@ pub async fn answers_the_family_page(person: &Enumerator) {
     browser.lacks("textbox", specify).await;
     let rent = browser.find("textbox", &person.wording("sewa")).await;
     let rent = rent.value().await.ok().flatten().unwrap_or_default();
-    assert_eq!(rent.replace('.', ""), "500000");
+    assert_eq!(rent.replace(['.', ','], ""), "500000");
     person.ticks("rumah", "rumah", "other").await;
     let other = browser.find("textbox", specify).await;
     assert_eq!(other.value().await.ok().flatten().as_deref(), Some("Rumah dinas"));

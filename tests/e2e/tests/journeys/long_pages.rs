@@ -56,11 +56,12 @@ async fn a_page_of_three_hundred_questions_is_drawn_where_the_person_is() {
             &[json!("Pertanyaan ke-280?")],
         )
         .await;
-    assert_eq!(shown, json!("280. Pertanyaan ke-280?"));
+    assert_eq!(shown, json!("280 . Pertanyaan ke-280?"));
     let answers = person.kept("responses").await[0]["response"]["answers"].clone();
     let given = json!({ "value": "ya" });
     assert_eq!((&answers["q1"], &answers["q280"]), (&given, &given));
     assert_eq!(answers["q300"], json!({ "value": "tidak" }));
+    assert_eq!(browser.console().await, Vec::new());
     // The way on from the foot of the page leads to the top of the next one.
     person.goes_on_to(&person.wording("penilaian")).await;
     browser.wait_for("the top of the next page", "return scrollY === 0", &[]).await;
