@@ -31,6 +31,6 @@ pub fn bench() -> Outcome {
     forms.env("BERDAYA_DIST", &dist);
     run(forms.env("CHROME", browser.chrome).env("CHROMEDRIVER", browser.driver))?;
 
-    println!("\nThe parts of a form, natively");
+    println!("\nThe logic of a form and its expressions, natively");
     run(command("cargo").args(["bench", "--quiet", "--package", "bench"]))
 }

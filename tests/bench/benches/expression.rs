@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::hint::black_box;
+use std::time::Duration;
 
 use berdaya::expression::{
     DayNames, Expression, List, Nodes, Scope, native_pattern_fits, parse, parse_choice_filter,
@@ -109,5 +110,11 @@ fn choosing(criterion: &mut Criterion) {
     });
 }
 
-criterion_group!(benches, reading, evaluating, choosing);
+/// Shorter than criterion's own: what is measured takes microseconds.
+fn brief() -> Criterion {
+    let times = (Duration::from_millis(500), Duration::from_secs(2));
+    Criterion::default().warm_up_time(times.0).measurement_time(times.1).sample_size(50)
+}
+
+criterion_group!(name = benches; config = brief(); targets = reading, evaluating, choosing);
 criterion_main!(benches);

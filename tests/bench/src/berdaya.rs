@@ -13,9 +13,21 @@ pub const PEER: Peer = Peer {
     name: "Berdaya",
     pick: "(question, choice) => document.querySelector(`[id='${question}'] input[value='${choice}']`)",
     go: "(page) => { location.hash = location.hash.replace(/[^/]*$/, `p${page}`); }",
-    asked: "main fieldset",
-    sums: "async () => []",
+    sums: SUMS,
 };
+
+/// What is kept of the interview that is open.
+const SUMS: &str = "async (names) => {
+    const told = (request) => new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+    });
+    const database = await told(indexedDB.open('berdaya'));
+    const all = await told(database.transaction('responses').objectStore('responses').getAll());
+    database.close();
+    const { response } = all.find((kept) => location.hash.includes(kept.key));
+    return names.map((name) => Number(response.answers[name]?.value ?? 0));
+}";
 
 /// The file that the app reads its instrument from.
 const INSTRUMENT: &str = "instruments/kampung-tangguh-7d.json";
@@ -61,12 +73,8 @@ pub fn instrument(mut own: Value, form: &Form, layout: Layout) -> Value {
         }
     }
     own["sections"] = json!(sections);
-    // The least that an instrument must score.
-    let scored: Vec<Value> =
-        (0..3).map(|question| json!({ "item": form::name(question) })).collect();
-    own["scoring"] = json!({ "factors": [{
-        "id": "S1", "family": "supporting", "kind": "reflective", "label": text("S1".to_owned()), "items": scored,
-    }] });
+    // No peer scores.
+    own["scoring"] = json!({ "factors": [] });
     if let Some(fields) = own.as_object_mut() {
         fields.remove("probes");
         fields.remove("evidence");
@@ -98,7 +106,8 @@ fn choice((name, label): (u8, &str)) -> Value {
     json!({ "name": name.to_string(), "label": text(label.to_owned()) })
 }
 
-fn text(text: String) -> Value {
+/// A text of an instrument.
+pub fn text(text: String) -> Value {
     json!({ "id": text })
 }
 
@@ -117,13 +126,5 @@ mod tests {
         assert_eq!(instrument["sections"][0]["items"][4]["relevant"], "${q0} >= 3");
         assert_eq!(text.matches("coalesce(").count(), 1000);
         assert_eq!(instrument["probes"], Value::Null);
-    }
-
-    #[test]
-    fn without_logic_it_is_an_instrument_of_questions_alone() {
-        let form = Form::small().without_logic();
-        let text = instrument(json!({}), &form, Layout::OnePage).to_string();
-        assert_eq!(text.matches("\"select_one\"").count(), 40);
-        assert!(!text.contains("relevant") && !text.contains("calculat"));
     }
 }

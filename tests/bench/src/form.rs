@@ -60,11 +60,6 @@ impl Form {
         Self { name, questions, page_size, rules, sums }
     }
 
-    /// The same questions without skip rules and calculations.
-    pub fn without_logic(self) -> Self {
-        Self { rules: Vec::new(), sums: Vec::new(), ..self }
-    }
-
     /// How many questions stand on a page.
     pub fn page_size(&self, layout: Layout) -> usize {
         match layout {
@@ -149,11 +144,5 @@ mod tests {
             form.page_of(rule.source, Layout::Paged) < form.page_of(rule.target, Layout::Paged)
         };
         assert!(form.rules.iter().filter(over_pages).count() > 40);
-    }
-
-    #[test]
-    fn a_form_without_logic_asks_the_same() {
-        let form = Form::large().without_logic();
-        assert_eq!((form.questions, form.rules.len(), form.sums.len()), (1000, 0, 0));
     }
 }

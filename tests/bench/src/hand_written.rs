@@ -11,8 +11,7 @@ pub const PEER: Peer = Peer {
     name: "hand-written",
     pick: "(question, choice) => document.querySelector(`#${question} input[value='${choice}']`)",
     go: "(page) => goTo(page)",
-    asked: "section:not([hidden]) fieldset:not([hidden])",
-    sums: "async () => totals",
+    sums: "async (names) => totals",
 };
 
 const STYLE: &str = "body { font: 18px/1.4 sans-serif; margin: 0 auto; max-width: 60rem; padding: 1rem; }

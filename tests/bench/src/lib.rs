@@ -5,6 +5,7 @@
 //! - `statistics`: many measurements in one figure.
 //! - `form`, `walk`: the forms, and the answers that are given to them.
 //! - `peer`, `berdaya`, `survey_js`, `hand_written`: the same form in every program.
+//! - `logic`, `held`: forms with much logic, and an interview that is held with one, natively.
 //! - `measure`, `memory`, `subject`: the measurements in the browser, and one form measured from end to end.
 //! - `report`: the figures and where they miss the goals.
 
@@ -19,6 +20,9 @@ pub mod peer;
 pub mod berdaya;
 pub mod hand_written;
 pub mod survey_js;
+
+pub mod held;
+pub mod logic;
 
 pub mod measure;
 pub mod memory;

@@ -28,16 +28,48 @@ const untilFrame = (act) => new Promise((resolve) => {
   });
 });
 
+// What is answered, in the middle of the page, as a person would have it. A page may draw what is near alone.
+const reach = async (question, choice) => {
+  for (let tries = 0; tries < 500; tries += 1) {
+    const input = pick(question, choice);
+    if (input) {
+      input.scrollIntoView({ block: "center", behavior: "instant" });
+      return input;
+    }
+    const isAtEnd = scrollY + innerHeight >= document.documentElement.scrollHeight - 1;
+    scrollTo({ top: isAtEnd ? 0 : scrollY + innerHeight / 2, behavior: "instant" });
+    await sleep(50);
+  }
+  throw new Error(`${question} cannot be found`);
+};
+
+// Waits until `shown` is asked or not, as it must be after `question` was answered.
+const becomes = async (question, shown, isAsked) => {
+  const since = performance.now();
+  while (Boolean(pick(shown, 1)?.checkVisibility()) !== isAsked) {
+    if (performance.now() - since > 10_000) {
+      throw new Error(`after ${question}, ${shown} is ${isAsked ? "not " : ""}asked`);
+    }
+    await sleep(20);
+  }
+};
+
 // The same for all steps; where `isDry`, everything but the click.
 const answerAll = async (steps, settle, isDry) => {
   const times = [];
-  for (const [n, [question, choice]] of steps.entries()) {
-    // Clicks come at any moment between two frames.
-    await sleep(settle + (n * 7) % 17);
-    await idle();
-    const input = pick(question, choice);
-    if (!isDry && (!input || !input.checkVisibility())) throw new Error(`${question} is not asked`);
+  for (const [n, [question, choice, shown, isAsked]] of steps.entries()) {
+    let input = null;
+    // What was reached may move on while the page draws what is near now.
+    for (let tries = 0; tries < 20 && !input; tries += 1) {
+      await reach(question, choice);
+      // Clicks come at any moment between two frames.
+      await sleep(settle + (n * 7) % 17);
+      await idle();
+      input = pick(question, choice);
+    }
+    if (!input?.checkVisibility()) throw new Error(`${question} is not asked`);
     times.push(await untilFrame(() => { if (!isDry) input.click(); }));
+    if (shown && !isDry) await becomes(question, shown, isAsked);
   }
   await sleep(settle);
   await idle();

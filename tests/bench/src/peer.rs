@@ -15,9 +15,7 @@ pub struct Peer {
     pub pick: &'static str,
     /// JavaScript: goes to the n-th page, from 0.
     pub go: &'static str,
-    /// The selector of the questions that are asked on the page.
-    pub asked: &'static str,
-    /// JavaScript: a promise of what the calculations have come to, in their order.
+    /// JavaScript: a promise of what the calculations of these `(names)` have come to.
     pub sums: &'static str,
 }
 

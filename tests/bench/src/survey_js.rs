@@ -12,8 +12,7 @@ pub const PEER: Peer = Peer {
     name: "SurveyJS",
     pick: "(question, choice) => document.querySelector(`[data-name='${question}'] input[value='${choice}']`)",
     go: "(page) => { survey.currentPageNo = page; }",
-    asked: "[data-name]:has(input[type=radio])",
-    sums: "async () => survey.calculatedValues.map((sum) => sum.value ?? 0)",
+    sums: "async (names) => survey.calculatedValues.map((sum) => sum.value ?? 0)",
 };
 
 /// The page may do what the library needs; nothing comes from another origin all the same.
@@ -32,8 +31,11 @@ pub fn write(form: &Form, layout: Layout, library: &Path) -> PathBuf {
         peer::copy(&library.join(file.path), &folder, name);
     }
     peer::write(&folder, "index.html", HTML);
-    let start =
-        "const survey = new Survey.Model(FORM);\nsurvey.render(document.getElementById('form'));\n";
+    // Without animations, which take time and are no part of the work.
+    let start = "Survey.settings.animationEnabled = false;
+const survey = new Survey.Model(FORM);
+survey.render(document.getElementById('form'));
+";
     peer::write(&folder, "form.js", &format!("const FORM = {};\n{start}", model(form, layout)));
     folder
 }

@@ -1,9 +1,12 @@
 //! The answers that are given to a form, the same for every peer, and what has to come of them.
 
-use crate::form::{FROM, Form, Layout, STEPS};
+use crate::form::{FROM, Form, Layout, Rule, STEPS};
 
 /// How many pages of a paged form are walked through.
 const PAGES: usize = 3;
+
+/// From here on a question stands too far away to be looked at after an answer.
+const NEAR: usize = 5;
 
 /// How many answers a walk has at least.
 pub const ANSWERS: usize = 60;
@@ -15,6 +18,8 @@ pub struct Step {
     pub question: usize,
     /// The step of the scale, from 1.
     pub choice: u8,
+    /// A question near it whose skip rule looks at this answer, and whether it is asked from now on.
+    pub shows: Option<(usize, bool)>,
 }
 
 /// The answers in their order, and the state of the form as they go.
@@ -40,7 +45,7 @@ impl Walk {
                 break;
             }
             for question in questions.clone().filter(|question| is_plain(form, *question)) {
-                walk.answer(question, plain(question, round));
+                walk.answer(question, plain(question, round), None);
             }
         }
         walk
@@ -50,33 +55,28 @@ impl Walk {
         if !self.is_asked(form, question) {
             return;
         }
+        let near = |rule: &&Rule| rule.source == question && rule.target < question + NEAR;
+        let shows = |is_asked| form.rules.iter().find(near).map(|rule| (rule.target, is_asked));
         if form.rules.iter().any(|rule| rule.source == question) {
-            self.answer(question, 4);
+            self.answer(question, 4, shows(true));
             // An answer that is hidden later would count for one peer and not for another: it is
             // only corrected here, before the question that depends on it is come to.
             if question.is_multiple_of(2) {
-                self.answer(question, FROM - 1);
+                self.answer(question, FROM - 1, shows(false));
             }
         } else {
-            self.answer(question, plain(question, 0));
+            self.answer(question, plain(question, 0), None);
         }
     }
 
-    fn answer(&mut self, question: usize, choice: u8) {
+    fn answer(&mut self, question: usize, choice: u8, shows: Option<(usize, bool)>) {
         self.answers[question] = choice;
-        self.steps.push(Step { question, choice });
+        self.steps.push(Step { question, choice, shows });
     }
 
-    /// Whether the question is asked after the walk.
-    pub fn is_asked(&self, form: &Form, question: usize) -> bool {
+    /// Whether the question is asked now.
+    fn is_asked(&self, form: &Form, question: usize) -> bool {
         form.rule_of(question).is_none_or(|rule| self.answers[rule.source] >= FROM)
-    }
-
-    /// How many questions of the last page that was walked are asked after the walk.
-    pub fn asked_at_the_end(&self, form: &Form, layout: Layout) -> usize {
-        let page = self.steps.last().map_or(0, |step| form.page_of(step.question, layout));
-        let mut questions = form.pages(layout).swap_remove(page);
-        questions.by_ref().filter(|question| self.is_asked(form, *question)).count()
     }
 
     /// What the calculations come to after the walk.
@@ -115,7 +115,7 @@ mod tests {
         let walk = Walk::through(form);
         assert!(walk.steps.len() >= ANSWERS && walk.steps.len() < 2 * ANSWERS);
         let answers_a_source = |step: &&Step| form.rules.iter().any(|r| r.source == step.question);
-        let hides = |step: &&Step| answers_a_source(step) && step.choice < FROM;
+        let hides = |step: &&Step| step.shows.is_some_and(|(_, is_asked)| !is_asked);
         assert!(walk.steps.iter().filter(answers_a_source).count() >= 8, "{:?}", walk.steps);
         assert!(walk.steps.iter().filter(hides).count() >= 3, "{:?}", walk.steps);
         let has_rule = |step: &&Step| form.rule_of(step.question).is_some();
