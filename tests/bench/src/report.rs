@@ -67,7 +67,11 @@ pub fn print(title: &str, figures: &[Figures]) {
         let reference = (line.value)(by_hand);
         let cell = |f: &Figures| {
             let value = (line.value)(f);
-            format!("{:>22}", format!("{value:.1} {} ({:.2}x)", line.unit, value / reference))
+            let text = match value.is_nan() {
+                true => "not measured".to_owned(),
+                false => format!("{value:.1} {} ({:.2}x)", line.unit, value / reference),
+            };
+            format!("{text:>22}")
         };
         println!("  {:<46}{}", line.what, figures.iter().map(cell).collect::<String>());
     }
@@ -100,11 +104,14 @@ fn p95(times: &[f64]) -> f64 {
 
 fn misses(line: &Line, ours: &Figures, others: &[Figures], by_hand: &Figures) -> Vec<String> {
     let own = (line.value)(ours);
+    // What could not be measured is no success.
+    if own.is_nan() {
+        return vec![format!("{}: not measured", line.what)];
+    }
     let mut misses = Vec::new();
     for other in others.iter().take(others.len().saturating_sub(1)) {
         let theirs = (line.value)(other);
-        // What could not be measured is no success.
-        if own.is_nan() || theirs.is_nan() || own >= theirs {
+        if theirs.is_nan() || own >= theirs {
             misses.push(format!(
                 "{}: {own:.1} {unit}, {}: {theirs:.1} {unit}",
                 line.what,

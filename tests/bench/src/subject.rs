@@ -45,6 +45,22 @@ pub struct Speed {
     pub spin: f64,
 }
 
+impl Figures {
+    /// Those of a program that could not be measured.
+    pub fn none(program: Program) -> Self {
+        let answered = Answered {
+            to_frame: Vec::new(),
+            until_frame: Vec::new(),
+            handler: Vec::new(),
+            main_thread: f64::NAN,
+        };
+        let load = Loaded { time: f64::NAN, work: f64::NAN };
+        let speed = Speed { load, answered, spin: f64::NAN };
+        let memory = Memory { heaps: f64::NAN, process: f64::NAN };
+        Self { peer: program.peer(), fast: speed.clone(), slow: speed, memory }
+    }
+}
+
 /// The programs that show forms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Program {
