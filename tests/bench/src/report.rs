@@ -69,6 +69,7 @@ pub fn print(title: &str, figures: &[Figures]) {
             let value = (line.value)(f);
             let text = match value.is_nan() {
                 true => "not measured".to_owned(),
+                false if reference.is_nan() => format!("{value:.1} {}", line.unit),
                 false => format!("{value:.1} {} ({:.2}x)", line.unit, value / reference),
             };
             format!("{text:>22}")
@@ -121,7 +122,9 @@ fn misses(line: &Line, ours: &Figures, others: &[Figures], by_hand: &Figures) ->
         }
     }
     let ratio = own / (line.value)(by_hand);
-    if ratio.is_nan() || ratio > GOAL {
+    if ratio.is_nan() {
+        misses.push(format!("{}: the hand-written page was not measured", line.what));
+    } else if ratio > GOAL {
         misses
             .push(format!("{}: {ratio:.2} times the hand-written page, {GOAL} at most", line.what));
     }
