@@ -47,7 +47,8 @@ impl ChoiceList {
     /// What the respondent hears for the choice in `row`, e.g. *Setuju*; in the default language where
     /// `language` has no wording.
     pub fn label(&self, row: usize, language: &str) -> &str {
-        let words = self.column(&format!("label::{language}"));
+        let is_own = |column: &String| column.strip_prefix("label::") == Some(language);
+        let words = self.cells.columns.iter().position(is_own);
         let words = words.map_or("", |column| self.cells.cell(row, column));
         let default = || self.column("label").map_or("", |column| self.cells.cell(row, column));
         if words.is_empty() { default() } else { words }

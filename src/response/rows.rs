@@ -33,7 +33,7 @@ pub(super) struct Row {
 }
 
 /// All rows.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Rows(Vec<Row>);
 
 impl Rows {

@@ -104,8 +104,8 @@ impl Session {
     /// Goes on with `response`, whose answers `instrument` accepts, at the moment `now`.
     pub fn new(instrument: Rc<Instrument>, response: Response, now: impl Into<Now>) -> Self {
         let mut session = Self {
-            rows: Rows::new(&instrument),
-            counts: vec![Counts::default(); instrument.sections.len()],
+            rows: Rows::default(),
+            counts: Vec::new(),
             order: order(&instrument, response.seed()),
             instrument,
             response,

@@ -9,7 +9,8 @@ use super::interview::Answering;
 use super::question::question;
 use crate::i18n::Language;
 use crate::instrument::{Item, Kind, Section};
-use crate::response::{Edit, Place, Session};
+use crate::platform::clock;
+use crate::response::{Edit, Now, Place, Session};
 use crate::ui::markup::html;
 use crate::ui::parts::stretches;
 
@@ -32,7 +33,9 @@ pub(super) fn items(
     let index = session.instrument().items[section.item].place.section;
     let is_reminded = answering.left.contains(&section.id);
     let target = sought.and_then(|path| session.place(path));
-    let page = Page { language, session, answering, is_reminded, sought: target };
+    // Read once for all that is drawn: filters alone ask for it.
+    let now = clock::moment();
+    let page = Page { language, session, answering, is_reminded, sought: target, now };
     if let Some(only) = only {
         let earlier = session.places(index).into_iter().take_while(|place| *place != only);
         let mut number = before + earlier.filter(|place| page.has_number(*place)).count();
@@ -64,6 +67,7 @@ pub(super) fn items(
                 language,
                 session: &session,
                 answering: &answering,
+                now,
                 is_reminded,
                 sought: target,
             };
@@ -100,6 +104,7 @@ struct Page<'a> {
     is_reminded: bool,
     /// What must be drawn, wherever it stands.
     sought: Option<Place>,
+    now: Now,
 }
 
 impl Page<'_> {
@@ -195,6 +200,7 @@ impl Page<'_> {
                     *number,
                     self.is_reminded,
                     self.answering,
+                    self.now,
                 )
             }
         }
@@ -208,15 +214,22 @@ impl Page<'_> {
         before: usize,
         can_delete: bool,
     ) -> Html {
-        let (language, is_reminded, sought) = (self.language, self.is_reminded, self.sought);
+        let (language, is_reminded) = (self.language, self.is_reminded);
+        let (sought, now) = (self.sought, self.now);
         let answering = self.answering.clone();
         let around = sought.map(|sought| self.session.instances_around(sought)).unwrap_or_default();
         let position = around.iter().find(|(repeat, _)| *repeat == place.item);
         let position = position.map(|(_, position)| *position);
         let draw = Callback::from(move |range: Range<usize>| {
             let session = answering.session.borrow();
-            let page =
-                Page { language, session: &session, answering: &answering, is_reminded, sought };
+            let page = Page {
+                language,
+                session: &session,
+                answering: &answering,
+                is_reminded,
+                sought,
+                now,
+            };
             let rows = session.instances(place);
             let of = |row: &usize| -> usize {
                 let children = session.children(*row, place.item).into_iter();

@@ -6,8 +6,7 @@ use super::interview::Answering;
 use crate::expression::text_from_number;
 use crate::i18n::Language;
 use crate::instrument::{ChoiceList, Item, Kind, Missing, Range, Rule};
-use crate::platform::clock;
-use crate::response::{Answer, Cell, Fault, MAX_TEXT, Place, Session};
+use crate::response::{Answer, Cell, Fault, MAX_TEXT, Now, Place, Session};
 use crate::ui::controls::{self, Body, Choice, Given, QuestionProps, Remark, Writing, number_in};
 
 /// From how many choices on they are searched instead of all shown.
@@ -19,7 +18,8 @@ const ROUNDING: f64 = 1e9;
 /// From how many points on a rating is a slider.
 const MANY_POINTS: f64 = 11.0;
 
-/// The question at `place`; `is_reminded` tells whether the person has been here and left it blank.
+/// The question at `place`, drawn at the moment `now`; `is_reminded` tells whether the person has been here and
+/// left it blank.
 pub(super) fn question(
     language: Language,
     session: &Session,
@@ -27,6 +27,7 @@ pub(super) fn question(
     number: usize,
     is_reminded: bool,
     answering: &Answering,
+    now: Now,
 ) -> Html {
     let item = &session.instrument().items[place.item];
     let cell = session.cell(place);
@@ -41,7 +42,7 @@ pub(super) fn question(
         number: is_question.then_some(number),
         is_optional: is_question && !cell.is_required,
         hint: item.hint.as_ref().map(|hint| hint.get(language.code()).to_owned().into()),
-        body: body(language, session, place, answering),
+        body: body(language, session, place, answering, now),
         missing: if is_question { missing.collect() } else { Vec::new() },
         given: given(item, cell, session.raw(place)),
         is_clearable: is_question && session.raw(place).is_some(),
@@ -56,13 +57,19 @@ fn choice(name: &str, label: &str) -> Choice {
     Choice { name: name.to_owned().into(), label: label.to_owned().into() }
 }
 
-fn body(language: Language, session: &Session, place: Place, answering: &Answering) -> Body {
+fn body(
+    language: Language,
+    session: &Session,
+    place: Place,
+    answering: &Answering,
+    now: Now,
+) -> Body {
     let item = &session.instrument().items[place.item];
     if !item.is_question() {
         return Body::Shown(words(language, item, &session.cell(place).value).into());
     }
     let offered = |list: &ChoiceList| -> Vec<Choice> {
-        let rows = session.offered(place, clock::moment()).into_iter();
+        let rows = session.offered(place, now).into_iter();
         rows.map(|row| choice(list.choice(row), list.label(row, language.code()))).collect()
     };
     match &item.kind {
@@ -71,7 +78,7 @@ fn body(language: Language, session: &Session, place: Place, answering: &Answeri
             let chosen = chosen.map_or("", |row| list.label(row, language.code()));
             Body::Search {
                 chosen: chosen.to_owned().into(),
-                offer: session.offer(place, clock::moment()).into(),
+                offer: session.offer(place, now).into(),
                 onfind: answering.onfind.clone(),
             }
         }
