@@ -20,7 +20,7 @@ pub struct InstrumentSource {
 }
 
 impl InstrumentSource {
-    /// Reads and checks the text of an instrument file; `pattern_fits` is the engine for the patterns in it.
+    /// Reads and checks the text of an instrument file; `engine` reads the expressions in it.
     ///
     /// # Errors
     /// Everything that is wrong with it.
