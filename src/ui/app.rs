@@ -71,9 +71,17 @@ pub fn App(props: &AppProps) -> Html {
     let language = state.language;
     let route = use_route();
     let is_interviewing = route.is_of_interview();
+    // The list that was read at the start is as old as the interview that was held since.
+    let is_listing = state.phase == Phase::Ready && !is_interviewing;
+    let lists = shared.clone();
     use_on_change(
         is_interviewing.to_string(),
-        Box::new(move || wake_lock::keep_awake(is_interviewing)),
+        Box::new(move || {
+            wake_lock::keep_awake(is_interviewing);
+            if is_listing {
+                spawn_local(async move { lists.refresh().await });
+            }
+        }),
     );
     let body = match &state.phase {
         Phase::Loading => html! { <p class="page">{ language.loading() }</p> },

@@ -2,8 +2,10 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::time::Duration;
 
 use yew::platform::spawn_local;
+use yew::platform::time::sleep;
 use yew::prelude::*;
 
 use crate::platform::clock;
@@ -11,30 +13,35 @@ use crate::record::ResponseV1;
 use crate::response::Session;
 use crate::store::{Store, StoreError, Summary};
 use crate::ui::context::Shared;
+use crate::ui::route::Route;
+use crate::ui::state::Notice;
 
 /// What is kept of the interview on the screen.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) enum Kept {
     /// Nothing has changed since the page opened.
+    #[default]
     Unchanged,
     /// A write is under way.
     Saving,
     /// Everything on the screen is kept, since this time.
     Saved(String),
     /// The newest state is not kept.
-    Failed(StoreError),
+    Failed,
 }
 
-/// The version that is shown, with its place in the order of changes.
-struct Version {
-    number: usize,
-    session: Rc<RefCell<Session>>,
-}
+/// So long a change waits until it is written: the frame that shows it goes first.
+const A_FRAME: Duration = Duration::from_millis(30);
 
 #[derive(Default)]
 struct Queue {
-    writing: bool,
-    newest: Option<Version>,
+    /// How many states there were.
+    newest: usize,
+    session: Option<Rc<RefCell<Session>>>,
+    is_writing: bool,
+    kept: Kept,
+    /// Where it is shown what is kept.
+    shown: Option<UseStateSetter<Kept>>,
 }
 
 /// Writes sessions; says "saved" only once the newest one is in the store.
@@ -42,59 +49,89 @@ struct Queue {
 pub(super) struct Autosave {
     shared: Shared,
     queue: Rc<RefCell<Queue>>,
-    kept: UseStateSetter<Kept>,
+}
+
+impl PartialEq for Autosave {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.queue, &other.queue)
+    }
 }
 
 impl Autosave {
     /// Keeps `session`, after the write that is under way if there is one.
     pub(super) fn keep(&self, session: Rc<RefCell<Session>>) {
-        let number = {
-            let mut queue = self.queue.borrow_mut();
-            let number = queue.newest.as_ref().map_or(0, |version| version.number) + 1;
-            queue.newest = Some(Version { number, session });
-            if queue.writing {
-                return;
-            }
-            queue.writing = true;
-            number
-        };
-        self.kept.set(Kept::Saving);
-        let this = self.clone();
-        spawn_local(async move { this.write_until_newest(number).await });
+        self.queue.borrow_mut().session = Some(session);
+        self.keep_newest();
     }
 
-    async fn write_until_newest(&self, mut number: usize) {
+    /// Keeps the newest state, also where that has failed before.
+    pub(super) fn keep_newest(&self) {
+        let mut queue = self.queue.borrow_mut();
+        queue.newest += 1;
+        if std::mem::replace(&mut queue.is_writing, true) {
+            return;
+        }
+        drop(queue);
+        self.show(Kept::Saving);
+        let this = self.clone();
+        spawn_local(async move { this.write_until_newest().await });
+    }
+
+    /// What is kept now; from here on `shown` follows it.
+    pub(super) fn shown_by(&self, shown: UseStateSetter<Kept>) -> Kept {
+        let mut queue = self.queue.borrow_mut();
+        queue.shown = Some(shown);
+        queue.kept.clone()
+    }
+
+    fn show(&self, kept: Kept) {
+        let mut queue = self.queue.borrow_mut();
+        queue.kept = kept.clone();
+        let shown = queue.shown.clone();
+        drop(queue);
+        if let Some(shown) = shown {
+            shown.set(kept);
+        }
+    }
+
+    async fn write_until_newest(&self) {
         loop {
-            let session = self.queue.borrow().newest.as_ref().map(|v| Rc::clone(&v.session));
+            sleep(A_FRAME).await;
+            let (number, session) = {
+                let queue = self.queue.borrow();
+                (queue.newest, queue.session.clone())
+            };
             let Some(session) = session else { return };
             let (summary, record) = kept_form(&session.borrow());
             let result = self.shared.store().keep(summary, record).await;
-            let newest = {
-                let mut queue = self.queue.borrow_mut();
-                let newest = queue.newest.as_ref().map_or(number, |version| version.number);
-                queue.writing = newest != number;
-                newest
-            };
-            if newest == number {
-                return self.tell(result).await;
+            let is_newest = self.queue.borrow().newest == number;
+            if is_newest {
+                self.queue.borrow_mut().is_writing = false;
+                return self.tell(&session, result).await;
             }
-            number = newest;
         }
     }
-}
 
-impl Autosave {
-    /// Tells the page that is open now: it may be another than the one that the change was made on.
-    async fn tell(&self, result: Result<(), StoreError>) {
-        match result {
-            Ok(()) => {
-                self.kept.set(Kept::Saved(clock::now().clock()));
-                self.shared.refresh().await;
-            }
-            Err(error) => {
-                self.kept.set(Kept::Failed(error.clone()));
-                self.shared.tell_problem(error);
-            }
+    async fn tell(&self, session: &RefCell<Session>, result: Result<(), StoreError>) {
+        let shared = &self.shared;
+        if let Err(error) = result {
+            self.show(Kept::Failed);
+            return shared.tell_problem(error);
+        }
+        self.show(Kept::Saved(clock::now().clock()));
+        let refused = {
+            let response = session.borrow();
+            let response = response.response();
+            response.is_refusal().then(|| response.setting.code.clone())
+        };
+        // There is nothing more to do in an interview that was refused.
+        if let Some(code) = refused {
+            shared.tell(Notice::Refused(code));
+            Route::Home.go(true);
+        }
+        // The person may have gone on to a page with the list of interviews.
+        if !Route::here().is_of_interview() {
+            shared.refresh().await;
         }
     }
 }
@@ -111,13 +148,9 @@ fn kept_form(session: &Session) -> (Summary, ResponseV1) {
     (Summary::new(session, clock::now(), record.digest.clone()), record)
 }
 
-/// An autosave for the interview `key`, and what is kept of it.
+/// An autosave for the interview `key`.
 #[hook]
-pub(super) fn use_autosave(shared: &Shared, key: &str) -> (Autosave, Kept) {
-    let kept = use_state(|| Kept::Unchanged);
+pub(super) fn use_autosave(shared: &Shared, key: &str) -> Autosave {
     let queue = use_memo(key.to_owned(), |_| Rc::<RefCell<Queue>>::default());
-    (
-        Autosave { shared: shared.clone(), queue: Rc::clone(&queue), kept: kept.setter() },
-        (*kept).clone(),
-    )
+    Autosave { shared: shared.clone(), queue: Rc::clone(&queue) }
 }

@@ -102,6 +102,11 @@ impl Route {
         }
     }
 
+    /// The page that the address names now.
+    pub(super) fn here() -> Self {
+        Self::parse(&current())
+    }
+
     /// Whether answers are given on this page, so that the screen must not go dark.
     pub fn is_of_interview(&self) -> bool {
         matches!(self, Self::Interview { .. } | Self::Section { .. } | Self::Review { .. })

@@ -49,8 +49,14 @@ fn check(props: &Props, choice: &Choice, is_ranked: bool) -> Html {
     let checked = place.is_some();
     let (props_now, name) = (props.clone(), choice.name.clone());
     let onchange = Callback::from(move |_: Event| props_now.answer(toggled(&props_now, &name)));
+    let class = match (is_ranked, checked) {
+        (false, false) => "choice tick",
+        (false, true) => "choice tick on",
+        (true, false) => "choice ranked",
+        (true, true) => "choice ranked on",
+    };
     html! {
-        <label key={choice.name.to_string()} class={if checked { "choice on" } else { "choice" }}>
+        <label key={choice.name.to_string()} class={class}>
             <input type="checkbox" value={choice.name.clone()} {checked} {onchange} />
             if is_ranked {
                 <span class="rank" aria-hidden="true">{ place.map_or_else(|| "–".to_owned(), |place| (place + 1).to_string()) }</span>

@@ -123,8 +123,8 @@ pub struct Props {
     pub missing: Vec<Choice>,
     /// What it is answered by.
     pub given: Given,
-    /// Whether it can be left blank again.
-    pub is_clearable: bool,
+    /// Whether there is an answer, which can be taken away.
+    pub is_answered: bool,
     /// What is to be told of the answer, or of its lack.
     pub remark: Option<Remark>,
     /// The language of the control's own words.
@@ -151,7 +151,7 @@ impl Props {
             body,
             missing: Vec::new(),
             given,
-            is_clearable: false,
+            is_answered: false,
             remark: None,
             language,
             onanswer,
@@ -190,7 +190,16 @@ fn Question(props: &Props) -> Html {
     let shown = use_state(|| false);
     let text = use_state(String::new);
     let is_more_open = *shown || matches!(props.given, Given::Missing(_));
-    let is_clearable = props.is_clearable;
+    // What is written is taken away where it stands.
+    let is_clearable = !props.missing.is_empty()
+        || !matches!(
+            props.body,
+            Body::Shown(_)
+                | Body::Written(
+                    Writing::Line(_) | Writing::Lines(_) | Writing::Integer | Writing::Decimal
+                )
+        );
+    let is_answered = props.is_answered;
     let ontoggle = {
         let shown = shown.clone();
         Callback::from(move |_: MouseEvent| shown.set(!is_more_open))
@@ -246,7 +255,7 @@ fn Question(props: &Props) -> Html {
             <div id={remark_id} class="remark" role="status">
                 if let Some(remark) = &remark { { told(props, remark) } }
             </div>
-            if !props.missing.is_empty() || is_clearable {
+            if is_clearable {
                 <div class="more">
                     if !props.missing.is_empty() {
                         <button type="button" class="quiet small" aria-expanded={is_more_open.to_string()}
@@ -254,9 +263,10 @@ fn Question(props: &Props) -> Html {
                             { language.other_answer() }<span aria-hidden="true">{ if is_more_open { " ▴" } else { " ▾" } }</span>
                         </button>
                     }
-                    if is_clearable {
-                        <button type="button" class="quiet small" onclick={onclear}>{ language.clear_answer() }</button>
-                    }
+                    // It keeps its room, so that an answer moves nothing.
+                    <button type="button" class={if is_answered { "quiet small" } else { "quiet small unused" }} onclick={onclear}>
+                        { language.clear_answer() }
+                    </button>
                 </div>
             }
             <div id={more_id} class="words" hidden={!is_more_open}>

@@ -19,14 +19,14 @@ use crate::record::InstrumentSource;
 use crate::response::{Answers, Change, Edit, Session};
 use crate::store::StoreError;
 use crate::ui::app::message_page;
-use crate::ui::autosave::{Kept, use_autosave};
+use crate::ui::autosave::use_autosave;
 use crate::ui::context::{Shared, use_shared};
 use crate::ui::controls::{Choice, Given};
 use crate::ui::effect::use_on_change;
 use crate::ui::markup::html;
-use crate::ui::parts::{Question, Reply, confirm, problem_text};
+use crate::ui::parts::{Question, Reply, confirm, problem_text, saved_line};
 use crate::ui::route::Route;
-use crate::ui::state::{Notice, Problem};
+use crate::ui::state::Problem;
 
 /// Which step of an interview is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -211,7 +211,7 @@ pub(in crate::ui) fn Interview(props: &Props) -> Html {
     let asked = use_state(|| Asked::Nothing);
     let shown_before = use_mut_ref(String::new);
     let interview = use_reducer(|| OnScreen::Opening);
-    let (autosave, kept) = use_autosave(&shared, &props.record);
+    let autosave = use_autosave(&shared, &props.record);
     let (answering, changes) = match &*interview {
         OnScreen::Open { answering, changes } => (Some(answering), *changes),
         OnScreen::Opening | OnScreen::Unopened(_) => (None, 0),
@@ -288,16 +288,6 @@ pub(in crate::ui) fn Interview(props: &Props) -> Html {
             }
         })
     });
-    let refused = response.filter(|r| r.is_refusal() && matches!(kept, Kept::Saved(_)));
-    use_on_change(refused.is_some().to_string(), {
-        let (shared, code) = (shared.clone(), refused.map(|r| r.setting.code.clone()));
-        Box::new(move || {
-            if let Some(code) = code {
-                shared.tell(Notice::Refused(code));
-                Route::Home.go(true);
-            }
-        })
-    });
 
     let answering = match &*interview {
         OnScreen::Opening => return html! { <p class="page">{ language.loading() }</p> },
@@ -311,11 +301,7 @@ pub(in crate::ui) fn Interview(props: &Props) -> Html {
         OnScreen::Open { answering, .. } => answering,
     };
     let session = &*answering.session.borrow();
-    let onretry = {
-        let (autosave, session) = (autosave.clone(), Rc::clone(&answering.session));
-        Callback::from(move |()| autosave.keep(Rc::clone(&session)))
-    };
-    let saved = saved_line(language, &kept, &onretry);
+    let saved = saved_line(language, autosave);
     let response = session.response();
     if response.is_finalised() {
         return result_page(language, session, saved);
@@ -441,22 +427,6 @@ fn lost_labels(language: Language, session: &Session, lost: &[String]) -> String
         |id: &String| session.instrument().item(id).map(|item| item.label.get(language.code()));
     let labels: Vec<&str> = lost.iter().filter_map(label).collect();
     labels.join(" · ")
-}
-
-/// What is kept of the interview, in words.
-fn saved_line(language: Language, kept: &Kept, onretry: &Callback<()>) -> Html {
-    match kept {
-        Kept::Unchanged => Html::default(),
-        Kept::Saving => html! { <span class="saved" role="status">{ language.saving() }</span> },
-        Kept::Saved(time) => html! {
-            <span class="saved ok" role="status"><span aria-hidden="true">{ "✓ " }</span>{ language.saved_at(time) }</span>
-        },
-        Kept::Failed(_) => html! {
-            <button type="button" class="saved failed" onclick={onretry.reform(|_: MouseEvent| ())}>
-                { language.not_saved() }
-            </button>
-        },
-    }
 }
 
 /// The first page with something to answer or to put right, or the first page.

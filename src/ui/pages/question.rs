@@ -45,7 +45,7 @@ pub(super) fn question(
         body: body(language, session, place, answering, now),
         missing: if is_question { missing.collect() } else { Vec::new() },
         given: given(item, cell, session.raw(place)),
-        is_clearable: is_question && session.raw(place).is_some(),
+        is_answered: is_question && session.raw(place).is_some(),
         remark: remark(language, item, cell, is_reminded),
         language,
         onanswer: answering.onanswer.clone(),

@@ -166,7 +166,7 @@ pub(in crate::ui) fn Start() -> Html {
         let given = answer.map_or(Given::Blank, Given::Value);
         let body = Body::Words(choices);
         controls::question(QuestionProps {
-            is_clearable: given != Given::Blank,
+            is_answered: given != Given::Blank,
             remark,
             ..QuestionProps::plain((id, label), body, given, language, onanswer)
         })
