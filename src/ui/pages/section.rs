@@ -1,14 +1,17 @@
 //! One page of questions, with the rail of pages beside it and the way on below.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
+use yew::virtual_dom::Key;
 
 use super::interview::Answering;
 use super::items::items;
 use crate::i18n::Language;
-use crate::instrument::{Item, Kind, Section};
-use crate::response::{Counts, Place, Progress, Session};
+use crate::instrument::{Instrument, Item, Kind, Section};
+use crate::response::{Counts, Place, Progress, SectionProgress, Session};
 use crate::ui::app::message_page;
-use crate::ui::markup::html;
+use crate::ui::markup::{component, html};
 use crate::ui::parts::top_bar;
 use crate::ui::route::Route;
 
@@ -34,7 +37,7 @@ pub(super) fn section_page(
     item: Option<&str>,
     shown: Shown<'_>,
 ) -> Html {
-    let Shown { session, record, answering, is_one_by_one, .. } = shown;
+    let Shown { session, record, saved, answering, is_one_by_one } = shown;
     let (instrument, response) = (session.instrument(), session.response());
     let role = &response.setting.role;
     let progress = session.progress();
@@ -78,9 +81,9 @@ pub(super) fn section_page(
     let back_words = if back == Route::Home { language.home() } else { language.previous() };
     html! {
         <>
-            { top_bar(label, Some(line.into()), Some(Route::Home.into()), shown.saved.clone()) }
+            { top_bar(label, Some(line.into()), Some(Route::Home.into()), saved) }
             <div class="interview">
-                { rail(language, &sections, &progress, here, &|n| to(n, None), &review) }
+                { rail(language, session, record, &progress, here) }
                 <main class="questions" id="content" tabindex="-1">
                     <div>
                         <h1>{ label }</h1>
@@ -111,40 +114,85 @@ fn stops(session: &Session, section: usize) -> Vec<Place> {
 /// The pages with their counts; a page that is all answered has a tick.
 fn rail(
     language: Language,
-    sections: &[&Section],
+    session: &Session,
+    record: &str,
     progress: &Progress,
     here: usize,
-    to: &dyn Fn(usize) -> Route,
-    review: &Route,
 ) -> Html {
-    let entries = sections.iter().zip(&progress.sections).enumerate().map(|(n, (section, page))| {
-        let Counts { required, answered, asked, filled, invalid, .. } = page.counts;
-        let is_done = required > 0 && page.is_done();
-        let is_here = n == here;
-        let (count, of) = if required > 0 { (answered, required) } else { (filled, asked) };
-        html! {
-            <li key={section.id.clone()} class={match (is_here, is_done) { (true, true) => "here done", (true, false) => "here", (false, true) => "done", (false, false) => "" }}>
-                <a href={to(n)} id={is_here.then_some(HERE)} aria-current={is_here.then_some("page")}>
-                    <span class="n" aria-hidden="true">{ if is_done { "✓".to_owned() } else { (n + 1).to_string() } }</span>
-                    <span class="name">{ section.label.get(language.code()) }</span>
-                    if invalid > 0 { <span class="chip wrong">{ language.wrong_count(&invalid.to_string()) }</span> }
-                    if of > 0 { <span class="small">{ count }{ "/" }{ of }</span> }
-                </a>
-            </li>
-        }
+    let review = Route::Review { key: record.to_owned() };
+    let record = AttrValue::from(record.to_owned());
+    let entries = progress.sections.iter().enumerate().map(|(number, page)| {
+        let props = EntryProps {
+            language,
+            instrument: Rc::clone(session.instrument()),
+            record: record.clone(),
+            number,
+            page: *page,
+            is_here: number == here,
+        };
+        component::<Entry>(props, Some(Key::from(page.section)))
     });
     html! {
         <nav class="rail" aria-label={language.sections()}>
             <ol>
                 { for entries }
                 <li>
-                    <a href={review.clone()}>
+                    <a href={review}>
                         <span class="n" aria-hidden="true">{ "→" }</span>
                         <span class="name">{ language.review() }</span>
                     </a>
                 </li>
             </ol>
         </nav>
+    }
+}
+
+/// A page in the rail.
+#[derive(Properties)]
+struct EntryProps {
+    language: Language,
+    instrument: Rc<Instrument>,
+    /// The interview's key.
+    record: AttrValue,
+    /// Its place in the rail, from 0.
+    number: usize,
+    page: SectionProgress,
+    is_here: bool,
+}
+
+impl PartialEq for EntryProps {
+    /// An answer changes the counts of a few pages; the others stay as they are drawn.
+    fn eq(&self, other: &Self) -> bool {
+        let own = |props: &Self| (props.language, props.number, props.page, props.is_here);
+        own(self) == own(other)
+            && self.record == other.record
+            && Rc::ptr_eq(&self.instrument, &other.instrument)
+    }
+}
+
+#[component]
+fn Entry(props: &EntryProps) -> Html {
+    let EntryProps { language, instrument, record, number, page, is_here } = props;
+    let section = &instrument.sections[page.section];
+    let Counts { required, answered, asked, filled, invalid, .. } = page.counts;
+    let is_done = required > 0 && page.is_done();
+    let (count, of) = if required > 0 { (answered, required) } else { (filled, asked) };
+    let class = match (is_here, is_done) {
+        (true, true) => "here done",
+        (true, false) => "here",
+        (false, true) => "done",
+        (false, false) => "",
+    };
+    let to = Route::Section { key: record.to_string(), section: section.id.clone(), item: None };
+    html! {
+        <li class={class}>
+            <a href={to} id={is_here.then_some(HERE)} aria-current={is_here.then_some("page")}>
+                <span class="n" aria-hidden="true">{ if is_done { "✓".to_owned() } else { (number + 1).to_string() } }</span>
+                <span class="name">{ section.label.get(language.code()) }</span>
+                if invalid > 0 { <span class="chip wrong">{ language.wrong_count(&invalid.to_string()) }</span> }
+                if of > 0 { <span class="small">{ count }{ "/" }{ of }</span> }
+            </a>
+        </li>
     }
 }
 
