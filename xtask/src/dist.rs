@@ -69,6 +69,7 @@ pub fn build(setup: &Setup, public_url: &str) -> Outcome {
             glue::minify_json(&file)?;
         }
     }
+    glue::minify(&next.join(desk::STYLES), &setup.tools.minifier)?;
     worker::name_by_content(&next)?;
     desk::write_pages(&next)?;
     for page in ["index.html"].into_iter().chain(desk::PAGES) {

@@ -38,12 +38,12 @@ pub fn shrink(app: &Path, minifier: &Path) -> Outcome {
     Ok(())
 }
 
-/// Writes a script anew without blanks, remarks and long names.
-pub fn minify(script: &Path, minifier: &Path) -> Outcome {
+/// Writes a script or a style sheet anew without blanks, remarks and long names.
+pub fn minify(file: &Path, minifier: &Path) -> Outcome {
     let mut esbuild = command(minifier);
-    esbuild.args(["--minify", "--log-level=warning", "--allow-overwrite"]).arg(script);
+    esbuild.args(["--minify", "--log-level=warning", "--allow-overwrite"]).arg(file);
     let mut outfile = std::ffi::OsString::from("--outfile=");
-    outfile.push(script);
+    outfile.push(file);
     run(esbuild.arg(outfile))
 }
 

@@ -36,6 +36,7 @@ pub fn group_of(url: &str) -> Group {
     // The large icons are wanted once, by a tablet that puts the app on its home screen.
     } else if name.starts_with("berdaya-worker")
         || desk::PAGES.contains(&url)
+        || url == desk::STYLES
         || url.starts_with("icons/icon-512")
     {
         Group::Later
@@ -118,6 +119,7 @@ mod tests {
         check("index.html", Group::Core);
         check("berdaya-app-0123456789abcdef_bg.wasm", Group::Core);
         check("berdaya-0123456789abcdef.css", Group::Core);
+        check("evaluasi.css", Group::Later);
         check("manifest.webmanifest", Group::Core);
         check("icons/icon-192.png", Group::Core);
         check("icons/icon-512.png", Group::Later);
