@@ -124,7 +124,7 @@ pub(super) fn format_problem(format: &str) -> Option<Problem> {
                 found.push(letter);
                 return Some(Problem::BadDateFormat(found));
             }
-            None => return Some(Problem::BadDateFormat("% at the end".to_owned())),
+            None => return Some(Problem::BadDateFormat("%".to_owned())),
         }
     }
     None

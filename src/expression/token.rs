@@ -201,13 +201,19 @@ mod tests {
     /// The signs of `given`, each with its column.
     #[track_caller]
     fn check(given: &str, expected: &str) {
-        let words: Vec<String> = match tokens(given) {
-            Err(error) => vec![error.to_string()],
-            Ok(tokens) => {
-                tokens.iter().map(|t| format!("{}:{}", t.column, word(&t.sign))).collect()
-            }
-        };
+        let tokens = tokens(given).unwrap_or_else(|error| panic!("{given}: {error:?}"));
+        let words: Vec<String> =
+            tokens.iter().map(|t| format!("{}:{}", t.column, word(&t.sign))).collect();
         assert_eq!(words.join(" "), expected, "{given}");
+    }
+
+    #[track_caller]
+    fn check_refused(given: &str, column: usize, problem: Problem) {
+        assert_eq!(tokens(given).err(), Some(problem.at(column)), "{given}");
+    }
+
+    fn write_instead(found: &str, right: &str) -> Problem {
+        Problem::WriteInstead { found: found.to_owned(), right: right.to_owned() }
     }
 
     fn word(sign: &Sign) -> String {
@@ -232,7 +238,7 @@ mod tests {
         check("1mod .5", "1:1 2:mod 6:0.5 8:end");
         check("1e3 1el", "1:1000 5:1 6:el 8:end");
         check("15.*1.5", "1:15 4:* 5:1.5 8:end");
-        check(&"9".repeat(400), "column 1: the number is too large");
+        check_refused(&"9".repeat(400), 1, Problem::NumberTooLarge);
     }
 
     #[test]
@@ -252,17 +258,17 @@ mod tests {
 
     #[test]
     fn signs_from_elsewhere_are_answered_with_the_right_one() {
-        check("1 == 2", "column 3: write = in place of ==");
-        check("\u{201C}ya\u{201D}", "column 1: write \" in place of \u{201C}");
-        check("1 # 2", "column 3: the sign # has no meaning here");
+        check_refused("1 == 2", 3, write_instead("==", "="));
+        check_refused("\u{201C}ya\u{201D}", 1, write_instead("\u{201C}", "\""));
+        check_refused("1 # 2", 3, Problem::UnknownSign('#'));
     }
 
     #[test]
     fn what_is_left_open_is_found_where_it_begins() {
-        check("1 = 'ya", "column 5: the text that begins here has no second quotation mark");
+        check_refused("1 = 'ya", 5, Problem::OpenText);
         check("${ umur } > 1", "1:${umur} 11:> 13:1 14:end");
-        check("1 + ${umur", "column 5: an answer is written ${name}, found umur");
-        check("${}", "column 1: an answer is written ${name}, found ");
-        check("${1a}", "column 1: an answer is written ${name}, found 1a");
+        check_refused("1 + ${umur", 5, Problem::BadReference("umur".to_owned()));
+        check_refused("${}", 1, Problem::BadReference(String::new()));
+        check_refused("${1a}", 1, Problem::BadReference("1a".to_owned()));
     }
 }

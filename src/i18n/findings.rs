@@ -43,7 +43,7 @@ super::texts! {
     finding_not_ordinal(item): "Butir {item} tidak punya angka untuk dinilai." / "Item {item} has no numbers to score.";
     finding_too_few_items: "Faktor memerlukan sedikitnya dua butir." / "A factor needs two items at least.";
     finding_inside_repeat(item): "Butir {item} ada di dalam pengulangan; jawabannya banyak, jadi tidak dapat dinilai." / "Item {item} stands in a repeat; it has several answers and cannot be scored.";
-    finding_expression(detail): "Rumus tidak terbaca: {detail}" / "The expression cannot be read: {detail}";
+    finding_expression(column, detail): "Rumus, kolom {column}: {detail}" / "Expression, column {column}: {detail}";
     finding_unknown_reference(name, column): "“{name}” (kolom {column}) tidak ada dalam instrumen." / "“{name}” (column {column}) is not in the instrument.";
     finding_circle(items): "Butir-butir ini saling menunggu, jadi tidak ada yang dapat dihitung lebih dulu: {items}." / "These items wait for each other, so none can be reckoned first: {items}.";
     finding_bad_name(name): "Nama butir “{name}” tidak boleh berisi spasi, tanda kutip, atau / [ ]." / "The item name “{name}” must not have blanks, quotation marks or / [ ] in it.";

@@ -4,6 +4,7 @@
 
 mod collect;
 mod evaluate;
+mod expressions;
 mod findings;
 mod problems;
 

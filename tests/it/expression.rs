@@ -92,7 +92,7 @@ fn every_expression_has_the_value_that_both_engines_give() {
 
 /// What a row expects and does not get.
 fn fault(text: &str, expected: &Json) -> Option<String> {
-    let refused = |error: Error| (expected["error"] != true).then(|| format!("refused: {error}"));
+    let refused = |error: Error| (expected["error"] != true).then(|| format!("refused: {error:?}"));
     let expression = match parse(text) {
         Ok(expression) => expression,
         Err(error) => return refused(error),

@@ -7,9 +7,9 @@ use crate::household::{Household, parse, parse_choice_filter};
 /// What `text` comes to at a place, as a text.
 #[track_caller]
 fn check(place: &Household, text: &str, expected: &str) {
-    let expression = parse(text).unwrap_or_else(|error| panic!("{text}: {error}"));
+    let expression = parse(text).unwrap_or_else(|error| panic!("{text}: {error:?}"));
     let scope = place.scope(&expression);
-    let value = expression.evaluate(&scope).unwrap_or_else(|error| panic!("{text}: {error}"));
+    let value = expression.evaluate(&scope).unwrap_or_else(|error| panic!("{text}: {error:?}"));
     assert_eq!(value.to_text(), expected, "{text}");
 }
 
@@ -17,7 +17,7 @@ fn check(place: &Household, text: &str, expected: &str) {
 #[track_caller]
 fn check_choices(place: &Household, filter: &str, expected: &[usize]) {
     let expression =
-        parse_choice_filter(filter).unwrap_or_else(|error| panic!("{filter}: {error}"));
+        parse_choice_filter(filter).unwrap_or_else(|error| panic!("{filter}: {error:?}"));
     let scope = place.scope(&expression);
     let rows = expression.choices(&scope, place.list_length(place.own_list)).unwrap();
     assert_eq!(rows, expected, "{filter}");

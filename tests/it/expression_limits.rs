@@ -96,7 +96,7 @@ fn a_text_that_grows_with_every_level_is_given_up() {
 
 #[track_caller]
 fn check_print(given: &str, expected: &str) {
-    let expression = parse(given).unwrap_or_else(|error| panic!("{given}: {error}"));
+    let expression = parse(given).unwrap_or_else(|error| panic!("{given}: {error:?}"));
     assert_eq!(expression.to_string(), expected);
     assert_eq!(parse(expected).as_ref(), Ok(&expression), "{given}");
 }
@@ -278,7 +278,7 @@ fn bits(household: &Household, expression: &Expression) -> String {
                 value.to_number(&scope).to_bits()
             )
         }
-        Err(error) => error.to_string(),
+        Err(error) => format!("{error:?}"),
     }
 }
 
@@ -300,9 +300,9 @@ proptest! {
 
     #[test]
     fn what_is_written_right_is_read_printed_and_read_again(text in written()) {
-        let expression = parse(&text).map_err(|error| TestCaseError::fail(format!("{text}: {error}")))?;
+        let expression = parse(&text).map_err(|error| TestCaseError::fail(format!("{text}: {error:?}")))?;
         let printed = expression.to_string();
-        let again = parse(&printed).map_err(|error| TestCaseError::fail(format!("{printed}: {error}")))?;
+        let again = parse(&printed).map_err(|error| TestCaseError::fail(format!("{printed}: {error:?}")))?;
         prop_assert_eq!(&again, &expression, "{} became {}", text, printed);
         prop_assert_eq!(again.to_string(), printed);
         check_total(&text)?;
@@ -311,7 +311,7 @@ proptest! {
     #[test]
     fn an_error_stands_within_the_text(text in soup()) {
         if let Err(error) = parse(&text) {
-            prop_assert!(error.column >= 1 && error.column <= text.chars().count() + 1, "{}", error);
+            prop_assert!(error.column >= 1 && error.column <= text.chars().count() + 1, "{:?}", error);
         }
     }
 }

@@ -96,7 +96,10 @@ fn instrument_text(language: Language, problem: &instrument::Problem) -> String 
         P::NotOrdinal(item) => language.finding_not_ordinal(item),
         P::TooFewItems => language.finding_too_few_items().to_owned(),
         P::InsideRepeat(item) => language.finding_inside_repeat(item),
-        P::Expression(error) => language.finding_expression(&error.to_string()),
+        P::Expression(error) => language.finding_expression(
+            &error.column.to_string(),
+            &language.expression_problem(&error.problem),
+        ),
         P::UnknownReference { name, column } => {
             language.finding_unknown_reference(name, &column.to_string())
         }
