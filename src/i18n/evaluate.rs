@@ -3,7 +3,7 @@
 super::texts! {
     // Files in
     evaluate_intro: "Jatuhkan berkas ekspor di sini, atau pilih dari perangkat. Berkas tidak dikirim ke mana pun." / "Drop export files here, or choose them from the device. The files are sent nowhere.";
-    evaluate_begin: "Minta setiap enumerator mengekspor wawancaranya, lalu jatuhkan semua berkasnya sekaligus, boleh juga satu folder. Yang ganda disatukan, skor dihitung ulang dari jawaban." / "Ask every enumerator to export the interviews, then drop all the files at once, or a folder of them. Copies are merged, scores are recomputed from the answers.";
+    evaluate_begin: "Minta setiap enumerator mengekspor wawancaranya, lalu jatuhkan semua berkasnya sekaligus, boleh juga satu folder. Yang ganda disatukan, skor dihitung ulang dari jawaban. Berkas instrumen diperiksa di sini juga." / "Ask every enumerator to export the interviews, then drop all the files at once, or a folder of them. Copies are merged, scores are recomputed from the answers. Instrument files are checked here, too.";
     add_files: "Tambah berkas" / "Add files";
     stop_reading: "Berhenti membaca" / "Stop reading";
     reading_named(name): "Sedang dibaca: {name}" / "Being read: {name}";
@@ -37,6 +37,16 @@ super::texts! {
     put_away_named(name): "Keluarkan {name}" / "Remove {name}";
     file_refused: "Berkas ditolak" / "File refused";
     file_unreadable: "Berkas tidak dapat dibuka: mungkin dipindahkan, dihapus, atau tidak diizinkan. Pilih lagi." / "The file cannot be opened: it may have been moved or deleted, or is not permitted. Choose it again.";
+    instrument_file(title, version): "Instrumen {title}, versi {version}" / "Instrument {title}, version {version}";
+    instrument_pages(count): "halaman {count}" / "pages {count}";
+    instrument_questions(count): "pertanyaan {count}" / "questions {count}";
+    instrument_rules(count): "rumus {count}" / "expressions {count}";
+    instrument_fine: "Instrumen dapat dipakai" / "Instrument can be used";
+    instrument_refused: "Instrumen belum dapat dipakai" / "Instrument cannot be used yet";
+    instrument_findings(count): "Harus diperbaiki ({count})" / "To be mended ({count})";
+    instrument_remarks(count): "Tidak menghalangi, tetapi periksalah ({count})" / "No obstacle, but look at it ({count})";
+    about_item(name): "Butir {name}" / "Item {name}";
+    ledger_instruments(count): "Instrumen diperiksa: {count}" / "Instruments checked: {count}";
     why_unusable(count): "Mengapa tidak dapat dipakai ({count})" / "Why they cannot be used ({count})";
     differing_scores(count): "Skor yang berbeda ({count}): yang dipakai adalah hitungan ulang dari jawaban" / "Scores that differ ({count}): what is used is recomputed from the answers";
     and_more(count): "… dan {count} lagi." / "… and {count} more.";

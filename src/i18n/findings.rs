@@ -13,7 +13,7 @@ super::texts! {
     finding_no_character: "Teks berisi kode yang bukan huruf." / "A text with a code that stands for no character.";
     finding_wrong_type: "Jenis nilai salah, atau di luar batasnya." / "A value of the wrong type, or out of its range.";
     finding_foreign: "Bukan berkas Berdaya." / "Not a file of Berdaya.";
-    finding_other_kind(format): "Berkas Berdaya jenis lain ({format}); yang diperlukan berkas ekspor wawancara." / "Another kind of Berdaya file ({format}); an export of interviews is needed.";
+    finding_other_kind(format): "Berkas Berdaya jenis lain ({format}); yang dibaca di sini berkas ekspor wawancara dan instrumen." / "Another kind of Berdaya file ({format}); exports of interviews and instruments are read here.";
     finding_unknown_version(format): "Dibuat dengan versi Berdaya yang lebih baru ({format}). Perbarui aplikasi ini." / "Made by a newer version of Berdaya ({format}). Update this app.";
 
     // Interviews
@@ -35,22 +35,31 @@ super::texts! {
     no_score: "kosong" / "empty";
 
     // Instruments
-    finding_empty: "Kosong, padahal harus ada isinya." / "Empty where something must be.";
-    finding_duplicate(name): "Nama “{name}” dipakai dua kali." / "The name “{name}” is used twice.";
-    finding_no_wording(language): "Tidak ada teks dalam bahasa ini ({language})." / "There is no text in this language ({language}).";
-    finding_undeclared_language(language): "Bahasa {language} tidak terdaftar pada instrumen." / "The language {language} is not declared by the instrument.";
+    finding_empty: "Kosong, padahal harus ada isinya. Isi, atau hapus." / "Empty where something must be. Fill it in, or take it out.";
+    finding_no_such(name): "Dalam instrumen ini tidak ada “{name}”. Periksa ejaannya." / "There is no “{name}” in this instrument. Check its spelling.";
+    finding_duplicate(name): "Nama “{name}” dipakai dua kali. Ganti salah satunya." / "The name “{name}” is used twice. Change one of them.";
+    finding_no_wording(language): "Tidak ada teks dalam bahasa utama ({language}). Tambahkan." / "There is no text in the default language ({language}). Add it.";
+    finding_undeclared_language(language): "Bahasa {language} tidak terdaftar pada instrumen. Tambahkan ke languages, atau hapus teksnya." / "The language {language} is not declared by the instrument. Add it to languages, or take the text out.";
     finding_not_rising: "Pilihan berurut harus bilangan bulat yang naik, sedikitnya dua." / "Ordinal choices must be whole numbers that rise, two at least.";
-    finding_not_ordinal(item): "Butir {item} tidak punya angka untuk dinilai." / "Item {item} has no numbers to score.";
+    finding_not_ordinal(item): "Butir {item} tidak punya angka untuk dinilai. Pakai select_one dengan daftar ordinal, atau keluarkan dari faktor." / "Item {item} has no numbers to score. Make it a select_one of an ordinal list, or take it out of the factor.";
     finding_too_few_items: "Faktor memerlukan sedikitnya dua butir." / "A factor needs two items at least.";
-    finding_inside_repeat(item): "Butir {item} ada di dalam pengulangan; jawabannya banyak, jadi tidak dapat dinilai." / "Item {item} stands in a repeat; it has several answers and cannot be scored.";
+    finding_inside_repeat(item): "Butir {item} ada di dalam pengulangan; jawabannya banyak, jadi tidak dapat dinilai. Keluarkan dari faktor." / "Item {item} stands in a repeat; it has several answers and cannot be scored. Take it out of the factor.";
     finding_expression(column, detail): "Rumus, kolom {column}: {detail}" / "Expression, column {column}: {detail}";
-    finding_unknown_reference(name, column): "“{name}” (kolom {column}) tidak ada dalam instrumen." / "“{name}” (column {column}) is not in the instrument.";
-    finding_circle(items): "Butir-butir ini saling menunggu, jadi tidak ada yang dapat dihitung lebih dulu: {items}." / "These items wait for each other, so none can be reckoned first: {items}.";
+    finding_unknown_reference(name, column): "Rumus, kolom {column}: tidak ada butir bernama “{name}”. Periksa ejaannya." / "Expression, column {column}: no item is called “{name}”. Check its spelling.";
+    finding_circle(items): "Butir-butir ini saling menunggu, jadi tidak ada yang dapat dihitung lebih dulu: {items}. Putuskan lingkaran itu di salah satu rumusnya." / "These items wait for each other, so none can be reckoned first: {items}. Break the circle in one of their expressions.";
     finding_bad_name(name): "Nama butir “{name}” tidak boleh berisi spasi, tanda kutip, atau / [ ]." / "The item name “{name}” must not have blanks, quotation marks or / [ ] in it.";
     finding_not_one_kind: "Harus ada tepat satu dari select_one, select_multiple, rank, dan type." / "There must be exactly one of select_one, select_multiple, rank and type.";
-    finding_not_here: "Bagian ini tidak berlaku untuk jenis butir ini." / "This field does not belong to an item of this kind.";
-    finding_not_a_word(name): "Nama pilihan “{name}” berisi spasi; pada pilihan ganda itu tidak boleh." / "The choice name “{name}” has a blank in it, which cannot be where several can be chosen.";
+    finding_not_here: "Bagian ini tidak berlaku untuk jenis butir ini. Hapus, atau ganti jenis butirnya." / "This field does not belong to an item of this kind. Take it out, or change the kind.";
+    finding_not_a_word(name): "Nama pilihan “{name}” berisi spasi; pada pilihan ganda itu tidak boleh. Pakai garis bawah." / "The choice name “{name}” has a blank in it, which cannot be where several can be chosen. Use an underscore.";
     finding_other_columns: "Kolomnya tidak sama dengan baris pertama." / "Its columns are not those of the first row.";
     finding_no_name_and_label: "Tabel pilihan harus mulai dengan kolom name dan punya kolom label." / "A table of choices must begin with the column name and have a column label.";
     finding_bad_number: "Bobot atau batas tidak masuk akal." / "A weight or limit out of range.";
+
+    // What does not keep an instrument from being asked
+    remark_no_wording(language): "Belum diterjemahkan ke bahasa {language}; yang tampil teks bahasa utama." / "Not translated into {language}; the text of the default language is shown.";
+    remark_nothing_offered: "Saringan ini tidak meloloskan satu pilihan pun, apa pun jawabannya. Periksa nama kolom dan nilainya." / "This filter lets no choice through, whatever is answered. Check its columns and values.";
+    remark_no_effect: "Bagian ini tidak berpengaruh pada butir seperti ini. Hapus, supaya tidak menyesatkan." / "This field has no effect on an item such as this. Take it out, so that it misleads nobody.";
+    remark_no_effect_without(field): "Bagian ini tidak berpengaruh tanpa {field}. Tambahkan {field}, atau hapus." / "This field has no effect without {field}. Add {field}, or take it out.";
+    remark_no_effect_beside(field): "Bagian ini tidak berpengaruh karena ada {field}. Hapus salah satunya." / "This field has no effect beside {field}. Take one of them out.";
+    remark_unused: "Daftar ini tidak dipakai butir mana pun." / "No item uses this list.";
 }

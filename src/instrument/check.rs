@@ -19,14 +19,9 @@ use crate::wire::{self, Named};
 /// The largest weight; without a limit the sums over weights would leave the numbers.
 const MAX_WEIGHT: f64 = 1e6;
 
-/// The instrument that `file` stands for; `engine` reads its expressions.
-///
-/// # Errors
-/// Everything that keeps it from being asked and scored.
-pub(super) fn check(
-    file: InstrumentV1,
-    engine: &'static dyn Engine,
-) -> Result<Instrument, Vec<Finding>> {
+/// The instrument that `file` stands for, with everything that keeps it from being asked and scored; `engine`
+/// reads its expressions. Where there is anything, the instrument lacks what is wrong.
+pub(super) fn check(file: InstrumentV1, engine: &'static dyn Engine) -> (Instrument, Vec<Finding>) {
     let mut check = Check::new(&file);
     let title = check.text(&At::of("title"), file.title);
     let description = check.text(&At::of("description"), file.description);
@@ -60,10 +55,7 @@ pub(super) fn check(
     check.bands(file.scoring.bands);
     let scoring = Scoring { factors, bands: file.scoring.bands };
 
-    if !check.findings.is_empty() {
-        return Err(check.findings);
-    }
-    Ok(Instrument {
+    let instrument = Instrument {
         id: file.id,
         version: file.version,
         title,
@@ -81,7 +73,8 @@ pub(super) fn check(
         places: form.places,
         engine,
         scoring,
-    })
+    };
+    (instrument, check.findings)
 }
 
 /// The findings so far, and what every text is held against.

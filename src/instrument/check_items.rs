@@ -407,19 +407,20 @@ impl<'a> Items<'a> {
     pub(super) fn finish(mut self, engine: &'static dyn Engine) -> Form {
         self.check
             .unique(&At::of("sections"), self.sections.iter().map(|section| section.id.as_str()));
-        let named = self.items.iter().filter(|item| !matches!(item.kind, Kind::Section));
         let is_bad = |sign: char| sign.is_whitespace() || "/[]\"'".contains(sign);
-        for (item, place) in self.items.iter().zip(&self.places) {
-            if item.id.contains(is_bad) {
-                self.check.find_at(format!("{place}.id"), Problem::BadName(item.id.clone()));
-            }
-        }
-        self.check.unique(&At::of("items"), named.map(|item| item.id.as_str()));
         let mut by_name = Named::default();
-        for (index, item) in self.items.iter().enumerate() {
-            if !matches!(item.kind, Kind::Section) {
-                by_name.insert(item.id.clone(), index);
-            }
+        for (index, (item, place)) in self.items.iter().zip(&self.places).enumerate() {
+            let is_item = !matches!(item.kind, Kind::Section);
+            let problem = if item.id.contains(is_bad) {
+                Problem::BadName(item.id.clone())
+            } else if is_item && item.id.is_empty() {
+                Problem::Empty
+            } else if is_item && by_name.insert(item.id.clone(), index).is_some() {
+                Problem::Duplicate(item.id.clone())
+            } else {
+                continue;
+            };
+            self.check.find_at(format!("{place}.id"), problem);
         }
         for waiting in std::mem::take(&mut self.waiting) {
             let is_filter = matches!(waiting.part, Part::ChoiceFilter);

@@ -101,7 +101,7 @@ fn order(hangs_on: &[Vec<usize>]) -> Result<Vec<usize>, Vec<usize>> {
 
 impl Item {
     /// The expressions that its relevance and its answer hang on.
-    fn answer_formulas(&self) -> impl Iterator<Item = &Formula> {
+    pub(super) fn answer_formulas(&self) -> impl Iterator<Item = &Formula> {
         let count = match &self.kind {
             Kind::Repeat(repeat) => repeat.count.as_deref(),
             _ => None,
@@ -114,7 +114,7 @@ impl Item {
     }
 
     /// The expressions that tell what its answer must be.
-    fn check_formulas(&self) -> impl Iterator<Item = &Formula> {
+    pub(super) fn check_formulas(&self) -> impl Iterator<Item = &Formula> {
         let required = match &self.logic.required {
             Required::Where(formula) => Some(&**formula),
             Required::No | Required::Yes => None,

@@ -16,6 +16,8 @@ mod check_choices;
 mod check_items;
 mod look_up;
 mod remarks;
+mod idle_fields;
+mod review;
 
 pub use choices::{Cells, ChoiceList, Scale};
 pub use file::{FORMAT, InstrumentV1};
@@ -28,7 +30,7 @@ pub use model::{
     SectionKind,
 };
 pub use problem::{Finding, Problem};
-pub use remarks::remarks;
+pub use review::{About, Review, Told, review};
 pub use text::Text;
 
 use crate::expression::Engine;
@@ -51,7 +53,8 @@ pub fn read_node(file: Node, engine: &'static dyn Engine) -> Result<Instrument, 
         return Err(vec![Finding::new("format", Problem::Format(problem))]);
     }
     let file: InstrumentV1 = file.read().map_err(findings)?;
-    check::check(file, engine)
+    let (instrument, findings) = check::check(file, engine);
+    if findings.is_empty() { Ok(instrument) } else { Err(findings) }
 }
 
 fn findings(flaws: Vec<Flaw>) -> Vec<Finding> {

@@ -29,6 +29,8 @@ pub enum Problem {
     Unknown(String),
     /// A text without wording in the default language.
     NoDefaultWording(String),
+    /// A text without wording in another language that the instrument declares.
+    NoWording(String),
     /// A wording in a language that the instrument does not declare.
     UndeclaredLanguage(String),
     /// An ordinal list whose choices are not whole numbers in rising order, two at least.
@@ -56,6 +58,16 @@ pub enum Problem {
     NotOneKind,
     /// A field that this kind of item does not have.
     NotHere,
+    /// A field that has no effect on an entry such as this.
+    NoEffect,
+    /// A field that has no effect without another one.
+    NoEffectWithout(String),
+    /// A field that has no effect beside another one.
+    NoEffectBeside(String),
+    /// A choice filter that lets nothing through, whatever is answered.
+    NothingOffered,
+    /// A choice list that nothing asks from or looks into.
+    Unused,
     /// A choice whose name has a blank in it, on a list of which several can be chosen.
     NotAWord(String),
     /// Choices, or rows of a table, with other columns than the first.

@@ -8,8 +8,9 @@ use crate::expression::{DayNames, List, Nodes, Scope};
 /// What should be told of `instrument`: texts without wording in a language that it declares, and choice
 /// filters that let nothing through, whatever is answered.
 ///
-/// Of a choice list it is told once for each language. The tablet's program has no use for this.
-pub fn remarks(instrument: &Instrument) -> Vec<Finding> {
+/// Of a choice list it is told once for each language. A default wording that is lacking is a finding, not a
+/// remark.
+pub(super) fn remarks(instrument: &Instrument) -> Vec<Finding> {
     let mut remarks = Remarks { instrument, findings: Vec::new() };
     remarks.head();
     remarks.pages();
@@ -28,9 +29,7 @@ impl Remarks<'_> {
     fn wordings(&mut self, place: &str, has_wording: impl Fn(&str) -> bool) {
         for language in &self.instrument.languages {
             if !has_wording(language) {
-                // The default wording is there, or this would be no instrument.
-                self.findings
-                    .push(Finding::new(place, Problem::NoDefaultWording(language.clone())));
+                self.findings.push(Finding::new(place, Problem::NoWording(language.clone())));
             }
         }
     }
@@ -83,7 +82,8 @@ impl Remarks<'_> {
                 self.optional(&format!("{place}.{name}"), message);
             }
             if lets_nothing_through(instrument, item) {
-                self.findings.push(Finding::new(format!("{place}.choice_filter"), Problem::Empty));
+                self.findings
+                    .push(Finding::new(format!("{place}.choice_filter"), Problem::NothingOffered));
             }
         }
     }

@@ -19,7 +19,8 @@ pub use instrument_source::InstrumentSource;
 pub use report_v1::{ContentsV1, FORMAT as REPORT_FORMAT, InputV1, ReportV1};
 pub use response_v1::ResponseV1;
 pub use responses_file::{
-    Export, FORMAT as RESPONSES_FORMAT, ResponsesFile, ResponsesV1, StudyV1, export, read_responses,
+    Export, FORMAT as RESPONSES_FORMAT, ResponsesFile, ResponsesV1, StudyV1, export,
+    read_responses, read_responses_node,
 };
 pub use scores_v1::ScoresV1;
 pub use study_file::StudyFileV1;

@@ -125,7 +125,17 @@ pub fn read_responses(
     text: &str,
     engine: &'static dyn Engine,
 ) -> Result<ResponsesFile, Vec<Finding>> {
-    let node = wire::parse(text).map_err(|flaw| vec![flaw.into()])?;
+    read_responses_node(wire::parse(text).map_err(|flaw| vec![flaw.into()])?, engine)
+}
+
+/// Reads a file of responses.
+///
+/// # Errors
+/// As [`read_responses`].
+pub fn read_responses_node(
+    node: Node,
+    engine: &'static dyn Engine,
+) -> Result<ResponsesFile, Vec<Finding>> {
     if let Err(problem) = wire::check_format(&node, FORMAT) {
         return Err(vec![Finding::new("format", Problem::Format(problem))]);
     }

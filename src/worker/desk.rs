@@ -11,12 +11,13 @@ use super::protocol::{
 };
 use crate::evaluation::{DataSet, Filter, Interview, Merged, Source, facets, merge, summarise};
 use crate::expression::Engine;
+use crate::instrument;
 use crate::record::{
-    ContentsV1, Finding, InputV1, InstrumentSource, ReportV1, ResponseV1, digest_of_bytes,
-    read_responses,
+    ContentsV1, Finding, InputV1, InstrumentSource, Problem, ReportV1, ResponseV1, digest_of_bytes,
+    read_responses_node,
 };
 use crate::response::Timestamp;
-use crate::wire;
+use crate::wire::{self, FormatProblem, Node};
 
 /// The files that a person opened, and what follows from them.
 #[derive(Debug)]
@@ -55,10 +56,9 @@ impl Desk {
     pub fn take_file(&mut self, name: &str, bytes: Option<&[u8]>) {
         let (outcome, contents) = match bytes {
             None => (Outcome::Unreadable, None),
-            Some(bytes) => match read_contents(bytes, self.engine) {
-                Ok((told, contents)) => (Outcome::Read(told), Some(contents)),
-                Err(findings) => (Outcome::Refused(findings), None),
-            },
+            Some(bytes) => {
+                read(bytes, self.engine).unwrap_or_else(|found| (Outcome::Refused(found), None))
+            }
         };
         let entry = FileEntry { file: self.taken, name: self.free_name(name), outcome };
         self.files.push(File { entry, digest: bytes.map(digest_of_bytes), contents });
@@ -175,7 +175,7 @@ impl Desk {
         let Some(made_at) = Timestamp::parse(made_at) else {
             return Reply::Failed(format!("not a moment: {made_at:?}"));
         };
-        let inputs = self.files.iter().map(File::as_input).collect();
+        let inputs = self.files.iter().filter_map(File::as_input).collect();
         let Some(digest) = self.data_set(instrument).map(|set| set.instrument_digest.clone())
         else {
             return Reply::NoData;
@@ -212,8 +212,10 @@ impl Desk {
 }
 
 impl File {
-    fn as_input(&self) -> InputV1 {
+    /// As a report names it; an instrument has no part in the figures.
+    fn as_input(&self) -> Option<InputV1> {
         let contents = match &self.entry.outcome {
+            Outcome::Instrument(_) => return None,
             Outcome::Refused(_) | Outcome::Unreadable => None,
             Outcome::Read(contents) => Some(ContentsV1 {
                 instrument_digest: contents.instrument.clone(),
@@ -225,7 +227,7 @@ impl File {
                 score_differences: contents.differences.len(),
             }),
         };
-        InputV1 { name: self.entry.name.clone(), digest: self.digest.clone(), contents }
+        Some(InputV1 { name: self.entry.name.clone(), digest: self.digest.clone(), contents })
     }
 }
 
@@ -235,12 +237,28 @@ fn interview_of(finding: &Finding) -> String {
     finding.place[..end].to_owned()
 }
 
-fn read_contents(
+/// What a file is, and what can be used of it.
+fn read(
     bytes: &[u8],
     engine: &'static dyn Engine,
+) -> Result<(Outcome, Option<Contents>), Vec<Finding>> {
+    let node = wire::text(bytes).and_then(wire::parse).map_err(|flaw| vec![flaw.into()])?;
+    match wire::check_format(&node, instrument::FORMAT) {
+        Ok(()) => return Ok((Outcome::Instrument(instrument::review(node, engine)), None)),
+        Err(problem @ FormatProblem::UnknownVersion(_)) => {
+            return Err(vec![Finding::new("format", Problem::Format(problem))]);
+        }
+        Err(FormatProblem::OtherKind(_) | FormatProblem::Foreign) => {}
+    }
+    let (told, contents) = read_contents(node, engine)?;
+    Ok((Outcome::Read(told), Some(contents)))
+}
+
+fn read_contents(
+    node: Node,
+    engine: &'static dyn Engine,
 ) -> Result<(FileContents, Contents), Vec<Finding>> {
-    let text = wire::text(bytes).map_err(|flaw| vec![flaw.into()])?;
-    let file = read_responses(text, engine)?;
+    let file = read_responses_node(node, engine)?;
     let refused: BTreeSet<String> =
         file.findings.iter().filter(|found| found.refuses()).map(interview_of).collect();
     // A difference in an interview that is refused is a reason the more, not a figure that is used.

@@ -7,7 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::evaluation::{Conflict, Facets, Filter, Summary};
-use crate::instrument::Text;
+use crate::instrument::{Review, Text};
 use crate::record::{Finding, ResponseV1};
 
 /// What the page asks of the worker.
@@ -94,11 +94,20 @@ pub struct FileEntry {
     pub outcome: Outcome,
 }
 
+impl FileEntry {
+    /// Whether it holds interviews, or should.
+    pub fn is_of_interviews(&self) -> bool {
+        !matches!(self.outcome, Outcome::Instrument(_))
+    }
+}
+
 /// What was found in a file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Outcome {
     /// It was read, though not every interview in it may be sound.
     Read(FileContents),
+    /// It is an instrument, not interviews: what there is to know about it.
+    Instrument(Review),
     /// It is no file of interviews, or not a sound one.
     Refused(Vec<Finding>),
     /// The browser could not read it: moved, deleted or not permitted.

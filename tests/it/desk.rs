@@ -2,6 +2,7 @@
 
 use berdaya::evaluation::Filter;
 use berdaya::expression::NATIVE_RULES;
+use berdaya::instrument::{Review, Told};
 use berdaya::record::{InstrumentSource, Problem, ReportV1, ResponseV1};
 use berdaya::wire::{FormatProblem, Shape};
 use berdaya::worker::Desk;
@@ -97,8 +98,10 @@ fn the_ledger_tells_what_each_file_holds() {
 fn a_file_that_is_none_of_ours_is_refused_with_the_reason() {
     assert_eq!(refused(b"\xFF\xFE"), Problem::Shape(Shape::NotText { byte: 0 }));
     assert_eq!(refused(b"{\"type\": 1}"), Problem::Format(FormatProblem::Foreign));
-    let kind = FormatProblem::OtherKind("berdaya.instrument/1".to_owned());
-    assert_eq!(refused(SHIPPED.as_bytes()), Problem::Format(kind));
+    let kind = FormatProblem::OtherKind("berdaya.report/1".to_owned());
+    assert_eq!(refused(b"{\"format\": \"berdaya.report/1\"}"), Problem::Format(kind));
+    let newer = FormatProblem::UnknownVersion("berdaya.instrument/9".to_owned());
+    assert_eq!(refused(b"{\"format\": \"berdaya.instrument/9\"}"), Problem::Format(newer));
     let text = file(&[held(1, "W", SITE, 3)]);
     assert!(matches!(
         refused(&text.as_bytes()[..text.len() / 2]),
@@ -294,4 +297,44 @@ fn a_filtered_report_holds_what_the_filter_takes() {
     assert_eq!((report.settings.filter, report.whole.interviews), (filter, 2));
     assert_eq!(report.by_site.len(), 1);
     assert_eq!(report.by_role.len(), 2);
+}
+
+// --- Instruments ---
+
+fn review(desk: &mut Desk, n: usize) -> Review {
+    match &ledger(desk).files[n].outcome {
+        Outcome::Instrument(review) => review.clone(),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn an_instrument_is_told_for_what_it_is_and_has_no_part_in_the_figures() {
+    let interviews = file(&[held(1, "W", SITE, 3)]);
+    let mut desk = desk(&[("kampung.json", SHIPPED), ("a.json", &interviews)]);
+    let told = review(&mut desk, 0);
+    let about = told.about.unwrap();
+    assert_eq!(about.title.get("en"), shipped().instrument.title.get("en"));
+    assert_eq!((told.findings, told.remarks), (vec![], vec![]));
+    assert_eq!(figures(&mut desk, Filter::default()).summary.interviews, 1);
+    let Reply::Report(report) = ask(&mut desk, &report_request(Filter::default())) else {
+        panic!()
+    };
+    let report: ReportV1 = serde_json::from_str(&report).unwrap();
+    let inputs: Vec<&str> = report.inputs.iter().map(|input| input.name.as_str()).collect();
+    assert_eq!(inputs, ["a.json"]);
+}
+
+#[test]
+fn an_instrument_that_cannot_be_asked_is_told_with_its_places() {
+    let text = changed(SHIPPED, |file| {
+        file["sections"][0]["items"][0]["relevant"] = "1 == 1".into();
+        file["title"].as_object_mut().unwrap().remove("en");
+    });
+    let mut desk = desk(&[("rusak.json", &text)]);
+    let told = review(&mut desk, 0);
+    let places = |told: &[Told]| told.iter().map(|it| it.place.clone()).collect::<Vec<_>>();
+    assert_eq!(places(&told.findings), ["sections[0].items[0].relevant"]);
+    assert_eq!(places(&told.remarks), ["title"]);
+    assert_eq!(ask(&mut desk, &report_request(Filter::default())), Reply::NoData);
 }

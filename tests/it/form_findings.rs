@@ -3,11 +3,11 @@
 use std::time::{Duration, Instant};
 
 use berdaya::expression::{Expected, NATIVE_RULES, Problem as ExpressionProblem};
-use berdaya::instrument::{self, Problem, remarks};
-use berdaya::wire::Shape;
+use berdaya::instrument::{self, Problem, Review, Told};
+use berdaya::wire::{self, Shape};
 use serde_json::{Value, json};
 
-use crate::form::{Form, file, findings, source};
+use crate::form::{Form, file, findings};
 
 /// Holds the findings on a form of `items` against `expected`; places are seen from the page.
 #[track_caller]
@@ -87,14 +87,14 @@ fn names_stand_for_one_thing() {
             { "id": "q", "type": "text" },
             { "id": "g", "type": "begin_group", "items": [{ "id": "q", "type": "note" }] },
         ]),
-        &[("items", Problem::Duplicate("q".to_owned()))],
+        &[("items[1].items[0].id", Problem::Duplicate("q".to_owned()))],
     );
     check(
         json!([
             { "id": "has", "select_one": "assets", "or_other": { "id": "Apa?" } },
             { "id": "has_other", "type": "text" },
         ]),
-        &[("items", Problem::Duplicate("has_other".to_owned()))],
+        &[("items[1].id", Problem::Duplicate("has_other".to_owned()))],
     );
     let mut file = file(json!([{ "id": "q", "select_one": "agree" }]));
     let twice = file["choices"]["yes_no"]["choices"][0].clone();
@@ -444,11 +444,21 @@ fn groups_nest_as_deep_as_a_file_may() {
 
 // --- Remarks ---
 
+fn review(file: &Value) -> Review {
+    instrument::review(wire::parse(&file.to_string()).unwrap(), &NATIVE_RULES)
+}
+
 #[track_caller]
 fn check_remarks(file: &Value, expected: &[(&str, Problem)]) {
-    let found = remarks(&source(file).instrument);
-    let found: Vec<(&str, &Problem)> =
-        found.iter().map(|finding| (finding.place.as_str(), &finding.problem)).collect();
+    let review = review(file);
+    assert_eq!(review.findings, []);
+    let found: Vec<(&str, &Problem)> = review
+        .remarks
+        .iter()
+        .map(|told| (told.place.as_str(), &told.problem))
+        // The example has lists for every case.
+        .filter(|(_, problem)| **problem != Problem::Unused)
+        .collect();
     let expected: Vec<(&str, &Problem)> =
         expected.iter().map(|(place, problem)| (*place, problem)).collect();
     assert_eq!(found, expected);
@@ -467,7 +477,7 @@ fn a_language_without_wording_is_remarked() {
     file["title"]["en"] = json!("Example");
     let csv = "name,label,label::en\na,A,a\nb,B,\n";
     file["choices"]["t"] = json!({ "scale": "nominal", "csv": csv });
-    let lacks = || Problem::NoDefaultWording("en".to_owned());
+    let lacks = || Problem::NoWording("en".to_owned());
     check_remarks(
         &file,
         &[
@@ -497,7 +507,11 @@ fn of_the_only_language_there_is_nothing_to_remark() {
 
 #[test]
 fn the_shipped_instrument_is_not_remarked_upon() {
-    assert_eq!(remarks(&crate::interview::shipped().instrument), []);
+    let shipped = serde_json::from_str(crate::interview::SHIPPED).unwrap();
+    check_remarks(&shipped, &[]);
+    let about = review(&shipped).about.unwrap();
+    let counts = (about.sections, about.questions, about.rules);
+    assert_eq!((about.version.as_str(), counts), ("1.0.0", (13, 62, 0)));
 }
 
 #[test]
@@ -516,8 +530,117 @@ fn a_filter_that_lets_nothing_through_is_remarked() {
     check_remarks(
         &file,
         &[
-            ("sections[0].items[0].choice_filter", Problem::Empty),
-            ("sections[0].items[4].choice_filter", Problem::Empty),
+            ("sections[0].items[0].choice_filter", Problem::NothingOffered),
+            ("sections[0].items[4].choice_filter", Problem::NothingOffered),
         ],
     );
+}
+
+#[test]
+fn a_field_without_effect_is_remarked() {
+    let text = || json!({ "id": "Tulis" });
+    let mut file = file(json!([
+        { "id": "a", "type": "text", "constraint_message": text(), "soft_constraint_message": text() },
+        { "id": "n", "type": "note", "required": true, "missing": ["TT"], "read_only": true },
+        { "id": "g", "type": "begin_group", "required": "1 = 1", "items": [
+            { "id": "c", "type": "calculate", "calculation": "1", "required": true, "hint": text() },
+        ] },
+        { "id": "b", "type": "integer", "calculation": "1", "default": "2", "required": true },
+        { "id": "d", "type": "integer", "read_only": true, "default": "2", "missing": ["TT"] },
+        { "id": "e", "type": "integer", "appearance": "multiline" },
+        { "id": "f", "type": "text", "appearance": "rating" },
+        { "id": "r", "type": "begin_repeat", "repeat_count": "2", "minimum": 1, "maximum": 3,
+          "items": [{ "id": "in", "type": "text" }] },
+    ]));
+    file["languages"] = json!(["id"]);
+    let without = |field: &str| Problem::NoEffectWithout(field.to_owned());
+    let beside = |field: &str| Problem::NoEffectBeside(field.to_owned());
+    let expected = [
+        ("items[0].constraint_message", without("constraint")),
+        ("items[0].soft_constraint_message", without("soft_constraint")),
+        ("items[1].required", Problem::NoEffect),
+        ("items[1].missing", Problem::NoEffect),
+        ("items[1].read_only", Problem::NoEffect),
+        ("items[2].required", Problem::NoEffect),
+        ("items[2].items[0].required", Problem::NoEffect),
+        ("items[2].items[0].hint", Problem::NoEffect),
+        ("items[3].required", Problem::NoEffect),
+        ("items[3].default", beside("calculation")),
+        ("items[4].missing", Problem::NoEffect),
+        ("items[5].appearance", Problem::NoEffect),
+        ("items[6].appearance", Problem::NoEffect),
+        ("items[7].minimum", beside("repeat_count")),
+    ];
+    let places: Vec<String> =
+        expected.iter().map(|(place, _)| format!("sections[0].{place}")).collect();
+    let expected: Vec<(&str, Problem)> =
+        places.iter().map(String::as_str).zip(expected.map(|(_, problem)| problem)).collect();
+    check_remarks(&file, &expected);
+}
+
+#[test]
+fn fields_that_have_their_effect_are_not_remarked() {
+    let text = || json!({ "id": "Tulis" });
+    let mut file = file(json!([
+        { "id": "a", "type": "text", "constraint": ". != ''", "constraint_message": text(),
+          "soft_constraint": ". != 'x'", "soft_constraint_message": text(), "required": true,
+          "appearance": "multiline", "missing": ["TT"], "hint": text() },
+        { "id": "n", "type": "note", "required": false, "missing": [], "hint": text() },
+        { "id": "d", "type": "range", "start": 1, "end": 5, "default": "2", "read_only": true,
+          "required": false, "appearance": "rating" },
+        { "id": "q", "select_multiple": "assets", "choice_filter": "name != instance('agree')/root/item[1]/name" },
+    ]));
+    file["languages"] = json!(["id"]);
+    check_remarks(&file, &[]);
+}
+
+#[test]
+fn a_list_that_nothing_asks_from_or_looks_into_is_remarked() {
+    let mut file = file(json!([
+        { "id": "q", "select_one": "assets", "default": "instance('agree')/root/item[1]/name" },
+    ]));
+    file["languages"] = json!(["id"]);
+    let remarks = review(&file).remarks;
+    let found: Vec<(&str, &Problem)> =
+        remarks.iter().map(|told| (told.place.as_str(), &told.problem)).collect();
+    let unused = &Problem::Unused;
+    assert_eq!(found, [("choices.housing", unused), ("choices.yes_no", unused)]);
+}
+
+#[test]
+fn a_review_names_the_item_and_remarks_also_where_something_is_wrong() {
+    let mut file = file(json!([
+        { "id": "usia", "type": "integer", "relevant": "${nama == 1", "label": { "id": "Usia?" } },
+        { "id": "g", "type": "begin_group", "label": { "id": "G", "en": "G" }, "items": [
+            { "id": "usia", "type": "text", "required": "1 +", "label": { "id": "?", "en": "?" } },
+        ] },
+    ]));
+    for head in ["title", "description"] {
+        file[head]["en"] = json!("x");
+    }
+    file["roles"] = json!([{ "name": "W", "label": { "id": "Warga", "en": "Resident" } }]);
+    file["missing"] = json!({});
+    file["consent"]["text"]["en"] = json!("x");
+    file["sections"][0]["label"]["en"] = json!("x");
+    let review = review(&file);
+    let about = review.about.unwrap();
+    assert_eq!((about.sections, about.questions, about.rules), (1, 2, 2));
+    let places = |told: &[Told]| -> Vec<(Option<String>, String)> {
+        told.iter().map(|told| (told.item.clone(), told.place.clone())).collect()
+    };
+    let at = |item: &str, place: &str| (Some(item.to_owned()), format!("sections[0].{place}"));
+    assert_eq!(
+        places(&review.findings),
+        [
+            at("usia", "items[1].items[0].id"),
+            at("usia", "items[0].relevant"),
+            at("usia", "items[1].items[0].required"),
+        ]
+    );
+    assert_eq!(places(&review.remarks), [at("usia", "items[0].label")]);
+    // Of what has not the shape of an instrument nothing more is known.
+    file["sections"] = json!(1);
+    let review = self::review(&file);
+    assert_eq!((review.about, review.remarks.len()), (None, 0));
+    assert_eq!(review.findings[0].place, "sections");
 }

@@ -292,7 +292,10 @@ fn a_name_without_a_letter_is_refused() {
         file["sections"][0]["items"][0]["id"] = json!("");
         file["choices"]["ya_tidak"]["choices"][0]["name"] = json!(" ");
     };
-    check(first, &[("choices.ya_tidak", Problem::Empty), ("items", Problem::Empty)]);
+    check(
+        first,
+        &[("choices.ya_tidak", Problem::Empty), ("sections[0].items[0].id", Problem::Empty)],
+    );
 }
 
 #[test]
@@ -307,9 +310,9 @@ fn a_name_that_stands_for_two_things_is_found() {
     check(set("/sections/2/id", json!("probes")), &[("sections", twice("probes"))]);
     check(
         set("/sections/0/items/1/id", json!("jenis_kelamin")),
-        &[("items", twice("jenis_kelamin"))],
+        &[("sections[0].items[1].id", twice("jenis_kelamin"))],
     );
-    check(set("/evidence/items/0/id", json!("I1.P1")), &[("items", twice("I1.P1"))]);
+    check(set("/evidence/items/0/id", json!("I1.P1")), &[("evidence.items[0].id", twice("I1.P1"))]);
     check(set("/scoring/factors/1/id", json!("D1")), &[("scoring.factors", twice("D1"))]);
     check(
         set("/scoring/factors/1/items/1/item", json!("I1.D2.1")),

@@ -82,15 +82,22 @@ fn format_text(language: Language, problem: &FormatProblem) -> String {
     }
 }
 
-fn instrument_text(language: Language, problem: &instrument::Problem) -> String {
+/// The sentence that tells of `problem` of an instrument; the place is told beside it.
+pub(super) fn instrument_text(language: Language, problem: &instrument::Problem) -> String {
     use instrument::Problem as P;
     match problem {
         P::Shape(shape) => shape_text(language, shape),
         P::Format(problem) => format_text(language, problem),
         P::Empty => language.finding_empty().to_owned(),
         P::Duplicate(name) => language.finding_duplicate(name),
-        P::Unknown(name) => language.finding_unknown(name),
+        P::Unknown(name) => language.finding_no_such(name),
         P::NoDefaultWording(code) => language.finding_no_wording(code),
+        P::NoWording(code) => language.remark_no_wording(code),
+        P::NothingOffered => language.remark_nothing_offered().to_owned(),
+        P::NoEffect => language.remark_no_effect().to_owned(),
+        P::NoEffectWithout(field) => language.remark_no_effect_without(field),
+        P::NoEffectBeside(field) => language.remark_no_effect_beside(field),
+        P::Unused => language.remark_unused().to_owned(),
         P::UndeclaredLanguage(code) => language.finding_undeclared_language(code),
         P::NotRising => language.finding_not_rising().to_owned(),
         P::NotOrdinal(item) => language.finding_not_ordinal(item),

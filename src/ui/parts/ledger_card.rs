@@ -4,8 +4,9 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::finding_text;
+use super::{finding_text, instrument_text};
 use crate::i18n::Language;
+use crate::instrument::{About, Review, Told};
 use crate::record::Finding;
 use crate::response::Timestamp;
 use crate::worker::protocol::{FileContents, FileEntry, Ledger, Outcome};
@@ -41,14 +42,18 @@ pub(in crate::ui) fn LedgerCard(props: &Props) -> Html {
 }
 
 fn n_read(ledger: &Ledger) -> String {
-    let is_read = |file: &&FileEntry| matches!(file.outcome, Outcome::Read(_));
+    let is_read = |file: &&FileEntry| match &file.outcome {
+        Outcome::Read(_) => true,
+        Outcome::Instrument(review) => review.findings.is_empty(),
+        Outcome::Refused(_) | Outcome::Unreadable => false,
+    };
     ledger.files.iter().filter(is_read).count().to_string()
 }
 
 fn has_to_tell(file: &FileEntry) -> bool {
     match &file.outcome {
         Outcome::Read(contents) => contents.refused > 0 || !contents.differences.is_empty(),
-        Outcome::Refused(_) | Outcome::Unreadable => true,
+        Outcome::Instrument(_) | Outcome::Refused(_) | Outcome::Unreadable => true,
     }
 }
 
@@ -60,9 +65,10 @@ fn counts(language: Language, ledger: &Ledger) -> Html {
     let read = || {
         ledger.files.iter().filter_map(|file| match &file.outcome {
             Outcome::Read(contents) => Some(contents),
-            Outcome::Refused(_) | Outcome::Unreadable => None,
+            Outcome::Instrument(_) | Outcome::Refused(_) | Outcome::Unreadable => None,
         })
     };
+    let instruments = ledger.files.iter().filter(|file| !file.is_of_interviews()).count();
     let open = ledger.conflicts.iter().filter(|conflict| conflict.settled.is_none()).count();
     let (n_read, all) = (n_read(ledger), ledger.files.len().to_string());
     let used: usize = ledger.instruments.iter().map(|entry| entry.interviews).sum();
@@ -74,7 +80,8 @@ fn counts(language: Language, ledger: &Ledger) -> Html {
         (language.ledger_interviews(&used.to_string()), Some("ok")),
         (language.ledger_files(&n_read, &all), files_class),
     ];
-    let told: [(usize, Words, Option<&str>); 6] = [
+    let told: [(usize, Words, Option<&str>); 7] = [
+        (instruments, Language::ledger_instruments, None),
         (declined, Language::ledger_refusals, None),
         (ledger.duplicates, Language::ledger_duplicates, None),
         (ledger.replaced, Language::ledger_replaced, None),
@@ -104,9 +111,14 @@ fn entry(props: &Props, file: &FileEntry) -> Html {
         Outcome::Read(contents) => {
             (contents_line(language, contents), told_of_contents(language, contents))
         }
-        Outcome::Refused(found) => (refused_chip(language), findings(language, found)),
+        Outcome::Instrument(review) => {
+            (review_line(language, review), told_of_instrument(language, review))
+        }
+        Outcome::Refused(found) => {
+            (chip(language.file_refused(), "warn"), findings(language, found))
+        }
         Outcome::Unreadable => {
-            (refused_chip(language), html! { <p>{ language.file_unreadable() }</p> })
+            (chip(language.file_refused(), "warn"), html! { <p>{ language.file_unreadable() }</p> })
         }
     };
     html! {
@@ -128,8 +140,8 @@ fn entry(props: &Props, file: &FileEntry) -> Html {
     }
 }
 
-fn refused_chip(language: Language) -> Html {
-    html! { <p><span class="chip warn">{ language.file_refused() }</span></p> }
+fn chip(words: &'static str, class: &'static str) -> Html {
+    html! { <p><span class={classes!("chip", class)}>{ words }</span></p> }
 }
 
 /// `Gerdu 2026 · diekspor 2026-03-01 · wawancara 25 · tidak bersedia 1`
@@ -164,15 +176,74 @@ fn told_of_contents(language: Language, contents: &FileContents) -> Html {
     }
 }
 
+/// `Instrumen Desa, versi 1.0.0 · halaman 3 · pertanyaan 57 · rumus 12`, and whether it can be used.
+fn review_line(language: Language, review: &Review) -> Html {
+    let line = |about: &About| {
+        let counts = [
+            language.instrument_pages(&about.sections.to_string()),
+            language.instrument_questions(&about.questions.to_string()),
+            language.instrument_rules(&about.rules.to_string()),
+        ];
+        html! {
+            <p class="small">
+                { language.instrument_file(about.title.get(language.code()), &about.version) }
+                { for counts.into_iter().map(|count| html! { <>{ " · " }{ count }</> }) }
+            </p>
+        }
+    };
+    let verdict = if review.findings.is_empty() {
+        chip(language.instrument_fine(), "ok")
+    } else {
+        chip(language.instrument_refused(), "warn")
+    };
+    html! { <>{ for review.about.as_ref().map(line) }{ verdict }</> }
+}
+
+fn told_of_instrument(language: Language, review: &Review) -> Html {
+    let list = |words: fn(Language, &str) -> String, told: &[Told]| {
+        if told.is_empty() {
+            return Html::default();
+        }
+        let items = told.iter().map(|told| {
+            let about = told.item.as_ref().map(|item| language.about_item(item));
+            (about, instrument_text(language, &told.problem), told.place.as_str())
+        });
+        html! {
+            <>
+                <p><strong>{ words(language, &told.len().to_string()) }</strong></p>
+                { list_of(language, items) }
+            </>
+        }
+    };
+    html! {
+        <>
+            { list(Language::instrument_findings, &review.findings) }
+            { list(Language::instrument_remarks, &review.remarks) }
+        </>
+    }
+}
+
 /// Each finding with the respondent and the place in the file.
 fn findings(language: Language, found: &[Finding]) -> Html {
-    let rest = found.len().saturating_sub(MAX_LISTED);
-    let items = found.iter().take(MAX_LISTED).map(|finding| {
+    let items = found.iter().map(|finding| {
+        let about = finding.code.as_ref().map(|code| language.respondent_named(code));
+        (about, finding_text(language, &finding.problem), finding.place.as_str())
+    });
+    list_of(language, items)
+}
+
+/// What is told, each with what it is about and where it stands in the file; beyond the limit it is counted.
+fn list_of<'a>(
+    language: Language,
+    mut told: impl ExactSizeIterator<Item = (Option<String>, String, &'a str)>,
+) -> Html {
+    let rest = told.len().saturating_sub(MAX_LISTED);
+    let items = told.by_ref().take(MAX_LISTED).map(|(about, text, place)| {
         html! {
             <li>
-                if let Some(code) = &finding.code { <strong>{ language.respondent_named(code) }{ ": " }</strong> }
-                { finding_text(language, &finding.problem) }
-                if !finding.place.is_empty() { { " " }<code class="small">{ &finding.place }</code> }
+                if let Some(about) = about { <strong>{ about }{ ": " }</strong> }
+                { text }
+                if !place.is_empty() { { " " }<code class="small">{ place.to_owned() }</code> }
             </li>
         }
     });

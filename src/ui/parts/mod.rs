@@ -11,8 +11,10 @@ mod stretches;
 mod top_bar;
 
 pub(super) use confirm::{Question, Reply, confirm};
-use finding_text::finding_text;
+use finding_text::{finding_text, instrument_text};
 pub(super) use ledger_card::LedgerCard;
+#[cfg(test)]
+pub(super) use ledger_card::Props as LedgerProps;
 pub(super) use notice_bar::{notice_bar, use_fading_notice};
 pub(super) use problem_text::problem_text;
 pub(super) use reading::Reading;

@@ -109,7 +109,7 @@ pub(in crate::ui) fn Evaluate() -> Html {
                                 <button type="button" class="primary" onclick={onreport}>{ language.save_report() }</button>
                             </div>
                         </section>
-                    } else if state.work == Work::None {
+                    } else if state.work == Work::None && ledger.files.iter().any(|file| file.is_of_interviews()) {
                         <p class="card">{ language.nothing_usable() }</p>
                     }
                 }

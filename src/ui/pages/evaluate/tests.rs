@@ -12,6 +12,7 @@ use super::state::{Action, Notice, State, Work};
 use crate::evaluation::Filter;
 use crate::i18n::Language;
 use crate::ui::pages::tests::{answer, file, held};
+use crate::ui::parts::{LedgerCard, LedgerProps};
 use crate::worker::protocol::{Figures, Ledger, Reply, Request};
 
 fn ledger(files: &[(&str, &str)]) -> Rc<Ledger> {
@@ -101,6 +102,40 @@ async fn a_conflict_names_both_files() {
     };
     let page = drawn::<Conflicts>(props).await;
     assert_says(&page, &["W-001, revisi 1", "a.json", "b.json", "Jangan hitung"]);
+}
+
+/// The list of files with the shipped instrument in it, after `change` to its text.
+async fn reviewed(change: impl Fn(&str) -> String, language: Language) -> String {
+    let text = change(include_str!("../../../../www/instruments/kampung-tangguh-7d.json"));
+    let props = LedgerProps { ledger: ledger(&[("kt.json", &text)]), language, onremove: None };
+    drawn::<LedgerCard>(props).await
+}
+
+#[tokio::test]
+async fn an_instrument_without_flaw_is_said_to_be_so() {
+    let page = reviewed(str::to_owned, Language::Indonesian).await;
+    assert_says(&page, &["Instrumen Kampung Tangguh 7D, versi 1.0.0", "pertanyaan 62", "rumus 0"]);
+    assert_says(&page, &["Instrumen diperiksa: 1", "Instrumen dapat dipakai"]);
+    assert!(!page.contains("Harus diperbaiki") && !page.contains("periksalah"), "{page}");
+    let page = reviewed(str::to_owned, Language::English).await;
+    assert_says(&page, &["version 1.0.0", "questions 62", "Instrument can be used"]);
+}
+
+#[tokio::test]
+async fn what_is_wrong_with_an_instrument_stands_with_item_and_place() {
+    let broken = |text: &str| {
+        let mut file: serde_json::Value = serde_json::from_str(text).unwrap();
+        file["sections"][0]["items"][0]["relevant"] = "1 == 1".into();
+        file["sections"][0]["items"][0]["label"].as_object_mut().unwrap().remove("en");
+        file.to_string()
+    };
+    let page = reviewed(broken, Language::Indonesian).await;
+    assert_says(&page, &["Instrumen belum dapat dipakai", "Harus diperbaiki (1)"]);
+    assert_says(&page, &["Rumus, kolom 3: tulis =, bukan ==.", "sections[0].items[0].relevant"]);
+    assert_says(&page, &["periksalah (1)", "Belum diterjemahkan ke bahasa en", "items[0].label"]);
+    let page = reviewed(broken, Language::English).await;
+    assert_says(&page, &["cannot be used yet", "Expression, column 3: write = in place of ==."]);
+    assert_says(&page, &["Not translated into en"]);
 }
 
 #[test]

@@ -212,6 +212,47 @@ async fn each_bad_file_is_told_with_its_place_and_keeps_no_other_out() {
     assert_eq!(pwned, json!("undefined"));
 }
 
+/// The shipped instrument with an expression that is none, and a question without its English.
+fn broken_instrument(questionnaire: &Questionnaire) -> String {
+    let mut file = questionnaire.file.clone();
+    let items = &mut file["sections"][0]["items"];
+    items[1]["relevant"] = json!("${jenis_kelamin} == 1");
+    items[2]["label"].as_object_mut().unwrap().remove("en");
+    file.to_string()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_instrument_is_checked_before_anybody_is_interviewed() {
+    let app = App::serve();
+    let mut desk = Evaluator::open(Browser::start("instrument").await, app.url()).await;
+    let good = desk.receives("baik.json", &desk.questionnaire.file.to_string());
+    desk.chooses(&[good]).await;
+    assert!(told_of(&desk, "baik.json").await.contains(&desk.word("instrument_fine")));
+    let broken = desk.receives("rusak.json", &broken_instrument(&desk.questionnaire));
+    desk.chooses(&[broken]).await;
+    for language in Language::ALL {
+        desk.switches_to(language).await;
+        desk.browser.reads(&desk.sentence("ledger_instruments", &[("count", "2")])).await;
+        let said = told_of(&desk, "rusak.json").await;
+        let item = |n: usize| desk.questionnaire.file["sections"][0]["items"][n]["id"].as_str();
+        for sentence in [
+            desk.word("instrument_refused"),
+            desk.sentence("instrument_findings", &[("count", "1")]),
+            desk.sentence("about_item", &[("name", item(1).unwrap())]),
+            desk.sentence("expression_write_instead", &[("found", "=="), ("right", "=")]),
+            "sections[0].items[1].relevant".to_owned(),
+            desk.sentence("instrument_remarks", &[("count", "1")]),
+            desk.sentence("about_item", &[("name", item(2).unwrap())]),
+            desk.sentence("remark_no_wording", &[("language", "en")]),
+            "sections[0].items[2].label".to_owned(),
+        ] {
+            assert!(said.contains(&sentence), "“{sentence}” is not in “{said}”");
+        }
+        let other = desk.word("nothing_usable");
+        assert!(!desk.browser.text().await.contains(&other), "no interview was looked for");
+    }
+}
+
 /// What the list of files says of a file.
 async fn told_of(desk: &Evaluator, file: &str) -> String {
     // The way to put a file away stands with what is said of it.
