@@ -8,7 +8,7 @@ mod browser {
 
     use std::cell::RefCell;
 
-    use berdaya::platform::pattern::RULES;
+    use berdaya::expression::Rules;
     use berdaya::ui::{App, AppProps, is_of_forms};
     use berdaya::worker::Desk;
     use berdaya::worker::protocol::{Reply, Request};
@@ -19,13 +19,13 @@ mod browser {
     use web_sys::{DedicatedWorkerGlobalScope, File, FileReaderSync, MessageEvent};
 
     thread_local! {
-        static DESK: RefCell<Desk> = RefCell::new(Desk::new(&RULES));
+        static DESK: RefCell<Desk> = RefCell::new(Desk::new(&Rules));
     }
 
     pub(super) fn start() {
         let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else {
             if is_of_forms() {
-                yew::Renderer::<App>::with_props(AppProps { engine: &RULES }).render();
+                yew::Renderer::<App>::with_props(AppProps { engine: &Rules }).render();
             } else {
                 yew::Renderer::<berdaya::ui::Desk>::new().render();
             }

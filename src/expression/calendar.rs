@@ -200,7 +200,7 @@ mod tests {
     /// The moment of `given`, written again.
     #[track_caller]
     fn check(given: &str, expected: Option<&str>) {
-        let moment = moment_from_text(given, true, &Nowhere { fits: |_, _| None });
+        let moment = moment_from_text(given, true, &Nowhere);
         let written = moment.map(|moment| text_from_moment(moment, 0));
         assert_eq!(written.as_deref(), expected, "{given}");
     }

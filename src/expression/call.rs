@@ -44,7 +44,6 @@ pub(super) fn call<'a>(function: Function, with: &Arguments<'_, 'a>) -> Result<V
         Function::False => Value::Boolean(false),
         Function::Boolean => Value::Boolean(truth(with)),
         Function::Not => Value::Boolean(!truth(with)),
-        Function::Regex => Value::Boolean(texts::matches(with)?),
         Function::Checklist => Value::Boolean(choices::checklist(with)),
         Function::WeightedChecklist => Value::Boolean(choices::weighted_checklist(with)),
         Function::Geofence => Value::Boolean(places::geofence(with)),

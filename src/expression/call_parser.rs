@@ -1,13 +1,14 @@
 //! Calls into checked parts: which function, how many values, of what kind, and four grammars of their own.
 
+use super::date_functions;
 use super::digest::{Algorithm, Encoding};
 use super::error::{Expected, Outcome, Problem, Unsupported};
 use super::function::{self, CHOICE_NAME, CURRENT, Function, INSTANCE, PULLDATA, Signature};
 use super::parser::{Parser, intern};
+use super::pattern::Pattern;
 use super::scope::List;
 use super::token::{Sign, continues_name, starts_name};
 use super::tree::{Node, Operator, Origin, Target};
-use super::{date_functions, text_functions};
 
 impl Parser {
     /// A call whose name and opening parenthesis have been read.
@@ -45,8 +46,8 @@ impl Parser {
                 self.note_dependence(function, !values.is_empty());
                 let node = Node::Call(function, self.span(&values));
                 let id = self.push(node, column);
-                if let Some(problem) = self.problem_of_literals(function, &values) {
-                    self.built.problems.push((id, problem));
+                if let Some((at, problem)) = self.problem_of_literals(function, &values) {
+                    self.built.problems.push((values.get(at).copied().unwrap_or(id), problem));
                 }
                 return Ok(id);
             }
@@ -125,20 +126,17 @@ impl Parser {
         }
     }
 
-    /// What is wrong with texts that are written out and have a grammar of their own.
-    fn problem_of_literals(&self, function: Function, values: &[u32]) -> Option<Problem> {
-        let text = |at: usize| self.literal(values.get(at)?);
+    /// What is wrong with a text that is written out and has a grammar of its own, and which value it is.
+    fn problem_of_literals(&self, function: Function, values: &[u32]) -> Option<(usize, Problem)> {
+        let wrong = |at: usize, problem_of: &dyn Fn(&str) -> Option<Problem>| {
+            Some((at, problem_of(self.literal(values.get(at)?)?)?))
+        };
         match function {
-            Function::Regex => {
-                let pattern = text(1)?;
-                (self.fits)(pattern, "").is_none().then(|| text_functions::bad_pattern(pattern))
-            }
-            Function::Digest => {
-                let algorithm = text(1).and_then(|name| Algorithm::named(name).err());
-                algorithm.or_else(|| Encoding::named(text(2)?).err())
-            }
+            Function::Regex => wrong(1, &|pattern| Pattern::read(pattern).err()),
+            Function::Digest => wrong(1, &|name| Algorithm::named(name).err())
+                .or_else(|| wrong(2, &|name| Encoding::named(name).err())),
             Function::FormatDate | Function::FormatDateTime => {
-                date_functions::format_problem(text(1)?)
+                wrong(1, &date_functions::format_problem)
             }
             _ => None,
         }

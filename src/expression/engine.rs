@@ -5,7 +5,6 @@ use std::fmt;
 
 use super::error::{Error, Problem};
 use super::parser;
-use super::pattern::PatternFits;
 use super::scope::Scope;
 use super::tree::Expression;
 use super::value::Value;
@@ -39,27 +38,15 @@ pub trait Engine: fmt::Debug {
         scope: &dyn Scope,
         length: usize,
     ) -> Result<Vec<usize>, Error>;
-
-    /// Whether a pattern fits anywhere in a text; none where it is no pattern.
-    fn pattern_fits(&self, pattern: &str, text: &str) -> Option<bool>;
 }
 
 /// The engine for forms with rules.
 #[derive(Debug, Clone, Copy)]
-pub struct Rules {
-    pattern_fits: PatternFits,
-}
-
-impl Rules {
-    /// The engine whose patterns are held against texts by `pattern_fits`.
-    pub const fn new(pattern_fits: PatternFits) -> Self {
-        Self { pattern_fits }
-    }
-}
+pub struct Rules;
 
 impl Engine for Rules {
     fn read(&self, text: &str, is_choice_filter: bool) -> Result<Expression, Error> {
-        parser::parse(text, self.pattern_fits, is_choice_filter).map_err(|fault| *fault)
+        parser::parse(text, is_choice_filter).map_err(|fault| *fault)
     }
 
     fn evaluate<'a>(
@@ -77,10 +64,6 @@ impl Engine for Rules {
         length: usize,
     ) -> Result<Vec<usize>, Error> {
         filter.choices(scope, length)
-    }
-
-    fn pattern_fits(&self, pattern: &str, text: &str) -> Option<bool> {
-        (self.pattern_fits)(pattern, text)
     }
 }
 
@@ -104,12 +87,4 @@ impl Engine for NoRules {
     fn choices(&self, _: &Expression, _: &dyn Scope, _: usize) -> Result<Vec<usize>, Error> {
         Err(Self::REFUSAL)
     }
-
-    fn pattern_fits(&self, _: &str, _: &str) -> Option<bool> {
-        None
-    }
 }
-
-/// The engine where there is no browser.
-#[cfg(not(target_arch = "wasm32"))]
-pub static NATIVE_RULES: Rules = Rules::new(super::pattern::native_pattern_fits);

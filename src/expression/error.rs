@@ -65,6 +65,12 @@ pub enum Problem {
     Unsupported(Unsupported),
     /// A pattern that is not understood.
     BadPattern(String),
+    /// A pattern that looks ahead or behind.
+    LookAround(String),
+    /// A pattern with `\1`, which stands for what was found before.
+    BackReference(String),
+    /// A pattern with more parts than the limit, its repetitions written out.
+    PatternTooLarge(usize),
     /// A letter after `%` that no date has.
     BadDateFormat(String),
     /// An unknown way to digest a text, or to write the digest.

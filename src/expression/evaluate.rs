@@ -7,6 +7,7 @@ use super::compare::compare;
 use super::error::{Fault, Outcome, Problem};
 use super::function::Function;
 use super::number_text::{count, whole};
+use super::pattern::Pattern;
 use super::scope::{List, Scope};
 use super::tree::{Expression, Node, Operator, Span};
 use super::value::{Nodes, Value};
@@ -26,6 +27,8 @@ pub(super) struct Evaluator<'a> {
     values: Vec<Value<'a>>,
     /// Operators that wait for their left side.
     spine: Vec<u32>,
+    /// The pattern that was read last: a filter holds the same one against every item.
+    pattern: Option<Pattern>,
 }
 
 /// An item of a list, with its place among those that the filters before have let through.
@@ -48,6 +51,7 @@ impl<'a> Evaluator<'a> {
             draws: 0,
             values: Vec::new(),
             spine: Vec::new(),
+            pattern: None,
         }
     }
 
@@ -201,6 +205,11 @@ impl<'a> Evaluator<'a> {
                 };
                 Ok(Value::Number(position.map_or(f64::NAN, count)))
             }
+            (Function::Regex, [text, pattern]) => {
+                let text = self.value(*text)?.to_text();
+                let pattern = self.value(*pattern)?.to_text();
+                Ok(Value::Boolean(self.matches(id, &text, &pattern)?))
+            }
             (Function::IndexedRepeat, [answer, at @ ..]) => self.indexed_repeat(*answer, at),
             (Function::Random, _) => Ok(Value::Number(call::random(self.draw()))),
             (Function::Uuid, []) => Ok(Value::Text(call::uuid(self.draw(), self.draw()).into())),
@@ -223,6 +232,18 @@ impl<'a> Evaluator<'a> {
                 result.map_err(|problem| self.at(id, problem))
             }
         }
+    }
+
+    /// Whether `pattern` fits in `text`.
+    fn matches(&mut self, id: u32, text: &str, pattern: &str) -> Outcome<bool> {
+        let pattern = match self.pattern.take().filter(|read| read.is(pattern)) {
+            Some(read) => read,
+            None => Pattern::read(pattern).map_err(|problem| self.at(id, problem))?,
+        };
+        self.work(id, pattern.work(text))?;
+        let fits = pattern.fits(text);
+        self.pattern = Some(pattern);
+        Ok(fits)
     }
 
     /// `at` is pairs of a repeat and a position in it.

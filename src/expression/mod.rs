@@ -4,7 +4,7 @@
 //! written `${name}`), as its two open engines for the browser agree on it. Text goes one way:
 //!
 //! ```text
-//! parse(text, fits) -> Expression -> evaluate(scope) -> Value -> to_boolean, to_number, to_text
+//! parse(text) -> Expression -> evaluate(scope) -> Value -> to_boolean, to_number, to_text
 //! ```
 //!
 //! An [`Expression`] knows answers, lists and columns by index; the names stand once in its tables, so
@@ -56,11 +56,10 @@
 //!
 //! # Patterns
 //!
-//! The engine for `regex()` comes in as a value, as the clock does: [`PatternFits`] when a form is read, which
-//! refuses what is no pattern, and [`Scope::pattern_fits`] in an interview. On the tablet it is the browser's
-//! `RegExp` without flags, as in both engines of the field: ECMAScript's dialect, which fits anywhere in
-//! the text. `[0-9]`, `\d`, `{2,5}`, `(a|b)`, `^` and `$` mean the same in every engine. Its work is not
-//! counted by ours: a pattern such as `^(a+)+$` tries every way of dividing a text that does not fit.
+//! A pattern of `regex()` fits anywhere in the text, as in both engines of the field. It is read by `regex-lite`,
+//! on every machine: `[0-9]`, `\d`, `{2,5}`, `(a|b)`, `^` and `$` mean the same in every engine. DIFFERENCE: what
+//! the field's engines allow and nobody can bound is refused, looking ahead (`(?=a)`) or behind and going back
+//! (`(a)\1`). So a pattern takes as many steps as it has parts, for each byte of the text.
 //!
 //! # Filters
 //!
@@ -97,14 +96,9 @@ mod evaluate;
 mod engine;
 
 pub use calendar::{is_day, is_time_of_day};
-#[cfg(not(target_arch = "wasm32"))]
-pub use engine::NATIVE_RULES;
 pub use engine::{Engine, NoRules, Rules};
 pub use error::{Error, Expected, Problem, Unsupported};
 pub use number_text::{count, number_from_text, text_from_number};
-pub use pattern::PatternFits;
-#[cfg(not(target_arch = "wasm32"))]
-pub use pattern::native_pattern_fits;
 pub use scope::{DayNames, List, Scope};
 pub use tree::{Cell, Depends, Expression, Origin, Reference, Target};
 pub use value::{DateTime, Nodes, Value};
@@ -123,19 +117,21 @@ pub const MAX_STEPS: u32 = 10_000_000;
 /// `join` would fill any memory.
 pub const MAX_TEXT: usize = 200_000;
 
-/// Reads an expression of a form: `relevant`, `constraint`, `calculation`, `required`, `default`; patterns
-/// that are written out are tried with `fits`.
+/// How many parts a pattern may have, its repetitions written out: `[0-9]{16}` has 65.
+pub const MAX_PATTERN: usize = 2_000;
+
+/// Reads an expression of a form: `relevant`, `constraint`, `calculation`, `required`, `default`.
 ///
 /// # Errors
 /// The first thing that keeps it from being one, with its column.
-pub fn parse(text: &str, fits: PatternFits) -> Result<Expression, Error> {
-    parser::parse(text, fits, false).map_err(|fault| *fault)
+pub fn parse(text: &str) -> Result<Expression, Error> {
+    parser::parse(text, false).map_err(|fault| *fault)
 }
 
 /// Reads a `choice_filter`, in which a bare name is a column of the list that is asked from.
 ///
 /// # Errors
 /// The first thing that keeps it from being one, with its column.
-pub fn parse_choice_filter(text: &str, fits: PatternFits) -> Result<Expression, Error> {
-    parser::parse(text, fits, true).map_err(|fault| *fault)
+pub fn parse_choice_filter(text: &str) -> Result<Expression, Error> {
+    parser::parse(text, true).map_err(|fault| *fault)
 }

@@ -3,7 +3,6 @@
 use super::error::{Expected, Fault, Outcome, Problem, Unsupported};
 use super::function;
 use super::number_text::text_from_number;
-use super::pattern::PatternFits;
 use super::scope::List;
 use super::token::{Sign, Token, tokens};
 use super::tree::{
@@ -12,7 +11,7 @@ use super::tree::{
 use super::{MAX_DEPTH, MAX_LENGTH, reach};
 
 /// Reads `text`; in a choice filter bare names are columns.
-pub(super) fn parse(text: &str, fits: PatternFits, is_choice_filter: bool) -> Outcome<Expression> {
+pub(super) fn parse(text: &str, is_choice_filter: bool) -> Outcome<Expression> {
     if text.chars().count() > MAX_LENGTH {
         return Err(Problem::TooLong(MAX_LENGTH).at(MAX_LENGTH + 1));
     }
@@ -20,7 +19,6 @@ pub(super) fn parse(text: &str, fits: PatternFits, is_choice_filter: bool) -> Ou
         tokens: tokens(text)?,
         at: 0,
         depth: 0,
-        fits,
         filtered: is_choice_filter.then_some(List::Own),
         may_be_place: false,
         built: Expression {
@@ -43,7 +41,7 @@ pub(super) fn parse(text: &str, fits: PatternFits, is_choice_filter: bool) -> Ou
     if parser.sign() != &Sign::End {
         return Err(parser.unexpected(Expected::OperatorOrEnd));
     }
-    match reach::first_reached(&parser.built, fits) {
+    match reach::first_reached(&parser.built) {
         None => Ok(parser.built),
         Some(found) => {
             let (id, problem) = parser.built.problems.swap_remove(found);
@@ -57,7 +55,6 @@ pub(super) struct Parser {
     tokens: Vec<Token>,
     at: usize,
     depth: usize,
-    pub(super) fits: PatternFits,
     /// The list whose columns bare names are; none outside of filters.
     pub(super) filtered: Option<List>,
     /// Whether `..` may stand here: as the whole argument of `position()`.

@@ -1,16 +1,192 @@
-//! Patterns of `regex()`: their engine comes in from outside, as time and chance do.
+//! Patterns of `regex()`: read once, and held against texts in time that grows with the text and the pattern
+//! alone.
 
-/// Whether a pattern fits anywhere in a text; `^` and `$` tie it to the ends. None where it is no pattern.
-///
-/// It is pure: asked twice, it says the same.
-pub type PatternFits = fn(pattern: &str, text: &str) -> Option<bool>;
+use regex_lite::Regex;
 
-/// Patterns where there is no browser: without look-around and references back, in time that grows with
-/// the text alone.
-#[cfg(not(target_arch = "wasm32"))]
-pub fn native_pattern_fits(pattern: &str, text: &str) -> Option<bool> {
-    /// How many bytes a pattern may take when it is read.
-    const MAX_PATTERN: usize = 1 << 16;
-    let pattern = regex_lite::RegexBuilder::new(pattern).size_limit(MAX_PATTERN).build();
-    pattern.ok().map(|pattern| pattern.is_match(text))
+use super::MAX_PATTERN;
+use super::error::Problem;
+
+/// A pattern that is understood.
+#[derive(Debug)]
+pub(super) struct Pattern {
+    text: String,
+    /// How many parts it has at most once its repetitions are written out.
+    parts: usize,
+    regex: Regex,
+}
+
+impl Pattern {
+    /// The pattern that `text` is.
+    pub(super) fn read(text: &str) -> Result<Self, Problem> {
+        let start = || text.chars().take(80).collect::<String>();
+        let parts = match count_parts(text) {
+            Ok(parts) if parts > MAX_PATTERN => return Err(Problem::PatternTooLarge(MAX_PATTERN)),
+            Ok(parts) => parts,
+            Err(Unbounded::LookAround) => return Err(Problem::LookAround(start())),
+            Err(Unbounded::BackReference) => return Err(Problem::BackReference(start())),
+        };
+        let regex = Regex::new(text).map_err(|_| Problem::BadPattern(start()))?;
+        Ok(Self { text: text.to_owned(), parts, regex })
+    }
+
+    /// Whether it was read from `text`.
+    pub(super) fn is(&self, text: &str) -> bool {
+        self.text == text
+    }
+
+    /// How many parts are looked at, at most, to hold it against `text`.
+    pub(super) fn work(&self, text: &str) -> usize {
+        self.parts.saturating_mul(text.len() + 1)
+    }
+
+    /// Whether it fits anywhere in `text`; `^` and `$` tie it to the ends.
+    pub(super) fn fits(&self, text: &str) -> bool {
+        self.regex.is_match(text)
+    }
+}
+
+/// What no engine holds against a text in bounded time.
+enum Unbounded {
+    LookAround,
+    BackReference,
+}
+
+/// What stands between two parentheses, as far as it is read.
+#[derive(Default)]
+struct Group {
+    /// The parts before the last one.
+    before: usize,
+    /// The last one, which a repetition is of.
+    last: usize,
+}
+
+impl Group {
+    fn begin(&mut self, parts: usize) {
+        self.before = self.before.saturating_add(self.last);
+        self.last = parts;
+    }
+
+    fn parts(&self) -> usize {
+        self.before.saturating_add(self.last)
+    }
+}
+
+/// How many parts `pattern` has at most once its repetitions are written out: `(ab){3}` has 9. Of what is no
+/// pattern it is any number.
+fn count_parts(pattern: &str) -> Result<usize, Unbounded> {
+    let mut groups: Vec<Group> = Vec::new();
+    let mut group = Group::default();
+    let mut rest = pattern;
+    while let Some(sign) = rest.chars().next() {
+        let after = &rest[sign.len_utf8()..];
+        rest = after;
+        match sign {
+            '(' => {
+                let is_look = |start: &&str| after.starts_with(*start);
+                if ["?=", "?!", "?<=", "?<!"].iter().any(is_look) {
+                    return Err(Unbounded::LookAround);
+                }
+                groups.push(std::mem::take(&mut group));
+            }
+            ')' => {
+                let inner = group.parts();
+                group = groups.pop().unwrap_or_default();
+                group.begin(inner.saturating_add(1));
+            }
+            '[' => {
+                let length = class_length(after);
+                rest = &after[length..];
+                group.begin(length);
+            }
+            '\\' => {
+                if after.starts_with(|digit: char| ('1'..='9').contains(&digit)) {
+                    return Err(Unbounded::BackReference);
+                }
+                rest = after.chars().next().map_or("", |escaped| &after[escaped.len_utf8()..]);
+                group.begin(1);
+            }
+            '{' => {
+                match after.split_once('}').and_then(|(inner, rest)| Some((times(inner)?, rest))) {
+                    Some((times, behind)) => {
+                        group.last = group.last.saturating_mul(times).saturating_add(1);
+                        rest = behind;
+                    }
+                    None => group.begin(1),
+                }
+            }
+            '*' | '+' | '?' => group.last = group.last.saturating_add(1),
+            _ => group.begin(1),
+        }
+    }
+    // What is left open is no pattern, but is counted all the same.
+    let open: usize = groups.iter().map(Group::parts).fold(0, usize::saturating_add);
+    Ok(group.parts().saturating_add(open))
+}
+
+/// The most times that `{inner}` repeats; none where it is no number.
+fn times(inner: &str) -> Option<usize> {
+    let mut most = None;
+    for bound in inner.split(',').map(str::trim).filter(|bound| !bound.is_empty()) {
+        most = most.max(Some(bound.parse::<usize>().ok()?));
+    }
+    most
+}
+
+/// How long a class such as `[a-z[:digit:]]` is after its first bracket, the last one included.
+fn class_length(after: &str) -> usize {
+    let mut signs = after.char_indices().skip(usize::from(after.starts_with('^'))).peekable();
+    // The first sign is one of the class, even `]`.
+    signs.next_if(|(_, sign)| *sign == ']');
+    while let Some((at, sign)) = signs.next() {
+        match sign {
+            ']' => return at + 1,
+            '\\' => drop(signs.next()),
+            '[' if after[at..].starts_with("[:") => {
+                let end = after[at..].find(":]").map_or(after.len(), |length| at + length + 2);
+                while signs.next_if(|(at, _)| *at < end).is_some() {}
+            }
+            _ => {}
+        }
+    }
+    after.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check_parts(pattern: &str, expected: usize) {
+        assert_eq!(count_parts(pattern).ok(), Some(expected), "{pattern}");
+    }
+
+    #[test]
+    fn repetitions_are_written_out() {
+        check_parts("", 0);
+        check_parts("^ab$", 4);
+        check_parts("[0-9]{16}", 4 * 16 + 1);
+        check_parts("[]a]{2}", 3 * 2 + 1);
+        check_parts("[^]a]{2}", 4 * 2 + 1);
+        check_parts("[\\]a]{2}", 4 * 2 + 1);
+        check_parts("[[:alpha:]_]{2}", 11 * 2 + 1);
+        check_parts("(ab){3}", 3 * 3 + 1);
+        check_parts("a{1,9}", 10);
+        check_parts("a{ 9 , }", 10);
+        check_parts("a{10}{10}", 111);
+        check_parts("(abc)+{10}", 51);
+        check_parts("a|b?", 4);
+        check_parts("\\d{3}\\(", 5);
+        check_parts("a{x}", 4);
+    }
+
+    #[test]
+    fn a_pattern_that_is_none_is_counted_all_the_same() {
+        check_parts("((((", 0);
+        check_parts("a)b)", 4);
+        check_parts("[abc", 3);
+        check_parts("[[:alpha", 7);
+        check_parts("\\", 1);
+        check_parts("{9}", 1);
+        check_parts("(a{99999999999}){99999999999}{9}", usize::MAX);
+    }
 }

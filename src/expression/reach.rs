@@ -7,12 +7,11 @@
 use super::calendar::moment_from_text;
 use super::evaluate::Evaluator;
 use super::function::Function;
-use super::pattern::PatternFits;
 use super::scope::Nowhere;
 use super::tree::{Expression, Node, Operator};
 
 /// The first problem of an expression that evaluation can come to, by its place among the problems.
-pub(super) fn first_reached(expression: &Expression, fits: PatternFits) -> Option<usize> {
+pub(super) fn first_reached(expression: &Expression) -> Option<usize> {
     let problems = &expression.problems;
     if problems.is_empty() {
         return None;
@@ -28,14 +27,14 @@ pub(super) fn first_reached(expression: &Expression, fits: PatternFits) -> Optio
         match expression.node(id) {
             Node::Binary(operator @ (Operator::And | Operator::Or), left, right) => {
                 waiting.push(*left);
-                if constant(expression, fits, *left) != Some(*operator == Operator::Or) {
+                if constant(expression, *left) != Some(*operator == Operator::Or) {
                     waiting.push(*right);
                 }
             }
             Node::Call(Function::If, span) => {
                 if let [condition, then, otherwise] = expression.arguments(*span) {
                     waiting.push(*condition);
-                    let truth = constant(expression, fits, *condition);
+                    let truth = constant(expression, *condition);
                     waiting.extend((truth != Some(false)).then_some(*then));
                     waiting.extend((truth != Some(true)).then_some(*otherwise));
                 }
@@ -47,8 +46,7 @@ pub(super) fn first_reached(expression: &Expression, fits: PatternFits) -> Optio
 }
 
 /// Whether a part is true, if that hangs on nothing.
-fn constant(expression: &Expression, fits: PatternFits, id: u32) -> Option<bool> {
-    let nowhere = Nowhere { fits };
+fn constant(expression: &Expression, id: u32) -> Option<bool> {
     let mut waiting = vec![id];
     while let Some(id) = waiting.pop() {
         match expression.node(id) {
@@ -59,11 +57,11 @@ fn constant(expression: &Expression, fits: PatternFits, id: u32) -> Option<bool>
             | Node::Items { .. }
             | Node::Lookup { .. } => return None,
             Node::Call(function, _) if hangs_on_the_place(*function) => return None,
-            Node::Text(text) if moment_from_text(text, true, &nowhere).is_some() => return None,
+            Node::Text(text) if moment_from_text(text, true, &Nowhere).is_some() => return None,
             _ => expression.for_each_child(id, |child| waiting.push(child)),
         }
     }
-    let value = Evaluator::new(expression, &nowhere).value(id).ok()?;
+    let value = Evaluator::new(expression, &Nowhere).value(id).ok()?;
     Some(value.to_boolean())
 }
 

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use super::pattern::PatternFits;
 use super::value::Nodes;
 
 /// The answers as one place of one interview sees them.
@@ -10,45 +9,66 @@ use super::value::Nodes;
 /// Names, lists and columns are asked by their index in the tables of the
 /// [`Expression`](super::Expression), so that whoever implements this looks names up once, when a form
 /// is read. Every method is pure: asked twice within one evaluation, it says the same.
+///
+/// What somebody leaves out is as at a place without answers, at Greenwich, at the beginning of time.
 pub trait Scope {
     /// The answers that a reference stands for: inside a repeat that of the same instance, from outside
     /// those of all instances; none where it is not relevant, an empty text where it is blank. A repeat
     /// has one empty text for each instance, also from within one of them; so has a group.
-    fn answers(&self, reference: usize) -> Nodes<'_>;
+    fn answers(&self, _reference: usize) -> Nodes<'_> {
+        Nodes::None
+    }
 
     /// The answer of the question itself, `.`; empty where it is blank.
-    fn own_answer(&self) -> Cow<'_, str>;
+    fn own_answer(&self) -> Cow<'_, str> {
+        Cow::Borrowed("")
+    }
 
     /// Which instance of the repeat that `reference` names, or in which it stands, the place is in, from 1.
-    fn position(&self, reference: usize) -> Option<usize>;
+    fn position(&self, _reference: usize) -> Option<usize> {
+        None
+    }
 
     /// The answers of a reference within the given instances of repeats: pairs of reference and position.
-    fn indexed_answers(&self, reference: usize, at: &[(usize, usize)]) -> Nodes<'_>;
+    fn indexed_answers(&self, _reference: usize, _at: &[(usize, usize)]) -> Nodes<'_> {
+        Nodes::None
+    }
 
     /// The label of a choice of the question that a reference names, in the language in use.
-    fn choice_label(&self, reference: usize, choice: &str) -> Option<Cow<'_, str>>;
+    fn choice_label(&self, _reference: usize, _choice: &str) -> Option<Cow<'_, str>> {
+        None
+    }
 
     /// How many items a list has, or how many instances a repeat, also from within one of them.
-    fn list_length(&self, list: List) -> usize;
+    fn list_length(&self, _list: List) -> usize {
+        0
+    }
 
     /// One cell of a list; none where the list has no such column. Of a repeat, the answer of the question
     /// that the column names within the instance; none where it is not relevant.
-    fn list_cell(&self, list: List, row: usize, column: usize) -> Option<Cow<'_, str>>;
+    fn list_cell(&self, _list: List, _row: usize, _column: usize) -> Option<Cow<'_, str>> {
+        None
+    }
 
     /// The moment that `now()` is, in milliseconds since 1970-01-01T00:00Z.
-    fn now(&self) -> i64;
+    fn now(&self) -> i64 {
+        0
+    }
 
     /// How many minutes the clocks at the place are ahead of UTC at a moment: 420 for +07:00.
-    fn offset_minutes(&self, moment: i64) -> i32;
+    fn offset_minutes(&self, _moment: i64) -> i32 {
+        0
+    }
 
     /// Random bits; `nth` counts the draws of one evaluation from 0.
-    fn random_bits(&self, nth: usize) -> u64;
-
-    /// Whether a pattern fits anywhere in a text; none where it is no pattern.
-    fn pattern_fits(&self, pattern: &str, text: &str) -> Option<bool>;
+    fn random_bits(&self, _nth: usize) -> u64 {
+        0
+    }
 
     /// The short names of months and weekdays in the language in use.
-    fn day_names(&self) -> &DayNames;
+    fn day_names(&self) -> &DayNames {
+        &DayNames::ENGLISH
+    }
 }
 
 /// Which list a cell is of.
@@ -89,57 +109,7 @@ impl DayNames {
     };
 }
 
-/// A place without answers, at Greenwich, at the beginning of time: what constants are worth.
-pub(super) struct Nowhere {
-    pub(super) fits: PatternFits,
-}
+/// A place without answers: what constants are worth.
+pub(super) struct Nowhere;
 
-impl Scope for Nowhere {
-    fn answers(&self, _: usize) -> Nodes<'_> {
-        Nodes::None
-    }
-
-    fn own_answer(&self) -> Cow<'_, str> {
-        Cow::Borrowed("")
-    }
-
-    fn position(&self, _: usize) -> Option<usize> {
-        None
-    }
-
-    fn indexed_answers(&self, _: usize, _: &[(usize, usize)]) -> Nodes<'_> {
-        Nodes::None
-    }
-
-    fn choice_label(&self, _: usize, _: &str) -> Option<Cow<'_, str>> {
-        None
-    }
-
-    fn list_length(&self, _: List) -> usize {
-        0
-    }
-
-    fn list_cell(&self, _: List, _: usize, _: usize) -> Option<Cow<'_, str>> {
-        None
-    }
-
-    fn now(&self) -> i64 {
-        0
-    }
-
-    fn offset_minutes(&self, _: i64) -> i32 {
-        0
-    }
-
-    fn random_bits(&self, _: usize) -> u64 {
-        0
-    }
-
-    fn pattern_fits(&self, pattern: &str, text: &str) -> Option<bool> {
-        (self.fits)(pattern, text)
-    }
-
-    fn day_names(&self) -> &DayNames {
-        &DayNames::ENGLISH
-    }
-}
+impl Scope for Nowhere {}

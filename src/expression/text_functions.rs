@@ -91,18 +91,6 @@ pub(super) fn join(
     if is_too_long { Err(Problem::TextTooLong(MAX_TEXT)) } else { Ok(joined) }
 }
 
-/// `regex()`.
-pub(super) fn matches(arguments: &Arguments<'_, '_>) -> Result<bool, Problem> {
-    let pattern = arguments.text(1);
-    let fits = arguments.scope.pattern_fits(&pattern, &arguments.text(0));
-    fits.ok_or_else(|| bad_pattern(&pattern))
-}
-
-/// What is said of a text that is no pattern.
-pub(super) fn bad_pattern(pattern: &str) -> Problem {
-    Problem::BadPattern(pattern.chars().take(80).collect())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

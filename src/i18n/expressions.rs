@@ -44,6 +44,11 @@ impl Language {
             Problem::OutsideFilter(name) => self.expression_outside_filter(name),
             Problem::Unsupported(what) => self.unsupported_in_expression(*what).to_owned(),
             Problem::BadPattern(pattern) => self.expression_bad_pattern(pattern),
+            Problem::LookAround(pattern) => self.expression_look_around(pattern),
+            Problem::BackReference(pattern) => self.expression_back_reference(pattern),
+            Problem::PatternTooLarge(limit) => {
+                self.expression_pattern_too_large(&limit.to_string())
+            }
             Problem::BadDateFormat(found) => self.expression_bad_date_format(found),
             Problem::BadDigest(found) => self.expression_bad_digest(found),
             Problem::TooMuchWork(limit) => self.expression_too_much_work(&limit.to_string()),
@@ -116,6 +121,9 @@ super::texts! {
     expression_needs_text(name): "{name}() di sini memerlukan teks di antara tanda kutip, misalnya 'desa'." / "{name}() needs a text in quotation marks here, such as 'villages'.";
     expression_outside_filter(name): "{name}() tanpa nama hanya punya arti di antara [ dan ]." / "{name}() without a name has a meaning between [ and ] alone.";
     expression_bad_pattern(pattern): "pola {pattern} tidak dapat dibaca. Periksa kurung dan tanda ulangnya." / "the pattern {pattern} is not understood. Check its brackets and repetitions.";
+    expression_look_around(pattern): "pola {pattern} melihat ke depan atau ke belakang, dan itu tidak dapat dipakai. Bagi menjadi beberapa regex() dengan and, atau not()." / "the pattern {pattern} looks ahead or behind, which is not supported. Divide it into several regex() with and, or not().";
+    expression_back_reference(pattern): "pola {pattern} menunjuk kembali ke bagian sebelumnya, dan itu tidak dapat dipakai. Tulis bagian itu sekali lagi." / "the pattern {pattern} refers back to what it has found, which is not supported. Write that part out again.";
+    expression_pattern_too_large(limit): "polanya lebih dari {limit} bagian bila ulangannya dituliskan. Perkecil angka di dalam {{ }}." / "the pattern has more than {limit} parts with its repetitions written out. Make its numbers in {{ }} smaller.";
     expression_bad_date_format(found): "{found} bukan bagian tanggal. Pakai misalnya %d, %m, %Y, %H, atau %M." / "{found} is no part of a date. Use for example %d, %m, %Y, %H or %M.";
     expression_bad_digest(found): "cara meringkas teks “{found}” tidak dikenal. Pakai MD5, SHA-1, SHA-256, SHA-384, atau SHA-512, dengan hex atau base64." / "unknown way to digest a text: {found}. Use MD5, SHA-1, SHA-256, SHA-384 or SHA-512, with hex or base64.";
     expression_too_much_work(limit): "dihentikan setelah {limit} langkah. Kurangi daftar atau pengulangan yang dibandingkan." / "given up after {limit} steps. Compare fewer lists or repeats.";

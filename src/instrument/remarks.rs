@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{CellSource, ChoiceList, Finding, Formula, Instrument, Item, Problem, Text};
-use crate::expression::{DayNames, List, Nodes, Scope};
+use crate::expression::{List, Scope};
 
 /// What should be told of `instrument`: texts without wording in a language that it declares, and choice
 /// filters that let nothing through, whatever is answered.
@@ -81,7 +81,7 @@ impl Remarks<'_> {
                 let message = rule.as_ref().and_then(|rule| rule.message.as_ref());
                 self.optional(&format!("{place}.{name}"), message);
             }
-            if lets_nothing_through(instrument, item) {
+            if lets_nothing_through(item) {
                 self.findings
                     .push(Finding::new(format!("{place}.choice_filter"), Problem::NothingOffered));
             }
@@ -107,18 +107,17 @@ impl Remarks<'_> {
 }
 
 /// Whether the choice filter of `item` hangs on nothing and no choice passes it.
-fn lets_nothing_through(instrument: &Instrument, item: &Item) -> bool {
+fn lets_nothing_through(item: &Item) -> bool {
     let (Some(filter), Some(list)) = (&item.logic.choice_filter, item.kind.list()) else {
         return false;
     };
     let is_fixed = filter.references.is_empty() && !filter.expression.is_volatile();
-    let scope = Choices { instrument, list, filter };
+    let scope = Choices { list, filter };
     is_fixed && filter.expression.choices(&scope, list.len()).is_ok_and(|rows| rows.is_empty())
 }
 
 /// A place without answers, of which a choice filter sees the lists alone.
 struct Choices<'a> {
-    instrument: &'a Instrument,
     list: &'a ChoiceList,
     filter: &'a Formula,
 }
@@ -134,26 +133,6 @@ impl Choices<'_> {
 }
 
 impl Scope for Choices<'_> {
-    fn answers(&self, _: usize) -> Nodes<'_> {
-        Nodes::None
-    }
-
-    fn own_answer(&self) -> Cow<'_, str> {
-        Cow::Borrowed("")
-    }
-
-    fn position(&self, _: usize) -> Option<usize> {
-        None
-    }
-
-    fn indexed_answers(&self, _: usize, _: &[(usize, usize)]) -> Nodes<'_> {
-        Nodes::None
-    }
-
-    fn choice_label(&self, _: usize, _: &str) -> Option<Cow<'_, str>> {
-        None
-    }
-
     fn list_length(&self, list: List) -> usize {
         self.list(list).map_or(0, ChoiceList::len)
     }
@@ -163,25 +142,5 @@ impl Scope for Choices<'_> {
             CellSource::Column(column) => Some(Cow::Borrowed(self.list(list)?.cell(row, column))),
             CellSource::Item(_) => None,
         }
-    }
-
-    fn now(&self) -> i64 {
-        0
-    }
-
-    fn offset_minutes(&self, _: i64) -> i32 {
-        0
-    }
-
-    fn random_bits(&self, _: usize) -> u64 {
-        0
-    }
-
-    fn pattern_fits(&self, pattern: &str, text: &str) -> Option<bool> {
-        self.instrument.engine.pattern_fits(pattern, text)
-    }
-
-    fn day_names(&self) -> &DayNames {
-        &DayNames::ENGLISH
     }
 }

@@ -8,6 +8,5 @@ pub mod installation;
 pub mod json;
 pub mod near;
 pub mod page;
-pub mod pattern;
 pub mod wake_lock;
 pub mod worker;

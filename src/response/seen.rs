@@ -170,10 +170,6 @@ impl Scope for Seen<'_> {
         })
     }
 
-    fn pattern_fits(&self, pattern: &str, text: &str) -> Option<bool> {
-        self.instrument.engine.pattern_fits(pattern, text)
-    }
-
     fn day_names(&self) -> &DayNames {
         if self.setting.language == "id" { &DayNames::INDONESIAN } else { &DayNames::ENGLISH }
     }

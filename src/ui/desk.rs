@@ -8,13 +8,13 @@ use super::context::{Shared, use_root};
 use super::pages::{Evaluate, Load};
 use super::parts::notice_bar;
 use super::route::use_is_loading_back;
-use crate::platform::pattern::RULES;
+use crate::expression::Rules;
 
 /// The evaluator's program.
 #[component]
 pub fn Desk() -> Html {
     let is_loading_back = use_is_loading_back();
-    let shared = use_root(&RULES);
+    let shared = use_root(&Rules);
     let notices = notice_bar(&shared);
     html! {
         <ContextProvider<Shared> context={shared}>

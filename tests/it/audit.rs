@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use berdaya::expression::NATIVE_RULES;
+use berdaya::expression::Rules;
 use berdaya::instrument::Missing;
 use berdaya::record::{ResponseV1, ResponsesFile, read_responses};
 use berdaya::response::{Answer, AnswerKind, Edit, Event, Now, Refusal, Response, Session};
@@ -108,7 +108,7 @@ fn the_log_goes_into_the_file_without_a_word_of_the_answers() {
 
 #[track_caller]
 fn read(text: &str) -> ResponsesFile {
-    let file = read_responses(text, &NATIVE_RULES).unwrap();
+    let file = read_responses(text, &Rules).unwrap();
     assert_eq!(file.findings, []);
     file
 }

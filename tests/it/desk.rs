@@ -1,7 +1,7 @@
 //! The evaluator's desk: files are put on it, told of one by one, and answered from.
 
 use berdaya::evaluation::Filter;
-use berdaya::expression::NATIVE_RULES;
+use berdaya::expression::Rules;
 use berdaya::instrument::{Review, Told};
 use berdaya::record::{InstrumentSource, Problem, ReportV1, ResponseV1};
 use berdaya::wire::{FormatProblem, Shape};
@@ -17,7 +17,7 @@ const SITE: &str = "RT 01 / RW 07";
 const OTHER: &str = "RT 02 / RW 07";
 
 fn desk(files: &[(&str, &str)]) -> Desk {
-    let mut desk = Desk::new(&NATIVE_RULES);
+    let mut desk = Desk::new(&Rules);
     for (name, text) in files {
         desk.take_file(name, Some(text.as_bytes()));
     }
@@ -61,7 +61,7 @@ fn contents(ledger: &Ledger, n: usize) -> &FileContents {
 
 #[track_caller]
 fn refused(bytes: &[u8]) -> Problem {
-    let mut desk = Desk::new(&NATIVE_RULES);
+    let mut desk = Desk::new(&Rules);
     desk.take_file("a.json", Some(bytes));
     match &ledger(&mut desk).files[0].outcome {
         Outcome::Refused(findings) => findings[0].problem.clone(),
@@ -154,7 +154,7 @@ fn a_stored_score_that_the_answers_do_not_give_is_told_and_not_used() {
 #[test]
 fn two_instruments_of_one_name_are_told_with_their_files() {
     let other = changed(SHIPPED, |instrument| instrument["source"] = "another source".into());
-    let other = InstrumentSource::read(&other, &NATIVE_RULES).unwrap();
+    let other = InstrumentSource::read(&other, &Rules).unwrap();
     let mut foreign = [held(2, "W", SITE, 3), held(3, "W", SITE, 3)];
     for response in &mut foreign {
         response.instrument = other.reference();
@@ -208,7 +208,7 @@ fn files_of_one_name_are_told_apart() {
 
 #[test]
 fn an_empty_desk_has_no_figures_and_no_report() {
-    let mut desk = Desk::new(&NATIVE_RULES);
+    let mut desk = Desk::new(&Rules);
     let request = Request::Summarise { instrument: None, filter: Filter::default() };
     assert_eq!(ask(&mut desk, &request), Reply::NoData);
     assert_eq!(ask(&mut desk, &report_request(Filter::default())), Reply::NoData);
@@ -229,10 +229,7 @@ fn interviews_come_back_as_they_were_exported() {
     assert_eq!(interviews, expected);
     assert_eq!(ledger.replaced, 1);
     let [kept] = &instruments[..] else { panic!("{}", instruments.len()) };
-    assert_eq!(
-        InstrumentSource::read(&kept.text, &NATIVE_RULES).unwrap().digest.as_ref(),
-        kept.digest
-    );
+    assert_eq!(InstrumentSource::read(&kept.text, &Rules).unwrap().digest.as_ref(), kept.digest);
     assert_eq!(kept.digest, interviews[0].instrument.digest);
 }
 

@@ -1,12 +1,9 @@
 //! The expression language: what both engines of the field agree on, and what a form may ask of it.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use berdaya::expression::{DayNames, Error, List, Nodes, Scope, native_pattern_fits};
+use berdaya::expression::{Error, Scope, parse};
 use serde_json::Value as Json;
-
-use crate::household::parse;
 
 /// A place without answers, with clocks that are `offset_minutes` ahead of UTC.
 struct Place {
@@ -14,34 +11,6 @@ struct Place {
 }
 
 impl Scope for Place {
-    fn answers(&self, _: usize) -> Nodes<'_> {
-        Nodes::None
-    }
-
-    fn own_answer(&self) -> Cow<'_, str> {
-        Cow::Borrowed("")
-    }
-
-    fn position(&self, _: usize) -> Option<usize> {
-        None
-    }
-
-    fn indexed_answers(&self, _: usize, _: &[(usize, usize)]) -> Nodes<'_> {
-        Nodes::None
-    }
-
-    fn choice_label(&self, _: usize, _: &str) -> Option<Cow<'_, str>> {
-        None
-    }
-
-    fn list_length(&self, _: List) -> usize {
-        0
-    }
-
-    fn list_cell(&self, _: List, _: usize, _: usize) -> Option<Cow<'_, str>> {
-        None
-    }
-
     fn now(&self) -> i64 {
         1_780_000_000_000
     }
@@ -52,14 +21,6 @@ impl Scope for Place {
 
     fn random_bits(&self, nth: usize) -> u64 {
         nth as u64
-    }
-
-    fn pattern_fits(&self, pattern: &str, text: &str) -> Option<bool> {
-        native_pattern_fits(pattern, text)
-    }
-
-    fn day_names(&self) -> &DayNames {
-        &DayNames::ENGLISH
     }
 }
 

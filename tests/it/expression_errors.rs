@@ -1,9 +1,9 @@
 //! What is wrong with an expression, said with its column in words that a coordinator understands.
 
-use berdaya::expression::{Error, Expected, Problem, Unsupported};
+use berdaya::expression::{Error, Expected, Problem, Unsupported, parse, parse_choice_filter};
 use berdaya::i18n::Language;
 
-use crate::household::{Household, parse, parse_choice_filter};
+use crate::household::Household;
 
 /// What people read, in English.
 fn told(error: &Error) -> String {
@@ -197,27 +197,39 @@ fn names_that_must_be_written_out_are_asked_for() {
 fn patterns_formats_and_digests_are_read_with_the_form() {
     check(
         "regex(., '[0-9')",
-        "column 1: the pattern [0-9 is not understood. Check its brackets and repetitions.",
+        "column 10: the pattern [0-9 is not understood. Check its brackets and repetitions.",
     );
     check(
         "regex(., '(a{1000}){1000}')",
-        "column 1: the pattern (a{1000}){1000} is not understood. Check its brackets and repetitions.",
+        "column 10: the pattern has more than 2000 parts with its repetitions written out. \
+         Make its numbers in { } smaller.",
+    );
+    for look in ["(?=a)", "(?!a)", "(?<=a)", "(?<!a)"] {
+        let said = format!(
+            "column 10: the pattern {look}b looks ahead or behind, which is not supported. \
+             Divide it into several regex() with and, or not()."
+        );
+        check(&format!("regex(., '{look}b')"), &said);
+    }
+    check(
+        r"regex(., '(a)\1')",
+        r"column 10: the pattern (a)\1 refers back to what it has found, which is not supported. Write that part out again.",
     );
     check(
         "format-date(., '%Y-%Q')",
-        "column 1: %Q is no part of a date. Use for example %d, %m, %Y, %H or %M.",
+        "column 16: %Q is no part of a date. Use for example %d, %m, %Y, %H or %M.",
     );
     check(
         "format-date(., '%')",
-        "column 1: % is no part of a date. Use for example %d, %m, %Y, %H or %M.",
+        "column 16: % is no part of a date. Use for example %d, %m, %Y, %H or %M.",
     );
     check(
         "digest(., 'CRC')",
-        "column 1: unknown way to digest a text: CRC. Use MD5, SHA-1, SHA-256, SHA-384 or SHA-512, with hex or base64.",
+        "column 11: unknown way to digest a text: CRC. Use MD5, SHA-1, SHA-256, SHA-384 or SHA-512, with hex or base64.",
     );
     check(
         "digest(., 'MD5', 'octal')",
-        "column 1: unknown way to digest a text: octal. Use MD5, SHA-1, SHA-256, SHA-384 or SHA-512, with hex or base64.",
+        "column 18: unknown way to digest a text: octal. Use MD5, SHA-1, SHA-256, SHA-384 or SHA-512, with hex or base64.",
     );
     check_when_evaluated(
         "regex('a', concat('[', ${income}))",

@@ -1,8 +1,10 @@
 //! Expressions over the answers of a form: skip rules, constraints, repeats, lists of choices, dates.
 
-use berdaya::expression::{Cell, DayNames, Depends, Expression, List, Origin, Target};
+use berdaya::expression::{
+    Cell, DayNames, Depends, Expression, List, Origin, Target, parse, parse_choice_filter,
+};
 
-use crate::household::{Household, parse, parse_choice_filter};
+use crate::household::Household;
 
 /// What `text` comes to at a place, as a text.
 #[track_caller]

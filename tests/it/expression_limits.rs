@@ -1,11 +1,14 @@
 //! Whatever is thrown at the language: no panic, no endless work, the same bits, and its own print read back.
 
 use berdaya::expression::{
-    Error, Expression, MAX_DEPTH, MAX_LENGTH, MAX_STEPS, MAX_TEXT, Problem, Value,
+    Error, Expression, MAX_DEPTH, MAX_LENGTH, MAX_PATTERN, MAX_STEPS, MAX_TEXT, Problem, Value,
+    parse, parse_choice_filter,
 };
+use std::time::{Duration, Instant};
+
 use proptest::prelude::*;
 
-use crate::household::{Household, parse, parse_choice_filter};
+use crate::household::Household;
 
 fn evaluate(household: &Household, text: &str) -> Result<String, Error> {
     let expression = parse(text)?;
@@ -80,6 +83,43 @@ fn all_pairs_of_long_lists_are_given_up() {
     assert_eq!(error.problem, Problem::TooMuchWork(MAX_STEPS));
     let both = format!("count({names} | {names})");
     assert_eq!(evaluate(&household, &both), Ok("10000".to_owned()));
+}
+
+/// How long an expression takes to evaluate, with `own` as the answer itself.
+fn time_of(text: &str, own: &'static str) -> (Result<bool, Problem>, Duration) {
+    let household = Household::of_three().with_own(own);
+    let expression = parse(text).unwrap();
+    let scope = household.scope(&expression);
+    let begun = Instant::now();
+    let value = expression.evaluate(&scope);
+    (value.map(|value| value.to_boolean()).map_err(|error| error.problem), begun.elapsed())
+}
+
+#[test]
+fn a_pattern_ends_whatever_it_is_held_against() {
+    let answer: &'static str = Box::leak(format!("{}!", "a".repeat(9_999)).into_boxed_str());
+    for pattern in ["^(a+)+$", "^(a|a)*$", "^(a|aa)+$", "(a*)*b", "^(([a-z])+.)+[A-Z]([a-z])+$"] {
+        let (fits, took) = time_of(&format!("regex(., '{pattern}')"), answer);
+        assert_eq!(fits, Ok(false), "{pattern}");
+        assert!(took < Duration::from_secs(10), "{pattern}: {took:?}");
+    }
+    let widest = format!("regex(., '^(a?){{{}}}$')", (MAX_PATTERN - 4) / 4);
+    let (fits, took) = time_of(&widest, answer);
+    assert_eq!(fits, Err(Problem::TooMuchWork(MAX_STEPS)));
+    assert!(took < Duration::from_secs(1), "{took:?}");
+    let (fits, took) = time_of(&widest, &answer[..5_000]);
+    assert_eq!(fits, Ok(false));
+    assert!(took < Duration::from_secs(60), "{took:?}");
+}
+
+#[test]
+fn a_pattern_has_a_limit() {
+    check_refused("regex(., '(a{1000}){1000}')", &Problem::PatternTooLarge(MAX_PATTERN));
+    check_refused(
+        &format!("regex(., '{}')", "a".repeat(MAX_PATTERN + 1)),
+        &Problem::PatternTooLarge(MAX_PATTERN),
+    );
+    assert!(parse("regex(., '^(a{9}){99}$')").is_ok());
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use berdaya::expression::NATIVE_RULES;
+use berdaya::expression::Rules;
 use berdaya::instrument::{Finding, Instrument, Missing};
 use berdaya::record::InstrumentSource;
 use berdaya::response::{
@@ -69,13 +69,13 @@ pub(crate) fn label(items: &mut Value) {
 /// The instrument of a file.
 #[track_caller]
 pub(crate) fn source(file: &Value) -> InstrumentSource {
-    InstrumentSource::read(&file.to_string(), &NATIVE_RULES)
+    InstrumentSource::read(&file.to_string(), &Rules)
         .unwrap_or_else(|findings| panic!("{findings:#?}"))
 }
 
 /// What is wrong with a file.
 pub(crate) fn findings(file: &Value) -> Vec<Finding> {
-    berdaya::instrument::read(&file.to_string(), &NATIVE_RULES).err().unwrap_or_default()
+    berdaya::instrument::read(&file.to_string(), &Rules).err().unwrap_or_default()
 }
 
 /// An interview that holds itself against a newly opened one after each edit.

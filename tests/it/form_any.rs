@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use berdaya::expression::NATIVE_RULES;
+use berdaya::expression::Rules;
 use berdaya::instrument::{self, Kind};
 use berdaya::record::{ResponseV1, canonical_json};
 use berdaya::response::{Answer, Answers, Edit, Place, Session};
@@ -228,7 +228,7 @@ proptest! {
         edits in proptest::collection::vec(any::<u8>(), 0..160),
     ) {
         let file = any_file(&form);
-        if instrument::read(&file.to_string(), &NATIVE_RULES).is_ok() {
+        if instrument::read(&file.to_string(), &Rules).is_ok() {
             let mut s = Form::of(&file);
             let mut genes = Genes(&edits);
             let mut deleted = None;
@@ -267,7 +267,7 @@ fn most_random_forms_can_be_asked() {
                 u8::try_from(state >> 56).unwrap()
             })
             .collect();
-        instrument::read(&any_file(&genes).to_string(), &NATIVE_RULES)
+        instrument::read(&any_file(&genes).to_string(), &Rules)
     });
     let asked: Vec<Rc<_>> = forms.by_ref().filter_map(Result::ok).map(Rc::new).collect();
     assert!(asked.len() > 120, "{} of 200", asked.len());

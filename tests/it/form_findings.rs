@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use berdaya::expression::{Expected, NATIVE_RULES, Problem as ExpressionProblem};
+use berdaya::expression::{Expected, Problem as ExpressionProblem, Rules};
 use berdaya::instrument::{self, Problem, Review, Told};
 use berdaya::wire::{self, Shape};
 use serde_json::{Value, json};
@@ -385,7 +385,7 @@ fn a_list_is_written_out_or_a_table() {
 fn is_read_quickly(file: &Value) -> bool {
     let text = file.to_string();
     let began = Instant::now();
-    let is_read = instrument::read(&text, &NATIVE_RULES).is_ok();
+    let is_read = instrument::read(&text, &Rules).is_ok();
     assert!(began.elapsed() < Duration::from_secs(60), "{:?}", began.elapsed());
     is_read
 }
@@ -445,7 +445,7 @@ fn groups_nest_as_deep_as_a_file_may() {
 // --- Remarks ---
 
 fn review(file: &Value) -> Review {
-    instrument::review(wire::parse(&file.to_string()).unwrap(), &NATIVE_RULES)
+    instrument::review(wire::parse(&file.to_string()).unwrap(), &Rules)
 }
 
 #[track_caller]

@@ -3,19 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use berdaya::expression::{
-    self, DayNames, Error, Expression, List, Nodes, Origin, Scope, Target, native_pattern_fits,
-};
-
-/// Reads an expression where there is no browser.
-pub(crate) fn parse(text: &str) -> Result<Expression, Error> {
-    expression::parse(text, native_pattern_fits)
-}
-
-/// Reads a choice filter where there is no browser.
-pub(crate) fn parse_choice_filter(text: &str) -> Result<Expression, Error> {
-    expression::parse_choice_filter(text, native_pattern_fits)
-}
+use berdaya::expression::{DayNames, Expression, List, Nodes, Origin, Scope, Target};
 
 /// 2026-03-02T00:30 in Semarang, where UTC still has 1 March.
 pub(crate) const NOW: i64 = 1_772_386_200_000;
@@ -218,10 +206,6 @@ impl Scope for HouseholdScope<'_> {
     fn random_bits(&self, nth: usize) -> u64 {
         // The first outputs of SplitMix64 with seed 0.
         [0xE220_A839_7B1D_CDAF, 0x6E78_9E6A_A1B9_65F4, 0x06C4_5D18_8009_454F][nth % 3]
-    }
-
-    fn pattern_fits(&self, pattern: &str, text: &str) -> Option<bool> {
-        native_pattern_fits(pattern, text)
     }
 
     fn day_names(&self) -> &DayNames {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use berdaya::expression::NATIVE_RULES;
+use berdaya::expression::Rules;
 use berdaya::instrument::{Family, Finding, Kind, Missing, Problem, SectionKind, Text, read};
 use berdaya::wire::{self, FormatProblem, Shape};
 use serde_json::{Value, json};
@@ -125,7 +125,7 @@ fn no_shipped_label_falls_back() {
 fn a_missing_translation_falls_back_to_the_default_wording() {
     let mut file = shipped_file();
     file["title"] = json!({ "id": "Kampung", "en": " " });
-    let title: Text = read(&file.to_string(), &NATIVE_RULES).unwrap().title;
+    let title: Text = read(&file.to_string(), &Rules).unwrap().title;
     assert_eq!((title.get("en"), title.get("jv")), ("Kampung", "Kampung"));
 }
 
@@ -145,7 +145,7 @@ fn check(change: impl FnOnce(&mut Value), expected: &[(&str, Problem)]) {
 
 #[track_caller]
 fn check_text(text: &str, expected: &[(&str, Problem)]) {
-    let findings = read(text, &NATIVE_RULES).err().unwrap_or_default();
+    let findings = read(text, &Rules).err().unwrap_or_default();
     let expected: Vec<Finding> = expected
         .iter()
         .map(|(place, problem)| Finding { place: (*place).to_owned(), problem: problem.clone() })
@@ -232,7 +232,7 @@ fn a_text_that_is_no_json_is_refused() {
 fn an_instrument_cut_anywhere_is_refused() {
     for end in (0..SHIPPED.trim_end().len()).step_by(997) {
         let Some(start) = SHIPPED.get(..end) else { continue };
-        let findings = read(start, &NATIVE_RULES).unwrap_err();
+        let findings = read(start, &Rules).unwrap_err();
         let [Finding { problem: Problem::Shape(shape), .. }] = findings.as_slice() else {
             panic!("cut at {end}: {findings:?}");
         };
@@ -282,7 +282,7 @@ fn an_instrument_that_asks_nothing_is_refused() {
 fn an_instrument_without_roles_is_refused() {
     let mut file = shipped_file();
     file["roles"] = json!([]);
-    let findings = read(&file.to_string(), &NATIVE_RULES).unwrap_err();
+    let findings = read(&file.to_string(), &Rules).unwrap_err();
     assert!(findings.contains(&Finding { place: words("roles"), problem: Problem::Empty }));
 }
 
@@ -380,7 +380,7 @@ fn an_item_cannot_be_asked_of_a_role_that_its_page_is_not() {
 fn a_default_language_that_is_not_declared_is_found() {
     let mut file = shipped_file();
     file["default_language"] = json!("jv");
-    let findings = read(&file.to_string(), &NATIVE_RULES).unwrap_err();
+    let findings = read(&file.to_string(), &Rules).unwrap_err();
     assert_eq!(findings[0].place, "default_language");
     assert_eq!(findings[0].problem, Problem::Unknown(words("jv")));
 }

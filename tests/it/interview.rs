@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use berdaya::expression::NATIVE_RULES;
+use berdaya::expression::Rules;
 use berdaya::instrument::{Kind, Missing};
 use berdaya::record::InstrumentSource;
 use berdaya::response::{
@@ -14,7 +14,7 @@ use uuid::Uuid;
 pub(crate) const SHIPPED: &str = include_str!("../../www/instruments/kampung-tangguh-7d.json");
 
 thread_local! {
-    static SHIPPED_SOURCE: InstrumentSource = InstrumentSource::read(SHIPPED, &NATIVE_RULES).unwrap();
+    static SHIPPED_SOURCE: InstrumentSource = InstrumentSource::read(SHIPPED, &Rules).unwrap();
 }
 
 /// The instrument that the product ships with.

@@ -1,6 +1,6 @@
 //! Small instruments made for a test: factors over one scale, as instrument files that the product reads.
 
-use berdaya::expression::NATIVE_RULES;
+use berdaya::expression::Rules;
 use berdaya::instrument::{Family, Missing};
 use berdaya::record::InstrumentSource;
 use berdaya::response::Response;
@@ -103,7 +103,7 @@ pub(crate) fn file(points: &[i32], factors: &[FactorPlan]) -> Value {
 /// The instrument of [`file`], read as the product reads it.
 #[track_caller]
 pub(crate) fn source(points: &[i32], factors: &[FactorPlan]) -> InstrumentSource {
-    InstrumentSource::read(&file(points, factors).to_string(), &NATIVE_RULES).unwrap()
+    InstrumentSource::read(&file(points, factors).to_string(), &Rules).unwrap()
 }
 
 /// What a respondent does with an item.

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use berdaya::expression::NATIVE_RULES;
+use berdaya::expression::Rules;
 use berdaya::instrument::{self, InstrumentV1, Kind, Missing};
 use berdaya::record::{
     Export, Finding, InstrumentSource, Problem, ResponseV1, ResponsesFile, ResponsesV1, StudyV1,
@@ -65,7 +65,7 @@ fn codes(records: &[berdaya::evaluation::Interview]) -> Vec<&str> {
 #[test]
 fn what_was_exported_comes_back() {
     let source = shipped();
-    let file = read_responses(&exported(&source, &day()), &NATIVE_RULES).unwrap();
+    let file = read_responses(&exported(&source, &day()), &Rules).unwrap();
     assert_eq!(file.findings, []);
     let responses: Vec<Response> = file.records.iter().map(|r| r.response.clone()).collect();
     assert_eq!(responses, day());
@@ -80,7 +80,7 @@ fn what_was_exported_comes_back() {
 
 #[test]
 fn an_export_without_interviews_comes_back_empty() {
-    let file = read_responses(&exported(&shipped(), &[]), &NATIVE_RULES).unwrap();
+    let file = read_responses(&exported(&shipped(), &[]), &Rules).unwrap();
     assert!(file.records.is_empty() && file.findings.is_empty());
 }
 
@@ -88,7 +88,7 @@ fn an_export_without_interviews_comes_back_empty() {
 fn an_export_of_what_was_read_is_the_same_text() {
     let source = shipped();
     let text = exported(&source, &day());
-    let file = read_responses(&text, &NATIVE_RULES).unwrap();
+    let file = read_responses(&text, &Rules).unwrap();
     let responses: Vec<Response> = file.records.into_iter().map(|r| r.response).collect();
     assert_eq!(exported(&file.instrument, &responses), text);
 }
@@ -96,14 +96,14 @@ fn an_export_of_what_was_read_is_the_same_text() {
 #[test]
 fn spacing_and_the_order_of_fields_do_not_matter() {
     let text = format!("\n {:#} \r\n", day_file());
-    let file = read_responses(&text, &NATIVE_RULES).unwrap();
+    let file = read_responses(&text, &Rules).unwrap();
     assert_eq!((file.findings.as_slice(), file.records.len()), ([].as_slice(), 3));
 }
 
 #[test]
 fn a_byte_order_mark_is_read_over() {
     let text = format!("\u{feff}{}", day_file());
-    let file = read_responses(wire::text(text.as_bytes()).unwrap(), &NATIVE_RULES).unwrap();
+    let file = read_responses(wire::text(text.as_bytes()).unwrap(), &Rules).unwrap();
     assert_eq!(file.records.len(), 3);
 }
 
@@ -165,7 +165,7 @@ proptest! {
             .map(|(n, (role, replies))| held(&source, roles[*role], n, replies))
             .collect();
         let text = exported(&source, &responses);
-        let file = read_responses(&text, &NATIVE_RULES).unwrap();
+        let file = read_responses(&text, &Rules).unwrap();
         prop_assert_eq!(&file.findings, &[]);
         let found: Vec<Response> = file.records.iter().map(|r| r.response.clone()).collect();
         prop_assert_eq!(found, responses);
@@ -180,8 +180,7 @@ proptest! {
 
 #[track_caller]
 fn check_refused(text: &str, place: &str, problem: Problem) {
-    let findings =
-        read_responses(text, &NATIVE_RULES).map(|file| codes(&file.records).len()).unwrap_err();
+    let findings = read_responses(text, &Rules).map(|file| codes(&file.records).len()).unwrap_err();
     assert_eq!(findings, [Finding { place: place.to_owned(), code: None, problem }]);
 }
 
@@ -197,7 +196,7 @@ fn a_file_cut_in_the_middle_is_refused_wherever_it_is_cut() {
     let text = exported(&shipped(), &day());
     for end in (0..text.len()).step_by(97) {
         let findings = match wire::text(&text.as_bytes()[..end]) {
-            Ok(text) => read_responses(text, &NATIVE_RULES).unwrap_err(),
+            Ok(text) => read_responses(text, &Rules).unwrap_err(),
             Err(flaw) => vec![flaw.into()],
         };
         let [Finding { place, problem: Problem::Shape(shape), .. }] = findings.as_slice() else {
@@ -244,7 +243,7 @@ fn bytes_that_are_no_text_are_refused() {
 #[test]
 fn a_nul_byte_is_refused() {
     let text = exported(&shipped(), &[]).replacen("\"format\"", "\"for\0mat\"", 1);
-    let findings = read_responses(&text, &NATIVE_RULES).unwrap_err();
+    let findings = read_responses(&text, &Rules).unwrap_err();
     assert!(matches!(findings[0].problem, Problem::Shape(Shape::Syntax { line: 1, .. })));
 }
 
@@ -293,7 +292,7 @@ fn a_missing_code_that_the_instrument_names_twice_is_refused() {
     let text = crate::interview::SHIPPED;
     let twice = text.replacen("\"TT\":", "\"TT\": { \"id\": \"x\" }, \"TT\":", 1);
     assert_ne!(twice, text);
-    let findings = instrument::read(&twice, &NATIVE_RULES).unwrap_err();
+    let findings = instrument::read(&twice, &Rules).unwrap_err();
     let repeated = Shape::RepeatedField("TT".to_owned());
     assert_eq!(findings.len(), 1);
     assert_eq!(findings[0].problem, instrument::Problem::Shape(repeated));
@@ -313,7 +312,7 @@ fn what_is_wrong_with_the_instrument_is_told_in_full() {
     let mut file = day_file();
     file["instrument"]["version"] = json!("");
     file["instrument"]["scoring"]["factors"][0]["weight"] = json!(0);
-    let findings = read_responses(&file.to_string(), &NATIVE_RULES).unwrap_err();
+    let findings = read_responses(&file.to_string(), &Rules).unwrap_err();
     let expected = [
         ("instrument.version", instrument::Problem::Empty),
         ("instrument.scoring.factors[0].weight", instrument::Problem::BadNumber),
@@ -361,7 +360,7 @@ fn read_changed(change: impl FnOnce(&mut Value)) -> (ResponsesFile, bool) {
     change(&mut file["responses"][1]);
     reseal(&mut file, 1);
     let is_readable = serde_json::from_value::<ResponseV1>(file["responses"][1].clone()).is_ok();
-    (read_responses(&file.to_string(), &NATIVE_RULES).unwrap(), is_readable)
+    (read_responses(&file.to_string(), &Rules).unwrap(), is_readable)
 }
 
 /// A change that sets the value at the JSON pointer `place`.
@@ -523,7 +522,7 @@ fn a_draft_does_not_belong_in_an_export() {
     check(remove("finalised_at"), &[("", Problem::Draft)]);
     let source = shipped();
     let draft = Interview::consented(&source, "W").response().clone();
-    let file = read_responses(&exported(&source, &[draft]), &NATIVE_RULES).unwrap();
+    let file = read_responses(&exported(&source, &[draft]), &Rules).unwrap();
     assert_eq!(file.findings[0].problem, Problem::Draft);
     assert!(file.records.is_empty());
 }
@@ -565,7 +564,7 @@ fn a_number_beyond_all_numbers_is_refused() {
             2,
         );
         assert_ne!(changed, text);
-        match read_responses(&changed, &NATIVE_RULES) {
+        match read_responses(&changed, &Rules) {
             Ok(file) => assert_eq!(codes(&file.records), ["W-003"], "{number}"),
             Err(findings) => assert_eq!(findings.len(), 1, "{number}"),
         }
@@ -576,7 +575,7 @@ fn a_number_beyond_all_numbers_is_refused() {
 #[test]
 fn half_a_surrogate_pair_is_refused_with_its_interview() {
     let text = exported(&shipped(), &day()).replacen("Warga \\\"guyub", "\\ud83c \\\"guyub", 1);
-    let file = read_responses(&text, &NATIVE_RULES).unwrap();
+    let file = read_responses(&text, &Rules).unwrap();
     assert_eq!(file.findings.len(), 1);
     assert_eq!(file.findings[0].place, "responses[1].open_texts[\"I1.P1\"]");
     assert_eq!(file.findings[0].problem, Problem::Shape(Shape::NoCharacter));
@@ -592,7 +591,7 @@ fn an_answer_that_stands_twice_is_refused() {
         1,
     );
     assert_ne!(twice, text);
-    let file = read_responses(&twice, &NATIVE_RULES).unwrap();
+    let file = read_responses(&twice, &Rules).unwrap();
     let repeated = Problem::Shape(Shape::RepeatedField("I1.S1.1".to_owned()));
     assert_eq!(file.findings.len(), 1);
     assert_eq!(file.findings[0].problem, repeated);
@@ -619,7 +618,7 @@ fn markup_in_a_text_comes_through_unchanged() {
 fn a_changed_answer_does_not_fit_the_digest() {
     let mut file = day_file();
     file["responses"][1]["answers"]["jenis_kelamin"] = json!({ "value": "P" });
-    let file = read_responses(&file.to_string(), &NATIVE_RULES).unwrap();
+    let file = read_responses(&file.to_string(), &Rules).unwrap();
     assert_eq!(file.findings.len(), 1);
     assert_eq!(file.findings[0].place, "responses[1].digest");
     assert_eq!(file.findings[0].problem, Problem::Altered);
@@ -630,7 +629,7 @@ fn a_changed_answer_does_not_fit_the_digest() {
 fn an_interview_without_a_digest_is_altered() {
     let mut file = day_file();
     file["responses"][1].as_object_mut().unwrap().remove("digest");
-    let file = read_responses(&file.to_string(), &NATIVE_RULES).unwrap();
+    let file = read_responses(&file.to_string(), &Rules).unwrap();
     assert_eq!(file.findings[0].problem, Problem::Altered);
     assert_eq!(codes(&file.records), ["K-001", "W-003"]);
 }
@@ -728,7 +727,7 @@ pub(crate) fn small_export() -> String {
 
 /// Reads `text` and goes over whatever comes of it; only a panic fails.
 fn read_and_look(text: &str) {
-    if let Ok(file) = read_responses(text, &NATIVE_RULES) {
+    if let Ok(file) = read_responses(text, &Rules) {
         for record in &file.records {
             let session = berdaya::response::Session::new(
                 Rc::clone(&file.instrument.instrument),

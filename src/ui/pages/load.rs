@@ -7,10 +7,10 @@ use std::rc::Rc;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
+use crate::expression::Rules;
 use crate::i18n::Language;
 use crate::platform::clock;
 use crate::platform::dropped::Dropped;
-use crate::platform::pattern::RULES;
 use crate::platform::worker::{Fault, Worker};
 use crate::record::InstrumentSource;
 use crate::response::{Session, Timestamp};
@@ -146,7 +146,7 @@ async fn load(
 async fn keep(store: &dyn Store, restored: Restored, now: Timestamp) -> Result<Kept, StoreError> {
     let mut instruments = BTreeMap::new();
     for instrument in restored.instruments {
-        if let Ok(source) = InstrumentSource::read(&instrument.text, &RULES) {
+        if let Ok(source) = InstrumentSource::read(&instrument.text, &Rules) {
             store.keep_instrument(instrument.digest.clone(), instrument.text).await?;
             instruments.insert(instrument.digest, source.instrument);
         }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use uuid::Uuid;
 
-use crate::expression::NATIVE_RULES;
+use crate::expression::Rules;
 use crate::instrument::Kind;
 use crate::record::{Export, InstrumentSource, StudyV1, export};
 use crate::response::{Answer, Edit, Response, Session, Setting, Timestamp};
@@ -17,7 +17,7 @@ pub(super) fn moment(text: &str) -> Timestamp {
 
 pub(super) fn shipped() -> InstrumentSource {
     let text = include_str!("../../../www/instruments/kampung-tangguh-7d.json");
-    InstrumentSource::read(text, &NATIVE_RULES).unwrap()
+    InstrumentSource::read(text, &Rules).unwrap()
 }
 
 /// The `n`th interview, with a resident who takes `choice` wherever it is offered.
@@ -60,7 +60,7 @@ pub(super) fn file(interviews: &[Response]) -> String {
 
 /// The worker's answer to `request` with these files on its desk.
 pub(super) fn answer(files: &[(&str, &str)], request: Request) -> Reply {
-    let mut desk = Desk::new(&NATIVE_RULES);
+    let mut desk = Desk::new(&Rules);
     for (name, text) in files {
         desk.take_file(name, Some(text.as_bytes()));
     }

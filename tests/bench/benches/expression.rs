@@ -4,9 +4,7 @@ use std::borrow::Cow;
 use std::hint::black_box;
 use std::time::Duration;
 
-use berdaya::expression::{
-    DayNames, Expression, List, Nodes, Scope, native_pattern_fits, parse, parse_choice_filter,
-};
+use berdaya::expression::{DayNames, Expression, List, Nodes, Scope, parse, parse_choice_filter};
 use criterion::{Criterion, criterion_group, criterion_main};
 
 /// A place where every question has the same answer, and every list the same rows.
@@ -22,18 +20,6 @@ impl Scope for Place {
 
     fn own_answer(&self) -> Cow<'_, str> {
         self.answer.into()
-    }
-
-    fn position(&self, _: usize) -> Option<usize> {
-        None
-    }
-
-    fn indexed_answers(&self, _: usize, _: &[(usize, usize)]) -> Nodes<'_> {
-        Nodes::None
-    }
-
-    fn choice_label(&self, _: usize, _: &str) -> Option<Cow<'_, str>> {
-        None
     }
 
     fn list_length(&self, _: List) -> usize {
@@ -56,10 +42,6 @@ impl Scope for Place {
         u64::try_from(nth).unwrap_or_default()
     }
 
-    fn pattern_fits(&self, pattern: &str, text: &str) -> Option<bool> {
-        native_pattern_fits(pattern, text)
-    }
-
     fn day_names(&self) -> &DayNames {
         &DayNames::INDONESIAN
     }
@@ -79,13 +61,13 @@ fn expressions() -> [(&'static str, String); 4] {
 }
 
 fn read(text: &str) -> Expression {
-    parse(text, native_pattern_fits).unwrap_or_else(|error| panic!("{text}: {error}"))
+    parse(text).unwrap_or_else(|error| panic!("{text}: {error:?}"))
 }
 
 fn reading(criterion: &mut Criterion) {
     for (name, text) in expressions() {
         criterion.bench_function(&format!("parse: {name}"), |bencher| {
-            bencher.iter(|| parse(black_box(&text), native_pattern_fits));
+            bencher.iter(|| parse(black_box(&text)));
         });
     }
 }
@@ -103,8 +85,8 @@ fn evaluating(criterion: &mut Criterion) {
 
 fn choosing(criterion: &mut Criterion) {
     let text = "kecamatan = ${kecamatan}";
-    let filter = parse_choice_filter(text, native_pattern_fits);
-    let filter = filter.unwrap_or_else(|error| panic!("{text}: {error}"));
+    let filter = parse_choice_filter(text);
+    let filter = filter.unwrap_or_else(|error| panic!("{text}: {error:?}"));
     criterion.bench_function("filter: 1,000 rows of a list", |bencher| {
         bencher.iter(|| black_box(&filter).choices(&PLACE, PLACE.rows));
     });

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use berdaya::expression::NATIVE_RULES;
+use berdaya::expression::Rules;
 use berdaya::instrument::Instrument;
 use berdaya::record::InstrumentSource;
 use berdaya::response::{Answer, Edit, Response, Session, Setting, Timestamp};
@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 /// Reads a form as the app does.
 pub fn read(file: &str) -> InstrumentSource {
-    let source = InstrumentSource::read(file, &NATIVE_RULES);
+    let source = InstrumentSource::read(file, &Rules);
     source.unwrap_or_else(|findings| panic!("the form is wrong: {findings:?}"))
 }
 

@@ -217,7 +217,7 @@ fn broken_instrument(questionnaire: &Questionnaire) -> String {
     let mut file = questionnaire.file.clone();
     let items = &mut file["sections"][0]["items"];
     items[1]["relevant"] = json!("${jenis_kelamin} == 1");
-    items[2]["label"].as_object_mut().unwrap().remove("en");
+    items[2]["label"] = json!({ "id": items[2]["label"]["id"] });
     file.to_string()
 }
 
