@@ -113,6 +113,11 @@ impl Item {
             .chain(count)
     }
 
+    /// Whether an expression tells what its answer must be.
+    pub fn is_checked(&self) -> bool {
+        self.check_formulas().next().is_some()
+    }
+
     /// The expressions that tell what its answer must be.
     pub(super) fn check_formulas(&self) -> impl Iterator<Item = &Formula> {
         let required = match &self.logic.required {

@@ -1,7 +1,7 @@
 //! What follows from a change: the items that hang on it, each once, after all that they hang on.
 //!
 //! First relevance and answers, in the order of the instrument's graph; then, since nothing hangs on them,
-//! what is required of the answers. The work grows with what hangs on the change, not with the interview.
+//! what expressions require of the answers, where there are such. The work grows with what hangs on the change, not with the interview.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -87,8 +87,8 @@ impl Session {
         let instrument = self.instrument();
         for item in 0..instrument.items.len() {
             for row in self.rows.all(instrument, instrument.items[item].place.repeat) {
-                self.look_at(work, Place { row, item });
-                work.checks.push(item, row);
+                self.look_at_as(work, Place { row, item }, false);
+                self.look_at_as(work, Place { row, item }, true);
             }
         }
     }
@@ -107,11 +107,12 @@ impl Session {
         }
     }
 
+    /// Looks again at the item at `place`, or only at what an expression requires of its answer.
     fn look_at_as(&self, work: &mut Work, place: Place, is_check: bool) {
-        if is_check {
-            work.checks.push(place.item, place.row);
-        } else {
+        if !is_check {
             self.look_at(work, place);
+        } else if self.instrument().items[place.item].is_checked() {
+            work.checks.push(place.item, place.row);
         }
     }
 
@@ -234,11 +235,14 @@ impl Session {
                 after.value = String::new();
             }
         }
+        if item.logic.required == Required::Yes {
+            after.is_required = after.is_relevant;
+        }
         let is_seen_otherwise = (before.is_relevant, &before.value, before.limit)
             != (after.is_relevant, &after.value, after.limit);
         let holds_others = before.is_relevant != after.is_relevant || before.limit != after.limit;
         if before != after {
-            work.checks.push(place.item, place.row);
+            self.look_at_as(work, place, true);
         }
         if before != after || item.logic.choice_filter.is_some() {
             self.replace(work, place, after);
@@ -317,17 +321,12 @@ impl Session {
         let logic = &instrument.items[place.item].logic;
         let before = self.cell(place);
         let mut after = before.clone();
-        let is_relevant = before.is_relevant;
         let value = before.value.clone();
-        after.is_required = is_relevant
-            && match &logic.required {
-                Required::No => false,
-                Required::Yes => true,
-                Required::Where(formula) => {
-                    let holds = |value: Value<'_>, _: &Seen<'_>| value.to_boolean();
-                    self.evaluated(formula, place, &value, None, now, holds).unwrap_or(false)
-                }
-            };
+        if let Required::Where(formula) = &logic.required {
+            let holds = |value: Value<'_>, _: &Seen<'_>| value.to_boolean();
+            after.is_required = before.is_relevant
+                && self.evaluated(formula, place, &value, None, now, holds).unwrap_or(false);
+        }
         let breaks = |rule: &Option<Rule>| {
             let formula = rule.as_ref().map(|rule| &rule.formula);
             !value.is_empty() && !self.holds(formula, place, &value, now)
