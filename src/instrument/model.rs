@@ -249,13 +249,6 @@ impl Instrument {
     }
 }
 
-impl Factor {
-    /// Whether `role` is asked any of its items.
-    pub fn is_asked_of(&self, role: &str) -> bool {
-        self.items.iter().any(|item| item.is_asked_of(role))
-    }
-}
-
 impl FactorItem {
     /// Whether `role` is asked this item.
     pub fn is_asked_of(&self, role: &str) -> bool {

@@ -52,7 +52,7 @@ impl Session {
 
 /// Those of `answers` that `instrument` accepts of the role within the repeat; the others are named in
 /// `lost`.
-fn kept(
+pub(super) fn kept(
     answers: &Answers,
     (from, instrument): (&Instrument, &Instrument),
     (repeat, role): (Option<usize>, &str),

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::audit::Recorder;
+use super::newer::kept;
 use super::progress::order;
 use super::rows::{FORM, Place, Rows};
 use super::settle::Work;
@@ -260,6 +261,12 @@ impl Session {
             }
             Edit::PutBack { instance, answers } => {
                 let (place, position) = self.instance_at(&instance)?;
+                let (around, role) = (Some(place.item), &self.response.setting.role);
+                let instrument = &*self.instrument;
+                let both = (instrument, instrument);
+                if kept(&answers, both, (around, role), &mut Vec::new()) != answers {
+                    return Err(Refusal::Misfit(Misfit::WrongKind));
+                }
                 self.insert(place, position, Some(answers), now)
             }
             Edit::Language(language) => self.switch_language(language, now),

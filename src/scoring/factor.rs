@@ -1,7 +1,7 @@
 //! A factor's score from its items, by the half rule.
 
 use super::pomp;
-use crate::instrument::{Factor, Missing};
+use crate::instrument::{Factor, FactorItem, Missing};
 use crate::response::{Answer, Response};
 
 /// One factor of one response.
@@ -15,6 +15,18 @@ pub struct FactorScore {
     pub answered: usize,
     /// k: items that the role is asked, less those that were skipped and those that do not apply (TB).
     pub applicable: usize,
+}
+
+/// Whether `response` was asked any item of `factor`: by its role, and by the rules of its form. A factor that
+/// was not is structurally absent (METHOD 3.2).
+pub(super) fn is_asked(factor: &Factor, response: &Response) -> bool {
+    let role = &response.setting.role;
+    factor.items.iter().any(|item| item.is_asked_of(role) && !is_skipped(item, response))
+}
+
+/// Whether the rules of the form kept `item` from being asked.
+fn is_skipped(item: &FactorItem, response: &Response) -> bool {
+    response.answers.get(&item.item).is_none() && response.skipped.contains(&item.item)
 }
 
 /// Scores one factor: the weighted mean of its answered items on 0-100.
@@ -35,7 +47,7 @@ pub fn score_factor(factor: &Factor, response: &Response) -> FactorScore {
     for item in factor.items.iter().filter(|item| item.is_asked_of(&response.setting.role)) {
         let answer = match response.answers.get(&item.item) {
             Some(Answer::Missing(Missing::NotApplicable)) => continue,
-            None if response.skipped.contains(&item.item) => continue,
+            None if is_skipped(item, response) => continue,
             answer => answer.and_then(Answer::value),
         };
         if let Some(value) = answer.and_then(|choice| item.list.value(choice)) {

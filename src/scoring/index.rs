@@ -17,7 +17,7 @@ pub struct Index {
 
 /// `sum(w*s) / sum(w)` over the scored parts of (weight, score); none where nothing of the family is asked.
 ///
-/// Factors that the role is not asked are structurally absent: they are not among the parts, so they
+/// Factors of which nothing was asked are structurally absent: they are not among the parts, so they
 /// do not lower the coverage. A mean never leaves the range of what it is a mean of; the clamp takes
 /// back the last bit that rounding can add.
 pub fn composite(parts: &[(f64, Option<f64>)]) -> Option<Index> {

@@ -18,9 +18,9 @@ use crate::response::Response;
 /// Everything that one response scores.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scores {
-    /// The factors that the role is asked, in the instrument's order.
+    /// The factors of which anything was asked, in the instrument's order.
     pub factors: Vec<FactorScore>,
-    /// The index of each family that the role is asked, in reporting order.
+    /// The index of each family of which anything was asked, in reporting order.
     pub indices: Vec<(Family, Index)>,
     /// Supporting against inhibiting, where both indices exist.
     pub force_field: Option<ForceField>,
@@ -40,9 +40,8 @@ impl Scores {
 
 /// Scores `response` by the scoring of `instrument`; reads nothing else.
 pub fn score(instrument: &Instrument, response: &Response) -> Scores {
-    let role = &response.setting.role;
-    let asked: Vec<_> =
-        instrument.scoring.factors.iter().filter(|factor| factor.is_asked_of(role)).collect();
+    let factors = instrument.scoring.factors.iter();
+    let asked: Vec<_> = factors.filter(|factor| factor::is_asked(factor, response)).collect();
     let factors: Vec<FactorScore> =
         asked.iter().map(|factor| score_factor(factor, response)).collect();
     let indices = Family::ALL.into_iter().filter_map(|family| {

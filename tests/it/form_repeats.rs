@@ -1,7 +1,7 @@
 //! Repeats: instances added, deleted and put back, counted, nested, and looked at from inside and outside.
 
 use berdaya::instrument::Missing;
-use berdaya::response::{Edit, Fault, Refusal};
+use berdaya::response::{Answers, Edit, Fault, Misfit, Refusal};
 use serde_json::json;
 
 use crate::form::{Form, file, value};
@@ -134,6 +134,56 @@ fn a_repeat_keeps_between_its_least_and_its_most() {
     let answers = berdaya::response::Answers::default();
     let back = Edit::PutBack { instance: "plot[2]".to_owned(), answers };
     assert_eq!(s.apply(back), refused);
+}
+
+/// What is put back is held against the instrument as a file is.
+#[test]
+fn answers_that_do_not_fit_are_not_put_back() {
+    let mut s = Form::new(json!([
+        { "id": "plot", "type": "begin_repeat", "items": [
+            { "id": "area", "type": "decimal" },
+            { "id": "crop", "select_one": "yes_no" },
+            { "id": "row", "type": "begin_repeat", "items": [{ "id": "seed", "type": "integer" }] },
+            { "id": "board", "type": "text", "roles": ["K"] },
+        ] },
+        { "id": "outside", "type": "text" },
+    ]));
+    s.adds("plot");
+    s.answers("plot[1]/area", "1.5");
+    s.adds("plot[1]/row");
+    s.answers("plot[1]/row[1]/seed", "7");
+    let before = s.response().clone();
+    let fitting = s.deletes("plot[1]");
+    let deleted = s.response().clone();
+    let with = |item: &str, answer: &str| {
+        let mut answers = fitting.clone();
+        answers.set(item, Some(value(answer)));
+        answers
+    };
+    let mut inner = fitting.clone();
+    inner.instances_mut("row")[0].set("seed", Some(value("1.5")));
+    let mut elsewhere = fitting.clone();
+    elsewhere.instances_mut("plot").push(Answers::default());
+    let mut unknown = fitting.clone();
+    unknown.instances_mut("area").push(Answers::default());
+    let bad = [
+        with("area", "wide"),
+        with("crop", "maize"),
+        with("outside", "x"),
+        with("seed", "7"),
+        with("board", "x"),
+        with("nothing", "x"),
+        inner,
+        elsewhere,
+        unknown,
+    ];
+    for answers in bad {
+        let back = Edit::PutBack { instance: "plot[1]".to_owned(), answers };
+        assert_eq!(s.apply(back), Err(Refusal::Misfit(Misfit::WrongKind)));
+        assert_eq!(*s.response(), deleted);
+    }
+    s.puts_back("plot[1]", fitting.clone());
+    assert_eq!(*s.response(), before);
 }
 
 #[test]

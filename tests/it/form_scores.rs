@@ -1,8 +1,8 @@
 //! Scores of forms with skip rules: what is skipped leaves a factor, what is blank does not.
 
-use berdaya::instrument::Missing;
+use berdaya::instrument::{Family, Missing};
 use berdaya::record::ResponseV1;
-use berdaya::scoring::{FactorScore, score};
+use berdaya::scoring::{FactorScore, Index, score};
 use serde_json::{Value, json};
 
 use crate::form::{Form, file, value};
@@ -127,8 +127,63 @@ fn a_choice_no_longer_offered_counts_as_a_blank() {
     assert_eq!((scores.factors[0].answered, scores.factors[0].applicable), (1, 4));
 }
 
+/// Two factors of a family, the second of which has no item that is asked where the gate is shut.
+fn two_factors() -> Value {
+    let mut file = file(json!([
+        { "id": "gate", "select_one": "yes_no" },
+        { "id": "a", "select_one": "agree" },
+        { "id": "b", "select_one": "agree" },
+        { "id": "c", "select_one": "agree", "relevant": "${gate} = 'yes'" },
+        { "id": "d", "select_one": "agree", "relevant": "${gate} = 'yes'" },
+    ]));
+    let factor = |id: &str, weight: f64, items: [&str; 2]| {
+        json!({ "id": id, "family": "supporting", "kind": "reflective", "label": { "id": id },
+                "weight": weight, "items": items.map(|item| json!({ "item": item })) })
+    };
+    file["scoring"]["factors"] =
+        json!([factor("F", 1.0, ["a", "b"]), factor("G", 3.0, ["c", "d"])]);
+    file
+}
+
+/// Source: METHOD 3.2 and 3.3: what is not asked is structurally absent, and coverage is over what is asked.
 #[test]
-fn a_factor_that_is_skipped_as_a_whole_has_no_score_and_no_items() {
+fn a_factor_that_is_skipped_as_a_whole_lowers_no_coverage() {
+    let mut s = Form::of(&two_factors());
+    s.answers("gate", "no");
+    s.answers("a", "5");
+    s.answers("b", "3");
+    let locked = s.finishes();
+    assert_eq!(locked.skipped, ["c", "d"]);
+    let scores = score(s.instrument(), &locked);
+    let factors: Vec<&str> = scores.factors.iter().map(|factor| factor.id.as_str()).collect();
+    assert_eq!(factors, ["F"]);
+    let index = Index { value: Some(75.0), coverage: 1.0 };
+    assert_eq!(scores.indices, [(Family::Supporting, index)]);
+    let record = ResponseV1::new(s.instrument(), &locked);
+    let read = record.check(s.instrument(), "r").unwrap();
+    assert_eq!(record.rescore(s.instrument(), &read), (scores, Vec::new()));
+}
+
+/// What was asked and does not apply, or is blank, was asked all the same: three quarters of the weight lack.
+#[test]
+fn a_factor_that_was_asked_lowers_the_coverage_where_it_has_no_score() {
+    for lacking in [Some(Missing::NotApplicable), Some(Missing::DoesNotKnow), None] {
+        let mut s = Form::of(&two_factors());
+        s.answers("gate", "yes");
+        s.answers("a", "5");
+        s.answers("b", "3");
+        for (item, code) in ["c", "d"].into_iter().zip(lacking.into_iter().cycle()) {
+            s.lacks(item, code);
+        }
+        let locked = s.finishes();
+        let scores = score(s.instrument(), &locked);
+        let index = Index { value: None, coverage: 0.25 };
+        assert_eq!(scores.indices, [(Family::Supporting, index)], "{lacking:?}");
+    }
+}
+
+#[test]
+fn where_everything_is_skipped_there_is_no_factor_and_no_index() {
     let mut file = factor_of_five();
     file["sections"][0]["relevant"] = json!("${start} = 'yes'");
     let start = json!({ "id": "start", "select_one": "yes_no", "label": { "id": "Mulai?" } });
@@ -139,5 +194,5 @@ fn a_factor_that_is_skipped_as_a_whole_has_no_score_and_no_items() {
     let locked = s.finishes();
     assert_eq!(locked.skipped, ["gate", "a", "b", "c", "d"]);
     let scores = score(s.instrument(), &locked);
-    assert_eq!((scores.factors[0].score, scores.factors[0].applicable), (None, 0));
+    assert_eq!((scores.factors, scores.indices), (vec![], vec![]));
 }
