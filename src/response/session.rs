@@ -409,7 +409,7 @@ impl Session {
         }
         self.response.setting.language = language;
         // Any expression may look at the label of a choice, or at the name of a month.
-        let mut work = Work::default();
+        let mut work = Work::whole();
         self.look_at_everything(&mut work);
         self.settle(work, now);
         Ok(Change::Head)

@@ -48,7 +48,7 @@ pub(super) struct Work {
     answers: Queue,
     /// By item and row: whose requirements may be met or not met now.
     checks: Queue,
-    /// Whether everything is looked at, so that nobody has to find out what hangs on what.
+    /// Whether everything is looked at though no answer has changed; nobody has to find out what hangs on what.
     is_whole: bool,
     /// The rows that begin: what has a default in them is yet to be answered.
     pub(super) begun: Vec<usize>,
@@ -215,7 +215,7 @@ impl Session {
             && self.holds(item.logic.relevant.as_ref(), place, "", now);
         self.count_instances(work, item, place, &mut after, now);
         if after.is_relevant {
-            self.reckon(item, place, now);
+            self.reckon(work, item, place, now);
         }
         let raw = self.raw(place).filter(|_| after.is_relevant);
         after.is_missing = matches!(raw, Some(Answer::Missing(_)));
@@ -259,12 +259,15 @@ impl Session {
     }
 
     /// Keeps what the calculation of an item comes to. What was answered before consent, or is locked, stays
-    /// as it is.
-    fn reckon(&mut self, item: &Item, place: Place, now: Now) {
+    /// as it is; so does what looks at itself, such as `. + 1`, where nothing has changed.
+    fn reckon(&mut self, work: &Work, item: &Item, place: Place, now: Now) {
         let Some(calculation) = item.logic.calculation.as_ref().filter(|_| self.is_draft()) else {
             return;
         };
         let own = self.raw(place).and_then(Answer::value).unwrap_or_default();
+        if work.is_whole && !own.is_empty() && calculation.expression.depends().own_answer {
+            return;
+        }
         let answer = reckoned(item, self.text(calculation, place, own, now));
         if self.raw(place) != answer.as_ref() {
             self.set_raw(place, answer);

@@ -73,6 +73,29 @@ fn once_is_kept_over_nights_and_over_relevance() {
     s.assert_value("sum", "2");
 }
 
+/// A sum over its own answer grows with what it hangs on, not with how often the interview is opened or read
+/// in another language.
+#[test]
+fn what_looks_at_its_own_answer_grows_by_answers_alone() {
+    let mut s = Form::new(json!([
+        { "id": "n", "type": "integer" },
+        { "id": "sum", "type": "calculate", "calculation": "coalesce(., 0) + ${n}" },
+        { "id": "seen", "type": "calculate", "calculation": "concat(., 'x')" },
+    ]));
+    s.assert_value("seen", "x");
+    s.answers("n", "2");
+    s.assert_value("sum", "2");
+    for day in ["2026-03-05", "2026-03-06"] {
+        s = s.reopened(&format!("{day}T08:00:00+07:00"));
+        s.apply(Edit::Language("en".to_owned())).unwrap();
+        s.apply(Edit::Language("id".to_owned())).unwrap();
+        s.assert_value("sum", "2");
+        s.assert_value("seen", "x");
+    }
+    s.answers("n", "3");
+    s.assert_value("sum", "5");
+}
+
 #[test]
 fn what_is_locked_is_reckoned_no_more() {
     let mut s = Form::new(json!([
