@@ -140,6 +140,7 @@ super::texts! {
     choose_another: "Pilih yang lain" / "Choose another";
     nothing_found: "Tidak ada pilihan yang cocok." / "No choice fits.";
     wrong_count(count): "{count} salah" / "{count} wrong";
+    repeat_is_cut(count): "Hanya {count} yang ditanyakan; lebih dari itu tidak ada tempat." / "Only {count} are asked; there is no room for more.";
     add_instance(label): "+ Tambah: {label}" / "+ Add: {label}";
     instance(label, number): "{label} {number}" / "{label} {number}";
     delete_instance_title: "Hapus bagian ini?" / "Delete this part?";

@@ -28,6 +28,7 @@ super::texts! {
     finding_missing_not_allowed(code): "Kode {code} tidak diterima butir ini." / "The code {code} is not accepted by this item.";
     finding_bad_answer: "Jawaban tidak dapat dibaca." / "The answer cannot be read.";
     finding_too_long: "Teks terlalu panjang." / "The text is too long.";
+    finding_too_many_instances(limit): "Lebih dari {limit} pengulangan dalam satu wawancara." / "More than {limit} instances of repeats in one interview.";
     finding_no_consent: "Ada jawaban tanpa persetujuan responden; tidak pernah dinilai." / "Answers without the respondent's consent; never scored.";
     finding_draft: "Wawancara belum diselesaikan." / "The interview is not finished.";
     finding_altered: "Isi wawancara berubah setelah diekspor: sidik digitalnya tidak cocok." / "The interview was changed after the export: its digest does not fit.";

@@ -101,6 +101,10 @@ pub struct Repeat {
 /// The most instances that a repeat can have, whatever its form says.
 pub const MAX_INSTANCES: usize = 1_000;
 
+/// The most instances that an interview can have, those of all its repeats and of the repeats within them
+/// together.
+pub const MAX_ROWS: usize = 10_000;
+
 /// A scale of numbers.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Range {

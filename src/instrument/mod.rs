@@ -23,7 +23,9 @@ pub use choices::{Cells, ChoiceList, Scale};
 pub use file::{FORMAT, InstrumentV1};
 pub use formula::{CellSource, Formula};
 pub use graph::{Dependent, Graph};
-pub use item::{Item, ItemPlace, Kind, Logic, MAX_INSTANCES, Range, Repeat, Required, Rule};
+pub use item::{
+    Item, ItemPlace, Kind, Logic, MAX_INSTANCES, MAX_ROWS, Range, Repeat, Required, Rule,
+};
 pub use missing::Missing;
 pub use model::{
     Bands, Consent, Factor, FactorItem, FactorKind, Family, Instrument, Role, Scoring, Section,

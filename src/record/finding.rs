@@ -45,6 +45,8 @@ pub enum Problem {
     BadAnswer,
     /// A text beyond the longest that is kept.
     TooLong,
+    /// More instances of repeats than an interview can have.
+    TooManyInstances(usize),
     /// Answers without consent.
     NoConsent,
     /// An interview that is not finalised does not belong in an export.

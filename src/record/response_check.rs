@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use super::response_v1::{AnswerV1, ResponseV1, ValueV1};
 use super::{Finding, Problem};
-use crate::instrument::{Instrument, Item, Kind, MAX_INSTANCES, SectionKind};
+use crate::instrument::{Instrument, Item, Kind, MAX_INSTANCES, MAX_ROWS, SectionKind};
 use crate::response::{
     Answer, Answers, Consent, InstrumentRef, Misfit, Response, Setting, Sitting, Timestamp,
     check_answer, item_of_path,
@@ -62,6 +62,9 @@ impl<'a> Check<'a> {
         });
         let audit = self.audit(wire);
         let answers = self.answers(wire);
+        if answers.count_instances() > MAX_ROWS {
+            self.find("answers", Problem::TooManyInstances(MAX_ROWS));
+        }
         if !answers.is_empty() && !consent.as_ref().is_some_and(|consent| consent.given) {
             self.find("consent", Problem::NoConsent);
         }

@@ -18,6 +18,12 @@ impl Answers {
         self.values.is_empty() && self.repeats.is_empty()
     }
 
+    /// How many instances there are in all, those within instances included.
+    pub fn count_instances(&self) -> usize {
+        let instances = self.repeats.iter().flat_map(|(_, instances)| instances);
+        instances.map(|instance| 1 + instance.count_instances()).sum()
+    }
+
     /// The answer to the item named `item`.
     pub fn get(&self, item: &str) -> Option<&Answer> {
         self.values.get(item)

@@ -47,6 +47,8 @@ pub struct Cell {
     pub is_confirmed: bool,
     /// The instances of a repeat, by the numbers of their rows, in order.
     pub(super) rows: Vec<usize>,
+    /// Whether more of them are asked for than there can be.
+    pub is_cut: bool,
     /// How many of them count, where that is reckoned.
     pub(super) limit: Option<usize>,
 }

@@ -34,25 +34,34 @@ pub(super) struct Row {
 
 /// All rows.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Rows(Vec<Row>);
+pub(super) struct Rows {
+    rows: Vec<Row>,
+    n_gone: usize,
+}
 
 impl Rows {
     /// The row of the interview, without any instance yet.
     pub(super) fn new(instrument: &Instrument) -> Self {
         let count = instrument.items.iter().filter(|item| item.place.repeat.is_none()).count();
-        Self(vec![Row { cells: vec![Cell::default(); count], ..Row::default() }])
+        let form = Row { cells: vec![Cell::default(); count], ..Row::default() };
+        Self { rows: vec![form], n_gone: 0 }
+    }
+
+    /// How many instances there are.
+    pub(super) fn count(&self) -> usize {
+        self.rows.len() - self.n_gone - 1
     }
 
     pub(super) fn row(&self, row: usize) -> &Row {
-        &self.0[row]
+        &self.rows[row]
     }
 
     pub(super) fn cell(&self, instrument: &Instrument, place: Place) -> &Cell {
-        &self.0[place.row].cells[instrument.items[place.item].place.slot]
+        &self.rows[place.row].cells[instrument.items[place.item].place.slot]
     }
 
     pub(super) fn cell_mut(&mut self, instrument: &Instrument, place: Place) -> &mut Cell {
-        &mut self.0[place.row].cells[instrument.items[place.item].place.slot]
+        &mut self.rows[place.row].cells[instrument.items[place.item].place.slot]
     }
 
     /// Adds an instance of the repeat at `place` so that it is the one at `position`; the row's number.
@@ -65,9 +74,9 @@ impl Rows {
         let repeat = Some(place.item);
         let inside = &instrument.items[instrument.inside(place.item)];
         let count = inside.iter().filter(|item| item.place.repeat == repeat).count();
-        let row = self.0.len();
+        let row = self.rows.len();
         let cells = vec![Cell::default(); count];
-        self.0.push(Row { repeat, parent: place.row, position, is_gone: false, cells });
+        self.rows.push(Row { repeat, parent: place.row, position, is_gone: false, cells });
         self.cell_mut(instrument, place).rows.insert(position, row);
         self.count_positions(instrument, place, position);
         row
@@ -81,13 +90,14 @@ impl Rows {
 
     /// Clears the cell at `place`, whose row is gone from now on, and returns what it was.
     pub(super) fn clear(&mut self, instrument: &Instrument, place: Place) -> Cell {
-        self.0[place.row].is_gone = true;
+        let is_gone = std::mem::replace(&mut self.rows[place.row].is_gone, true);
+        self.n_gone += usize::from(!is_gone);
         std::mem::take(self.cell_mut(instrument, place))
     }
 
     /// The items that `row` may hold a cell for, and those of the repeats within it.
     pub(super) fn inside(&self, instrument: &Instrument, row: usize) -> Range<usize> {
-        match self.0[row].repeat {
+        match self.rows[row].repeat {
             Some(repeat) => instrument.inside(repeat),
             None => 0..instrument.items.len(),
         }
@@ -97,8 +107,8 @@ impl Rows {
     pub(super) fn positions(&self, mut row: usize) -> Vec<usize> {
         let mut positions = Vec::new();
         while row != FORM {
-            positions.push(self.0[row].position);
-            row = self.0[row].parent;
+            positions.push(self.rows[row].position);
+            row = self.rows[row].parent;
         }
         positions
     }
@@ -106,14 +116,14 @@ impl Rows {
     fn count_positions(&mut self, instrument: &Instrument, place: Place, from: usize) {
         for position in from..self.cell(instrument, place).rows.len() {
             let row = self.cell(instrument, place).rows[position];
-            self.0[row].position = position;
+            self.rows[row].position = position;
         }
     }
 
     /// The row around `row` that is an instance of `repeat`, or the interview's.
     pub(super) fn around(&self, mut row: usize, repeat: Option<usize>) -> usize {
-        while self.0[row].repeat != repeat && row != FORM {
-            row = self.0[row].parent;
+        while self.rows[row].repeat != repeat && row != FORM {
+            row = self.rows[row].parent;
         }
         row
     }
@@ -126,7 +136,7 @@ impl Rows {
         repeat: Option<usize>,
         row: usize,
     ) -> Vec<usize> {
-        let common = instrument.common_repeat(repeat, self.0[row].repeat);
+        let common = instrument.common_repeat(repeat, self.rows[row].repeat);
         self.below(instrument, repeat, self.around(row, common))
     }
 
@@ -138,7 +148,7 @@ impl Rows {
         row: usize,
     ) -> Vec<usize> {
         match repeat {
-            Some(item) if self.0[row].repeat != repeat => {
+            Some(item) if self.rows[row].repeat != repeat => {
                 let around = instrument.items[item].place.repeat;
                 let outer = self.below(instrument, around, row);
                 let of = |row| self.cell(instrument, Place { row, item }).instances();
@@ -162,7 +172,7 @@ impl Rows {
         if !matches!(instrument.items[parent].kind, Kind::Repeat(_)) {
             return self.cell(instrument, Place { row: place.row, item: parent }).is_relevant;
         }
-        let own = &self.0[place.row];
+        let own = &self.rows[place.row];
         let repeat = self.cell(instrument, Place { row: own.parent, item: parent });
         repeat.is_relevant && repeat.limit.is_none_or(|limit| own.position < limit)
     }

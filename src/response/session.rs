@@ -11,7 +11,7 @@ use super::{
     Answer, AnswerKind, Answers, Cell, Consent, Counts, Misfit, Now, Response, Timestamp,
     check_answer,
 };
-use crate::instrument::{Instrument, Kind};
+use crate::instrument::{Instrument, Kind, MAX_ROWS};
 
 /// An interview with the instrument that it began with, and all that follows from its answers.
 #[derive(Debug, Clone)]
@@ -95,7 +95,7 @@ pub enum Refusal {
     UnknownLanguage,
     /// The item does not accept the answer.
     Misfit(Misfit),
-    /// The repeat cannot have more instances, or fewer.
+    /// The repeat cannot have more instances, or fewer, or the interview no more.
     InstanceCount,
     /// An answer that cannot be right keeps an interview from being locked.
     Invalid,
@@ -173,6 +173,11 @@ impl Session {
     /// The rows of the instances of the repeat at `place` that count.
     pub fn instances(&self, place: Place) -> &[usize] {
         self.cell(place).instances()
+    }
+
+    /// Whether one more instance of any repeat finds room.
+    pub fn has_room(&self) -> bool {
+        self.rows.count() < MAX_ROWS
     }
 
     /// How many items have been evaluated since the interview was opened.
@@ -338,7 +343,9 @@ impl Session {
             Kind::Repeat(repeat) if repeat.count.is_none() && is_asked => repeat.maximum,
             _ => return Err(Refusal::NotAsked),
         };
-        if count >= most || position > count {
+        let inner = answers.as_ref().map_or(0, Answers::count_instances);
+        let has_room = self.rows.count() + inner < MAX_ROWS;
+        if count >= most || position > count || !has_room {
             return Err(Refusal::InstanceCount);
         }
         let mut work = Work::default();
@@ -561,6 +568,9 @@ impl Session {
             let kept = self.answers_of(row).map_or(0, |answers| answers.instances(&item.id).len());
             let least = if repeat.count.is_some() { 0 } else { repeat.minimum };
             for position in 0..kept.max(least) {
+                if position >= kept && !self.has_room() {
+                    break;
+                }
                 self.add_row(work, Place { row, item: index }, position, is_new);
             }
         }

@@ -284,7 +284,7 @@ impl Session {
         now: Now,
     ) {
         let Kind::Repeat(repeat) = &item.kind else { return };
-        after.limit = None;
+        (after.limit, after.is_cut) = (None, false);
         let Some(count) = repeat.count.as_deref().filter(|_| after.is_relevant) else { return };
         let number =
             self.evaluated(count, place, "", None, now, |value, seen| value.to_number(seen));
@@ -292,14 +292,19 @@ impl Session {
         // What is no number asks for no instance, and a fraction for none.
         let is_asked_for =
             |instance: usize| number.is_some_and(|number| count_of(instance) <= number);
-        let limit = (1..=most).take_while(|instance| is_asked_for(*instance)).count();
-        after.limit = Some(limit);
-        if self.cell(place).rows.len() < limit {
+        let mut limit = (1..=most).take_while(|instance| is_asked_for(*instance)).count();
+        let begun = self.cell(place).rows.len();
+        if begun < limit {
             self.note_change(work, place);
         }
-        for position in self.cell(place).rows.len()..limit {
+        for position in begun..limit {
+            if !self.has_room() {
+                limit = position;
+                break;
+            }
             self.begin_instance(work, place, position);
         }
+        (after.limit, after.is_cut) = (Some(limit), is_asked_for(limit + 1));
         after.rows.clone_from(&self.cell(place).rows);
     }
 

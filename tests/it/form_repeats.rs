@@ -1,6 +1,7 @@
 //! Repeats: instances added, deleted and put back, counted, nested, and looked at from inside and outside.
 
-use berdaya::instrument::Missing;
+use berdaya::instrument::{MAX_ROWS, Missing};
+use berdaya::record::{Problem, ResponseV1};
 use berdaya::response::{Answers, Edit, Fault, Misfit, Refusal};
 use serde_json::json;
 
@@ -184,6 +185,75 @@ fn answers_that_do_not_fit_are_not_put_back() {
     }
     s.puts_back("plot[1]", fitting.clone());
     assert_eq!(*s.response(), before);
+}
+
+/// A repeat in a repeat, each with as many instances as are answered.
+fn square() -> Form {
+    Form::new(json!([
+        { "id": "n", "type": "integer" },
+        { "id": "free", "type": "begin_repeat", "items": [{ "id": "text", "type": "text" }] },
+        { "id": "outer", "type": "begin_repeat", "repeat_count": "${n}", "items": [
+            { "id": "inner", "type": "begin_repeat", "repeat_count": "${n}", "items": [
+                { "id": "q", "type": "text", "required": false },
+            ] },
+        ] },
+    ]))
+    .without_comparison()
+}
+
+#[test]
+fn an_interview_has_room_for_so_many_instances_and_says_so() {
+    let mut s = square();
+    s.answers("n", "90");
+    assert_eq!((s.instances("outer"), s.instances("outer[90]/inner")), (90, 90));
+    assert!(s.session.has_room() && !s.cell("outer[90]/inner").is_cut);
+    let begun = std::time::Instant::now();
+    s.answers("n", "1000");
+    assert!(begun.elapsed().as_secs() < 60, "{:?}", begun.elapsed());
+    assert_eq!(s.response().answers.count_instances(), MAX_ROWS);
+    assert_eq!(s.instances("outer"), 1_000);
+    assert!(!s.cell("outer").is_cut && s.cell("outer[1000]/inner").is_cut);
+    assert!(!s.session.has_room());
+    assert_eq!(s.apply(Edit::Add { repeat: "free".to_owned() }), Err(Refusal::InstanceCount));
+    // What is kept is what is opened again, and what a file may hold.
+    let again = s.reopened("2026-03-05T08:00:00+07:00");
+    assert_eq!(again.response(), s.response());
+    assert_eq!(again.instances("outer[2]/inner"), s.instances("outer[2]/inner"));
+    let record = ResponseV1::new(s.instrument(), s.response());
+    assert!(record.check(s.instrument(), "r").is_ok());
+    s.answers("n", "3");
+    assert!(!s.cell("outer[3]/inner").is_cut);
+}
+
+#[test]
+fn a_file_with_more_instances_than_find_room_is_refused() {
+    let mut s = square();
+    s.answers("n", "2");
+    let mut response = s.response().clone();
+    let row = response.answers.instances("outer")[0].instances("inner")[0].clone();
+    for outer in response.answers.instances_mut("outer") {
+        outer.instances_mut("inner").resize(1_000, row.clone());
+    }
+    let full = response.answers.instances("outer")[0].clone();
+    response.answers.instances_mut("outer").resize(10, full);
+    let findings = ResponseV1::new(s.instrument(), &response).check(s.instrument(), "r");
+    let findings = findings.unwrap_err();
+    let found: Vec<&Problem> = findings.iter().map(|finding| &finding.problem).collect();
+    assert_eq!(found, [&Problem::TooManyInstances(MAX_ROWS)]);
+}
+
+#[test]
+fn a_count_beyond_the_most_of_a_repeat_is_told() {
+    let mut s = Form::new(json!([
+        { "id": "n", "type": "integer" },
+        { "id": "r", "type": "begin_repeat", "repeat_count": "${n}", "maximum": 3, "items": [
+            { "id": "q", "type": "text" },
+        ] },
+    ]));
+    for (n, instances, is_cut) in [("3", 3, false), ("4", 3, true), ("2", 2, false)] {
+        s.answers("n", n);
+        assert_eq!((s.instances("r"), s.cell("r").is_cut), (instances, is_cut), "{n}");
+    }
 }
 
 #[test]

@@ -165,7 +165,10 @@ impl Page<'_> {
                 let rows = self.session.instances(place).to_vec();
                 let is_free = repeat.count.is_none();
                 let can_delete = is_free && rows.len() > repeat.minimum;
-                let can_add = is_free && rows.len() < repeat.maximum;
+                let has_room = self.session.has_room();
+                let can_add = is_free && has_room && rows.len() < repeat.maximum;
+                let is_cut = self.session.cell(place).is_cut || is_free && !has_room;
+                let count = rows.len().to_string();
                 let instances = if with_inner && rows.len() > MANY_INSTANCES {
                     let before = *number;
                     *number += self.numbers_within(place);
@@ -182,6 +185,7 @@ impl Page<'_> {
                         <h2>{ label }</h2>
                         if let Some(hint) = &item.hint { <p class="small">{ hint.get(self.language.code()) }</p> }
                         { instances }
+                        if is_cut { <p class="small">{ self.language.repeat_is_cut(&count) }</p> }
                         { self.deleted(place) }
                         if can_add {
                             <button type="button" class="large" onclick={self.edits(Edit::Add { repeat: self.session.path(place) })}>

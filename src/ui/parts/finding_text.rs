@@ -23,6 +23,7 @@ pub(super) fn finding_text(language: Language, problem: &Problem) -> String {
         Problem::MissingNotAllowed(code) => language.finding_missing_not_allowed(code),
         Problem::BadAnswer => language.finding_bad_answer().to_owned(),
         Problem::TooLong => language.finding_too_long().to_owned(),
+        Problem::TooManyInstances(limit) => language.finding_too_many_instances(&limit.to_string()),
         Problem::NoConsent => language.finding_no_consent().to_owned(),
         Problem::Draft => language.finding_draft().to_owned(),
         Problem::Altered => language.finding_altered().to_owned(),
