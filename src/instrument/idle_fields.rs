@@ -31,7 +31,7 @@ fn entries(around: &At<'_>, items: &[ItemV1], findings: &mut Vec<Finding>) {
 /// | `required`, `missing` | where a person answers |
 /// | `read_only` | where there is something to answer |
 /// | `default` | where nothing is reckoned |
-/// | `minimum`, `maximum` | of these, the first not beside a `repeat_count` |
+/// | `minimum` | where nothing tells the `repeat_count` |
 /// | `appearance` | `multiline` on a text, `rating` on a range |
 /// | `hint` | on what is shown |
 fn fields(item: &ItemV1) -> Vec<(&'static str, Problem)> {

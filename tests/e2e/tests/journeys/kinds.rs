@@ -381,3 +381,38 @@ async fn no_kind_of_question_keeps_people_out_on_a_tablet() {
 async fn no_kind_of_question_keeps_people_out_on_a_phone() {
     no_kind_keeps_people_out("kinds-axe-phone", (390, 844)).await;
 }
+
+/// Three plots at most, each with a name that nobody's patience would be enough for in an engine that goes back.
+fn plots() -> Value {
+    let mut file = every_kind();
+    file["sections"][0]["items"] = json!([
+        { "id": "banyak", "type": "integer", "label": { "id": "Berapa kebun?", "en": "How many plots?" } },
+        { "id": "kebun", "type": "begin_repeat", "label": { "id": "Kebun", "en": "Plot" },
+          "repeat_count": "${banyak}", "maximum": 3, "items": [
+            { "id": "tanda", "type": "text", "label": { "id": "Tanda", "en": "Mark" },
+              "constraint": "regex(., '^(a+)+$')",
+              "constraint_message": { "id": "Huruf a saja.", "en": "The letter a alone." } },
+        ] },
+    ]);
+    file["sections"].as_array_mut().into_iter().for_each(|sections| sections.truncate(1));
+    file["scoring"]["factors"] = json!([]);
+    file
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_count_and_a_pattern_have_their_bounds() {
+    let app = App::serve_with(&plots());
+    for language in Language::ALL {
+        let person = interviews_with("bounds", &app, language).await;
+        person.writes("banyak", "5").await;
+        let cut = person.sentence("repeat_is_cut", &[("count", "3")]);
+        person.browser.reads(&cut).await;
+        let last = person.instance("kebun", 3).await;
+        person.writes_in(&last, "tanda", &format!("{}!", "a".repeat(60))).await;
+        let index = usize::from(language == Language::English);
+        person.browser.reads_in(&last, ["Huruf a saja.", "The letter a alone."][index]).await;
+        person.is_saved().await;
+        person.writes("banyak", "3").await;
+        person.browser.no_longer_reads(&cut).await;
+    }
+}
