@@ -189,4 +189,21 @@ mod tests {
         check_parts("{9}", 1);
         check_parts("(a{99999999999}){99999999999}{9}", usize::MAX);
     }
+
+    #[test]
+    fn patterns_of_the_field_are_read() {
+        let fits = |pattern: &str, text: &str| Pattern::read(pattern).is_ok_and(|it| it.fits(text));
+        for (pattern, text, other) in [
+            (r"^[0-9]{16}$", "3374010101900001", "33740101019000012"),
+            (r"^(\+62|0)8[1-9][0-9]{6,10}$", "+6281234567890", "6281234567890"),
+            (r"^[\w.%+-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}$", "siti@desa.id", "siti@desa"),
+            (r"^\d{4}\-\d{2}\/\d+$", "2026-03/7", "2026-03"),
+            (r"^[A-Z][a-z]*( [A-Z][a-z]*)*$", "Siti Aminah", "siti"),
+            (r"^(?:RT|RW) ?\d+$", "RT 01", "RK 01"),
+            (r"^[^\s]+$", "satu", "dua kata"),
+            (r"\bkali\b", "di kali itu", "di kalimat"),
+        ] {
+            assert!(fits(pattern, text) && !fits(pattern, other), "{pattern}");
+        }
+    }
 }
