@@ -266,10 +266,11 @@ impl Session {
             }
             Edit::PutBack { instance, answers } => {
                 let (place, position) = self.instance_at(&instance)?;
-                let (around, role) = (Some(place.item), &self.response.setting.role);
-                let instrument = &*self.instrument;
-                let both = (instrument, instrument);
-                if kept(&answers, both, (around, role), &mut Vec::new()) != answers {
+                let (around, role) = (Some(place.item), self.response.setting.role.as_str());
+                let mut lost = Vec::new();
+                let both = (&*self.instrument, &*self.instrument);
+                let answers = kept(&answers, both, (around, role), &mut lost);
+                if !lost.is_empty() {
                     return Err(Refusal::Misfit(Misfit::WrongKind));
                 }
                 self.insert(place, position, Some(answers), now)
@@ -368,6 +369,10 @@ impl Session {
         }
         let mut work = Work::default();
         self.note_change(&mut work, place);
+        if !self.has_room() {
+            // What was left out for lack of room may find some now.
+            self.look_at_everything(&mut work);
+        }
         self.clear_row(&mut work, row);
         self.raw_instances(place).remove(position);
         let instrument = Rc::clone(&self.instrument);

@@ -1,7 +1,8 @@
 //! What follows from a change: the items that hang on it, each once, after all that they hang on.
 //!
 //! First relevance and answers, in the order of the instrument's graph; then, since nothing hangs on them,
-//! what expressions require of the answers, where there are such. The work grows with what hangs on the change, not with the interview.
+//! what expressions require of the answers. The work grows with what hangs on the change, not with the
+//! interview.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -48,7 +49,8 @@ pub(super) struct Work {
     answers: Queue,
     /// By item and row: whose requirements may be met or not met now.
     checks: Queue,
-    /// Whether everything is looked at though no answer has changed; nobody has to find out what hangs on what.
+    /// Whether everything is looked at though no answer has changed, so that nobody has to find out what hangs
+    /// on what.
     is_whole: bool,
     /// The rows that begin: what has a default in them is yet to be answered.
     pub(super) begun: Vec<usize>,

@@ -226,6 +226,22 @@ fn an_interview_has_room_for_so_many_instances_and_says_so() {
 }
 
 #[test]
+fn where_an_instance_is_deleted_another_finds_room() {
+    let mut s = square();
+    s.adds("free");
+    s.adds("free");
+    s.answers("n", "1000");
+    let of_inner = |s: &Form| {
+        let outer = s.response().answers.instances("outer");
+        outer.iter().map(|row| row.instances("inner").len()).sum::<usize>()
+    };
+    let before = of_inner(&s);
+    s.deletes("free[1]");
+    assert_eq!((of_inner(&s), s.response().answers.count_instances()), (before + 1, MAX_ROWS));
+    assert_eq!(s.reopened("2026-03-05T08:00:00+07:00").response(), s.response());
+}
+
+#[test]
 fn a_file_with_more_instances_than_find_room_is_refused() {
     let mut s = square();
     s.answers("n", "2");
