@@ -117,7 +117,7 @@ fn page_of(language: Language, route: Route) -> Html {
 pub(super) fn message_page(text: &str) -> Html {
     html! {
         <>
-            { top_bar("Berdaya", None, Some(Route::Home.into()), Html::default()) }
+            { top_bar("Berdaya", None, Some(Route::Home.into()), None) }
             <main class="page" id="content" tabindex="-1"><p class="card alert" role="alert">{ text }</p></main>
         </>
     }

@@ -40,8 +40,8 @@ struct Queue {
     session: Option<Rc<RefCell<Session>>>,
     is_writing: bool,
     kept: Kept,
-    /// Where it is shown what is kept.
-    shown: Option<UseStateSetter<Kept>>,
+    /// Draws anew what tells of it.
+    shown: Option<UseForceUpdateHandle>,
 }
 
 /// Writes sessions; says "saved" only once the newest one is in the store.
@@ -77,8 +77,8 @@ impl Autosave {
         spawn_local(async move { this.write_until_newest().await });
     }
 
-    /// What is kept now; from here on `shown` follows it.
-    pub(super) fn shown_by(&self, shown: UseStateSetter<Kept>) -> Kept {
+    /// What is kept now; from here on `shown` is drawn anew when that is something else.
+    pub(super) fn shown_by(&self, shown: UseForceUpdateHandle) -> Kept {
         let mut queue = self.queue.borrow_mut();
         queue.shown = Some(shown);
         queue.kept.clone()
@@ -86,11 +86,11 @@ impl Autosave {
 
     fn show(&self, kept: Kept) {
         let mut queue = self.queue.borrow_mut();
-        queue.kept = kept.clone();
+        queue.kept = kept;
         let shown = queue.shown.clone();
         drop(queue);
         if let Some(shown) = shown {
-            shown.set(kept);
+            shown.force_update();
         }
     }
 
@@ -148,9 +148,8 @@ fn kept_form(session: &Session) -> (Summary, ResponseV1) {
     (Summary::new(session, clock::now(), record.digest.clone()), record)
 }
 
-/// An autosave for the interview `key`.
+/// An autosave for one interview.
 #[hook]
-pub(super) fn use_autosave(shared: &Shared, key: &str) -> Autosave {
-    let queue = use_memo(key.to_owned(), |_| Rc::<RefCell<Queue>>::default());
-    Autosave { shared: shared.clone(), queue: Rc::clone(&queue) }
+pub(super) fn use_autosave(shared: &Shared) -> Autosave {
+    Autosave { shared: shared.clone(), queue: use_mut_ref(Queue::default) }
 }

@@ -3,16 +3,17 @@
 use yew::prelude::*;
 
 use crate::response::{Edit, Session};
+use crate::ui::autosave::Autosave;
 use crate::ui::context::Shared;
 use crate::ui::markup::html;
 use crate::ui::parts::top_bar;
 use crate::ui::route::Route;
 
-/// The page; `saved` says what is kept so far.
+/// The page; `autosave` keeps what is done on it.
 pub(super) fn consent_page(
     shared: &Shared,
     session: &Session,
-    saved: Html,
+    autosave: &Autosave,
     onedit: &Callback<Edit>,
 ) -> Html {
     let language = shared.language();
@@ -28,7 +29,7 @@ pub(super) fn consent_page(
     let answer = |given: bool| onedit.reform(move |_: MouseEvent| Edit::Consent { given });
     html! {
         <>
-            { top_bar(language.consent(), Some(setting.code.clone().into()), Some(Route::Home.into()), saved) }
+            { top_bar(language.consent(), Some(setting.code.clone().into()), Some(Route::Home.into()), Some(autosave)) }
             <main class="page narrow" id="content" tabindex="-1">
                 <h1>{ language.consent() }</h1>
                 <p class="small">{ language.read_aloud() }</p>

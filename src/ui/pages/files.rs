@@ -23,7 +23,7 @@ pub(in crate::ui) fn Files() -> Html {
     let language = shared.language();
     let chosen = use_state(|| not_exported(&shared));
     let asked = use_state(|| false);
-    let can_share = *use_memo((), |()| files::can_share());
+    let can_share = *use_state(files::can_share);
     let space = use_state(|| None);
     {
         let space = space.setter();
@@ -37,7 +37,7 @@ pub(in crate::ui) fn Files() -> Html {
     let megabytes = |bytes: f64| format!("{} MB", language.decimal(bytes / 1e6, 1));
     html! {
         <>
-            { top_bar(language.files(), None, Some(Route::Home.into()), Html::default()) }
+            { top_bar(language.files(), None, Some(Route::Home.into()), None) }
             <main class="page" id="content" tabindex="-1">
                 <h1>{ language.files() }</h1>
                 { export_card(&shared, &chosen, can_share) }

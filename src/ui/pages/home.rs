@@ -42,7 +42,7 @@ pub(in crate::ui) fn Home() -> Html {
     let begin = if device.is_set_up() { Route::Start } else { Route::Settings };
     html! {
         <>
-            { top_bar(title, Some(subtitle.into()), None, Html::default()) }
+            { top_bar(title, Some(subtitle.into()), None, None) }
             <main class="page" id="content" tabindex="-1">
                 <h1 class="only-read">{ language.home() }</h1>
                 { update_offer(&shared) }

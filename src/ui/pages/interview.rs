@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use super::consent::consent_page;
 use super::found::found;
+use super::items::DELETED;
 use super::question::answer;
 use super::result::result_page;
 use super::review::review_page;
@@ -24,7 +25,7 @@ use crate::ui::context::{Shared, use_shared};
 use crate::ui::controls::{Choice, Given};
 use crate::ui::effect::use_on_change;
 use crate::ui::markup::html;
-use crate::ui::parts::{Question, Reply, confirm, problem_text, saved_line};
+use crate::ui::parts::{Question, Reply, confirm, problem_text};
 use crate::ui::route::Route;
 use crate::ui::state::Problem;
 
@@ -78,6 +79,8 @@ pub(super) struct Answering {
     pub(super) left: Vec<String>,
     /// The instance that was deleted last, as long as nothing else was done.
     pub(super) deleted: Option<(String, Answers)>,
+    /// What the last change leads to, by its name in the page.
+    focus: Option<String>,
 }
 
 impl Answering {
@@ -104,7 +107,16 @@ impl Answering {
                 find(&session.borrow(), &path, &words)
             })
         };
-        Self { session, onanswer, onfind, onedit, ondelete, left: Vec::new(), deleted: None }
+        Self {
+            session,
+            onanswer,
+            onfind,
+            onedit,
+            ondelete,
+            left: Vec::new(),
+            deleted: None,
+            focus: None,
+        }
     }
 }
 
@@ -138,13 +150,14 @@ impl Reducible for OnScreen {
                         .map(|answers| (instance.clone(), answers.clone())),
                     _ => None,
                 };
-                let change = session.apply(edit, clock::moment());
+                let change = session.apply(edit.clone(), clock::moment());
+                let focus = focus_after(&session, edit);
                 drop(session);
                 match change {
                     // What the controls offer is what the session accepts; a late event after the lock changes nothing.
                     Ok(Change::Nothing) | Err(_) => self,
                     Ok(Change::Items(_) | Change::Head) => {
-                        let answering = Answering { deleted, ..answering.clone() };
+                        let answering = Answering { deleted, focus, ..answering.clone() };
                         Rc::new(Self::Open { answering, changes: changes + 1 })
                     }
                 }
@@ -162,11 +175,25 @@ impl Reducible for OnScreen {
                 session.sit(now);
                 drop(session);
                 // What was deleted is of the version before.
-                let answering = Answering { deleted: None, left: Vec::new(), ..answering.clone() };
+                let answering =
+                    Answering { deleted: None, left: Vec::new(), focus: None, ..answering.clone() };
                 Rc::new(Self::Open { answering, changes: changes + 1 })
             }
             (_, _) => self,
         }
+    }
+}
+
+/// Where the person goes on after `edit`: what it came from may be gone.
+fn focus_after(session: &Session, edit: Edit) -> Option<String> {
+    match edit {
+        Edit::Add { repeat } => {
+            let count = session.instances(session.place(&repeat)?).len();
+            Some(format!("{repeat}[{count}]"))
+        }
+        Edit::Delete { .. } => Some(DELETED.to_owned()),
+        Edit::PutBack { instance, .. } => Some(instance),
+        _ => None,
     }
 }
 
@@ -211,7 +238,7 @@ pub(in crate::ui) fn Interview(props: &Props) -> Html {
     let asked = use_state(|| Asked::Nothing);
     let shown_before = use_mut_ref(String::new);
     let interview = use_reducer(|| OnScreen::Opening);
-    let autosave = use_autosave(&shared, &props.record);
+    let autosave = use_autosave(&shared);
     let (answering, changes) = match &*interview {
         OnScreen::Open { answering, changes } => (Some(answering), *changes),
         OnScreen::Opening | OnScreen::Unopened(_) => (None, 0),
@@ -237,12 +264,14 @@ pub(in crate::ui) fn Interview(props: &Props) -> Html {
     });
     // Every change is kept.
     use_on_change(changes.to_string(), {
+        let changed = answering.filter(|_| changes > 0);
         let changed =
-            answering.filter(|_| changes > 0).map(|answering| Rc::clone(&answering.session));
+            changed.map(|answering| (Rc::clone(&answering.session), answering.focus.clone()));
         let autosave = autosave.clone();
         Box::new(move || {
-            if let Some(session) = changed {
+            if let Some((session, focus)) = changed {
                 autosave.keep(session);
+                focus.iter().for_each(|name| page::focus(name));
             }
         })
     });
@@ -280,11 +309,11 @@ pub(in crate::ui) fn Interview(props: &Props) -> Html {
     let is_asked = response.is_some_and(|r| r.consent.is_some() && !r.is_finalised());
     let is_resumed = is_asked && props.step == Step::Resume;
     use_on_change(is_resumed.to_string(), {
-        let section = borrowed.as_ref().filter(|_| is_resumed).map(|session| first_open(session));
+        let open = borrowed.as_ref().filter(|_| is_resumed).map(|session| first_open(session));
         let key = props.record.clone();
         Box::new(move || {
-            if let Some(section) = section {
-                Route::Section { key, section, item: None }.go(true);
+            if let Some((section, item)) = open {
+                Route::Section { key, section, item }.go(true);
             }
         })
     });
@@ -301,21 +330,25 @@ pub(in crate::ui) fn Interview(props: &Props) -> Html {
         OnScreen::Open { answering, .. } => answering,
     };
     let session = &*answering.session.borrow();
-    let saved = saved_line(language, autosave);
     let response = session.response();
     if response.is_finalised() {
-        return result_page(language, session, saved);
+        return result_page(language, session, &autosave);
     }
     if response.consent.is_none() {
-        return consent_page(&shared, session, saved, &answering.onedit);
+        return consent_page(&shared, session, &autosave, &answering.onedit);
     }
-    let is_one_by_one = Preference::Pace.remembered().as_deref() == Some("one");
-    let shown = Shown { session, record: &props.record, saved, answering, is_one_by_one };
+    let shown = Shown {
+        session,
+        record: &props.record,
+        autosave: &autosave,
+        answering,
+        is_one_by_one: is_one_by_one(),
+    };
     let page = match &props.step {
-        Step::Result => result_page(language, session, shown.saved),
+        Step::Result => result_page(language, session, &autosave),
         Step::Review => review_page(language, shown, asked.setter()),
         Step::Section { section, item } => section_page(language, section, item.as_deref(), shown),
-        Step::Resume => section_page(language, &first_open(session), None, shown),
+        Step::Resume => section_page(language, &first_open(session).0, None, shown),
     };
     let other = shared.state.instrument.as_ref().map(|instrument| &instrument.0).filter(|other| {
         let held = session.instrument();
@@ -429,12 +462,23 @@ fn lost_labels(language: Language, session: &Session, lost: &[String]) -> String
     labels.join(" · ")
 }
 
-/// The first page with something to answer or to put right, or the first page.
-fn first_open(session: &Session) -> String {
+/// The first page with something to answer or to put right, or the first page; with that question, where
+/// questions are shown one by one.
+fn first_open(session: &Session) -> (String, Option<String>) {
     let progress = session.progress();
     let open = progress.sections.iter().find(|section| !section.is_done());
-    let open = open.or_else(|| progress.sections.first());
-    open.map(|open| session.instrument().sections[open.section].id.clone()).unwrap_or_default()
+    let Some(open) = open.or_else(|| progress.sections.first()) else {
+        return (String::new(), None);
+    };
+    // A new interview begins at the beginning, with what is only read.
+    let is_within = is_one_by_one() && progress.total().filled > 0;
+    let item = session.open_places(open.section).into_iter().find(|_| is_within);
+    let item = item.map(|(place, _)| session.path(place));
+    (session.instrument().sections[open.section].id.clone(), item)
+}
+
+fn is_one_by_one() -> bool {
+    Preference::Pace.remembered().as_deref() == Some("one")
 }
 
 /// Reads the record and its instrument; `Err(None)` where there is no such record.

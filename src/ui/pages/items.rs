@@ -20,6 +20,9 @@ const FEW: usize = 40;
 /// Up to so many instances of a repeat are drawn at once; of more, those that are near.
 const MANY_INSTANCES: usize = 10;
 
+/// Names in the page what tells of the instance that was deleted last.
+pub(super) const DELETED: &str = "dihapus";
+
 /// The entries of `section`, or `only` one of them; the one at the path `sought` is drawn wherever it stands.
 /// So many questions come `before` the page.
 pub(super) fn items(
@@ -40,10 +43,12 @@ pub(super) fn items(
         let earlier = session.places(index).into_iter().take_while(|place| *place != only);
         let mut number = before + earlier.filter(|place| page.has_number(*place)).count();
         let instance = instance_words(language, session, only);
+        let groups = page.groups_around(only);
         let question = page.entry(only, &mut number, false);
         return html! {
             <>
                 if let Some(instance) = instance { <h2>{ instance }</h2> }
+                { for groups }
                 { question }
             </>
         };
@@ -134,6 +139,30 @@ impl Page<'_> {
         html! { <>{ for places.into_iter().map(|place| self.entry(place, &mut number, true)) }</> }
     }
 
+    /// The words over what a group holds.
+    fn heading(&self, group: &Item) -> Html {
+        let label = group.label.get(self.language.code());
+        html! {
+            <>
+                if !label.is_empty() { <h2>{ label }</h2> }
+                if let Some(hint) = &group.hint { <p class="small">{ hint.get(self.language.code()) }</p> }
+            </>
+        }
+    }
+
+    /// The words over each group that a place is in, the outermost first.
+    fn groups_around(&self, place: Place) -> Vec<Html> {
+        let items = &self.session.instrument().items;
+        let parents = std::iter::successors(items[place.item].place.parent, |parent| {
+            items[*parent].place.parent
+        });
+        let groups =
+            parents.map(|parent| &items[parent]).filter(|item| matches!(item.kind, Kind::Group));
+        let mut headings: Vec<Html> = groups.map(|group| self.heading(group)).collect();
+        headings.reverse();
+        headings
+    }
+
     /// One entry, after `number` questions; what a group or a repeat holds is left out where it is shown
     /// alone.
     fn entry(&self, place: Place, number: &mut usize, with_inner: bool) -> Html {
@@ -156,8 +185,7 @@ impl Page<'_> {
             },
             Kind::Group => html! {
                 <section class="group" key={item.id.clone()}>
-                    if !label.is_empty() { <h2>{ label }</h2> }
-                    if let Some(hint) = &item.hint { <p class="small">{ hint.get(self.language.code()) }</p> }
+                    { self.heading(item) }
                     { inner(place.row, number) }
                 </section>
             },
@@ -268,7 +296,7 @@ impl Page<'_> {
             Callback::from(move |_: MouseEvent| ondelete.emit(path.clone()))
         };
         html! {
-            <section class="instance" key={row.to_string()} aria-label={title.clone()}>
+            <section class="instance" key={row.to_string()} id={path} aria-label={title.clone()} tabindex="-1">
                 <div class="row between">
                     <h3>{ &title }</h3>
                     if can_delete {
@@ -292,7 +320,7 @@ impl Page<'_> {
         }
         let edit = Edit::PutBack { instance: instance.clone(), answers: answers.clone() };
         html! {
-            <div class="row card warn" role="status">
+            <div class="row card warn" role="status" id={DELETED} tabindex="-1">
                 <p>{ self.language.instance_deleted() }</p>
                 <button type="button" onclick={self.edits(edit)}>{ self.language.undo() }</button>
             </div>

@@ -81,7 +81,7 @@ pub(in crate::ui) fn Load() -> Html {
     let is_busy = matches!(*work, Work::Reading { .. } | Work::Keeping);
     html! {
         <>
-            { top_bar(language.load_title(), None, Some(FILES_FROM_DESK.into()), Html::default()) }
+            { top_bar(language.load_title(), None, Some(FILES_FROM_DESK.into()), None) }
             <main class="page" id="content" tabindex="-1">
                 <h1>{ language.load_title() }</h1>
                 <section class="card">

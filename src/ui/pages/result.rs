@@ -6,13 +6,14 @@ use crate::i18n::Language;
 use crate::instrument::{Family, Instrument};
 use crate::response::Session;
 use crate::scoring::{Band, FactorScore, Scores, band, score};
+use crate::ui::autosave::Autosave;
 use crate::ui::charts::{Bar, force_field_chart};
 use crate::ui::markup::html;
 use crate::ui::parts::top_bar;
 use crate::ui::route::Route;
 
-/// The page; `saved` says what is kept so far.
-pub(super) fn result_page(language: Language, session: &Session, saved: Html) -> Html {
+/// The page; `autosave` keeps what is done on it.
+pub(super) fn result_page(language: Language, session: &Session, autosave: &Autosave) -> Html {
     let (instrument, response) = (session.instrument(), session.response());
     let body = if response.is_refusal() && response.revision > 1 {
         html! { <p class="card">{ language.withdrawn_result() }</p> }
@@ -25,7 +26,7 @@ pub(super) fn result_page(language: Language, session: &Session, saved: Html) ->
     };
     html! {
         <>
-            { top_bar(language.result_title(), Some(response.setting.code.clone().into()), Some(Route::Home.into()), saved) }
+            { top_bar(language.result_title(), Some(response.setting.code.clone().into()), Some(Route::Home.into()), Some(autosave)) }
             <main class="page" id="content" tabindex="-1">
                 <h1>{ language.result_title() }</h1>
                 { body }

@@ -17,7 +17,7 @@ pub(super) fn review_page(
     shown: Shown<'_>,
     asked: UseStateSetter<Asked>,
 ) -> Html {
-    let Shown { session, record, saved, .. } = shown;
+    let Shown { session, record, autosave, .. } = shown;
     let instrument = session.instrument();
     let progress = session.progress();
     let Counts { required, answered, invalid, warned, .. } = progress.total();
@@ -65,7 +65,7 @@ pub(super) fn review_page(
     let code = session.response().setting.code.clone();
     html! {
         <>
-            { top_bar(language.review_title(), Some(code.into()), Some(back.clone().into()), saved) }
+            { top_bar(language.review_title(), Some(code.into()), Some(back.clone().into()), Some(autosave)) }
             <main class="page narrow" id="content" tabindex="-1">
                 <h1>{ language.review_title() }</h1>
                 <p class={if blanks == 0 { "card ok" } else { "card warn" }}>{ line }</p>

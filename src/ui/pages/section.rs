@@ -11,6 +11,7 @@ use crate::i18n::Language;
 use crate::instrument::{Instrument, Item, Kind, Section};
 use crate::response::{Counts, Place, Progress, SectionProgress, Session};
 use crate::ui::app::message_page;
+use crate::ui::autosave::Autosave;
 use crate::ui::markup::{component, html};
 use crate::ui::parts::top_bar;
 use crate::ui::route::Route;
@@ -23,8 +24,7 @@ pub(super) struct Shown<'a> {
     pub(super) session: &'a Session,
     /// The interview's key.
     pub(super) record: &'a str,
-    /// What is kept so far.
-    pub(super) saved: Html,
+    pub(super) autosave: &'a Autosave,
     pub(super) answering: &'a Answering,
     /// Whether one question is shown at a time.
     pub(super) is_one_by_one: bool,
@@ -37,7 +37,7 @@ pub(super) fn section_page(
     item: Option<&str>,
     shown: Shown<'_>,
 ) -> Html {
-    let Shown { session, record, saved, answering, is_one_by_one } = shown;
+    let Shown { session, record, autosave, answering, is_one_by_one } = shown;
     let (instrument, response) = (session.instrument(), session.response());
     let role = &response.setting.role;
     let progress = session.progress();
@@ -81,7 +81,7 @@ pub(super) fn section_page(
     let back_words = if back == Route::Home { language.home() } else { language.previous() };
     html! {
         <>
-            { top_bar(label, Some(line.into()), Some(Route::Home.into()), saved) }
+            { top_bar(label, Some(line.into()), Some(Route::Home.into()), Some(autosave)) }
             <div class="interview">
                 { rail(language, session, record, &progress, here) }
                 <main class="questions" id="content" tabindex="-1">

@@ -184,7 +184,7 @@ pub(in crate::ui) fn Settings() -> Html {
     let sides = [("right", language.side_right()), ("left", language.side_left())];
     html! {
         <>
-            { top_bar(language.set_up(), None, Some(Route::Home.into()), Html::default()) }
+            { top_bar(language.set_up(), None, Some(Route::Home.into()), None) }
             <main class="page narrow" id="content" tabindex="-1">
                 <h1>{ language.set_up() }</h1>
                 <p>{ language.set_up_intro() }</p>

@@ -179,7 +179,7 @@ pub(in crate::ui) fn Start() -> Html {
     };
     html! {
         <>
-            { top_bar(language.new_interview(), None, Some(Route::Home.into()), Html::default()) }
+            { top_bar(language.new_interview(), None, Some(Route::Home.into()), None) }
             <main class="page narrow" id="content" tabindex="-1">
                 <h1>{ language.new_interview() }</h1>
                 <form class="form" {onsubmit} novalidate=true>

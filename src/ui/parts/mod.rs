@@ -6,7 +6,6 @@ mod ledger_card;
 mod notice_bar;
 mod problem_text;
 mod reading;
-mod saved_line;
 mod stretches;
 mod top_bar;
 
@@ -18,6 +17,5 @@ pub(super) use ledger_card::Props as LedgerProps;
 pub(super) use notice_bar::{notice_bar, use_fading_notice};
 pub(super) use problem_text::problem_text;
 pub(super) use reading::Reading;
-pub(super) use saved_line::saved_line;
 pub(super) use stretches::stretches;
 pub(super) use top_bar::top_bar;

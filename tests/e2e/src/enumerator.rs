@@ -243,6 +243,13 @@ impl Enumerator {
         self.instance(repeat, n).await
     }
 
+    /// Waits until an instance has the focus.
+    pub async fn is_at_instance(&self, repeat: &str, n: usize) {
+        let name = self.instance_name(repeat, n);
+        let body = "return document.activeElement.getAttribute('aria-label') === args[0]";
+        self.browser.wait_for(&format!("the focus at {name}"), body, &[json!(name)]).await;
+    }
+
     /// Asks to delete an instance, and gives back the question before it is done.
     pub async fn asks_to_delete(&self, repeat: &str, n: usize) -> WebElement {
         let name = self.instance_name(repeat, n);

@@ -117,6 +117,7 @@ pub async fn answers_the_members_page(person: &Enumerator) {
     person.writes_in(&business, "jenis_usaha", "Warung").await;
 
     let second = person.adds("anggota", 2).await;
+    person.is_at_instance("anggota", 2).await;
     person.writes_in(&second, "umur_anggota", "10").await;
     person.ticks_in(&second, "sekolah", "ya_tidak", "ya").await;
     browser.reads_in(&sum, "51").await;
@@ -132,10 +133,13 @@ pub async fn answers_the_members_page(person: &Enumerator) {
     person.replies(&asked, &person.word("delete")).await;
     browser.lacks("region", &person.instance_name("anggota", 3)).await;
     assert_eq!(ages(person).await, ["41", "8"]);
+    let is_told = "return document.activeElement.getAttribute('role') === 'status'";
+    browser.wait_for("the focus at what was deleted", is_told, &[]).await;
     browser.reads_in(&sum, "49").await;
     browser.press("button", &person.word("undo")).await;
     person.instance("anggota", 3).await;
     assert_eq!(ages(person).await, ["41", "10", "8"]);
+    person.is_at_instance("anggota", 2).await;
     browser.reads_in(&sum, "59").await;
     browser.lacks("button", &person.word("undo")).await;
     person.is_saved().await;

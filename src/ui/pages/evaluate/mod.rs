@@ -76,7 +76,7 @@ pub(in crate::ui) fn Evaluate() -> Html {
     let title = instrument.as_ref().map(|entry| entry.title.get(language.code()).to_owned());
     html! {
         <>
-            { top_bar(language.evaluate(), title.clone().map(AttrValue::from), Some(HOME_FROM_DESK.into()), Html::default()) }
+            { top_bar(language.evaluate(), title.clone().map(AttrValue::from), Some(HOME_FROM_DESK.into()), None) }
             <main class="page evaluate" id="content" tabindex="-1">
                 <h1>
                     { language.evaluate() }

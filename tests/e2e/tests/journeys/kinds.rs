@@ -182,6 +182,11 @@ async fn one_question_at_a_time_leads_through_all_sections_and_keeps_the_answers
     assert_eq!(answers["sewa"], json!({ "value": 300_000 }));
     assert_eq!(answers["bintang"], json!({ "value": 3 }));
     assert_eq!(answers["anggota"]["instances"][1]["umur_anggota"], json!({ "value": 12 }));
+    // Whoever comes back goes on at the first question that is open.
+    person.goes_home().await;
+    person.browser.press("link", &person.word("continue_draft")).await;
+    person.browser.wait_for("one question alone", is_alone, &[]).await;
+    assert_eq!(shown_alone(&person).await, ["air"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
