@@ -6,7 +6,7 @@
 use std::cell::RefCell;
 
 use gloo_events::EventListener;
-use js_sys::{Array, Function, Object, Promise, Reflect};
+use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -16,18 +16,23 @@ use web_sys::{
     IdbRequest, IdbTransaction,
 };
 
-use super::{Pending, Store, StoreError, Summary};
+use super::{Attachments, Pending, Store, StoreError, Summary};
 use crate::platform::json;
 use crate::record::{ResponseV1, canonical_json};
 use crate::wire::{FromNode, from_object};
 
 const NAME: &str = "berdaya";
-const VERSION: u32 = 1;
+/// 2 since there are attachments.
+const VERSION: u32 = 2;
 
 const SUMMARIES: &str = "summaries";
 const RESPONSES: &str = "responses";
 const INSTRUMENTS: &str = "instruments";
 const SETTINGS: &str = "settings";
+/// Under `<the interview's id>.<the file's name>`, as revisions are under `<id>.<revision>`.
+const ATTACHMENTS: &str = "attachments";
+
+const CONTENT: &str = "content";
 
 /// The tablet's database; opened at first use, and again if the browser closes it.
 #[derive(Debug, Default)]
@@ -129,24 +134,25 @@ impl Store for IndexedDb {
     fn keep(&self, summary: Summary, response: ResponseV1) -> Pending<'_, ()> {
         Box::pin(async move {
             let (id, _) = summary.revision();
-            // From `id.` up to `id/`, since the slash is what comes after the dot.
-            let (from, to) = (JsValue::from(format!("{id}.")), JsValue::from(format!("{id}/")));
-            let revisions = IdbKeyRange::bound(&from, &to).map_err(from_browser)?;
+            let of_interview = keys_of(id)?;
             let line = to_js(&summary)?;
             let kept = to_js(&Kept { key: summary.key.clone(), response })?;
-            let transaction = self.transaction(&[SUMMARIES, RESPONSES], Mode::Write).await?;
+            let stores = [SUMMARIES, RESPONSES, ATTACHMENTS];
+            let transaction = self.transaction(&stores, Mode::Write).await?;
             let summaries = objects(&transaction, SUMMARIES)?;
             let responses = objects(&transaction, RESPONSES)?;
-            let request = summaries.get_all_with_key(&revisions).map_err(from_browser)?;
+            let request = summaries.get_all_with_key(&of_interview).map_err(from_browser)?;
             let lines = Array::from(&answer(&request).await?);
             let lines = lines.iter().map(|value| from_js(&value, &summary.key));
             let lines: Vec<Summary> = lines.collect::<Result<_, _>>()?;
             if let Some(replaced) = super::replaced_by(&lines, &summary)? {
                 for key in replaced {
                     for objects in [&summaries, &responses] {
-                        let _request =
-                            objects.delete(&JsValue::from(&key)).map_err(from_browser)?;
+                        delete(objects, &JsValue::from(&key))?;
                     }
+                }
+                if summary.is_withdrawal() {
+                    delete(&objects(&transaction, ATTACHMENTS)?, &of_interview)?;
                 }
                 put(&responses, &kept)?;
                 put(&summaries, &line)?;
@@ -175,7 +181,7 @@ impl Store for IndexedDb {
             for store in [SUMMARIES, RESPONSES] {
                 let objects = objects(&transaction, store)?;
                 for key in &keys {
-                    let _request = objects.delete(&JsValue::from(key)).map_err(from_browser)?;
+                    delete(&objects, &JsValue::from(key))?;
                 }
             }
             commit(transaction).await
@@ -206,6 +212,64 @@ impl Store for IndexedDb {
     }
 }
 
+impl Attachments for IndexedDb {
+    fn keep_attachment(&self, id: &str, name: &str, content: Vec<u8>) -> Pending<'_, ()> {
+        let key = format!("{id}.{name}");
+        Box::pin(async move {
+            let value = Object::new();
+            let set = |field: &str, to: &JsValue| Reflect::set(&value, &field.into(), to);
+            set("key", &key.into()).map_err(from_browser)?;
+            // Bytes, not a blob: some browsers lose blobs that they keep beside the database.
+            set(CONTENT, &Uint8Array::from(content.as_slice())).map_err(from_browser)?;
+            let transaction = self.transaction(&[ATTACHMENTS], Mode::Write).await?;
+            put(&objects(&transaction, ATTACHMENTS)?, &value)?;
+            commit(transaction).await
+        })
+    }
+
+    fn attachment(&self, id: &str, name: &str) -> Pending<'_, Option<Vec<u8>>> {
+        let key = format!("{id}.{name}");
+        Box::pin(async move {
+            let transaction = self.transaction(&[ATTACHMENTS], Mode::Read).await?;
+            let value = get(&objects(&transaction, ATTACHMENTS)?, &key).await?;
+            let content = value.map(|value| Reflect::get(&value, &CONTENT.into()));
+            let content = content.transpose().map_err(from_browser)?;
+            Ok(content.map(|content| Uint8Array::new(&content).to_vec()))
+        })
+    }
+
+    fn sweep(&self) -> Pending<'_, ()> {
+        Box::pin(async move {
+            let transaction = self.transaction(&[RESPONSES, ATTACHMENTS], Mode::Write).await?;
+            let responses = objects(&transaction, RESPONSES)?;
+            let attachments = objects(&transaction, ATTACHMENTS)?;
+            let request = attachments.get_all_keys().map_err(from_browser)?;
+            let keys = Array::from(&answer(&request).await?);
+            let keys: Vec<String> = keys.iter().filter_map(|key| key.as_string()).collect();
+            fn id_of(key: &str) -> &str {
+                key.split('.').next().unwrap_or_default()
+            }
+            for files in keys.chunk_by(|one, next| id_of(one) == id_of(next)) {
+                let Some(id) = files.first().map(|key| id_of(key)) else { continue };
+                let of_interview = keys_of(id)?;
+                let request = responses.get_all_with_key(&of_interview).map_err(from_browser)?;
+                let records = Array::from(&answer(&request).await?);
+                let records = records.iter().map(|value| from_js::<Kept>(&value, id));
+                // What a damaged record names is not known.
+                let Ok(records) = records.collect::<Result<Vec<_>, _>>() else { continue };
+                let revisions: Vec<_> = records.into_iter().map(|kept| kept.response).collect();
+                for key in files {
+                    let name = key.get(id.len() + 1..).unwrap_or_default();
+                    if super::is_swept(&revisions, name) {
+                        delete(&attachments, &JsValue::from(key))?;
+                    }
+                }
+            }
+            commit(transaction).await
+        })
+    }
+}
+
 /// What is done in a transaction.
 #[derive(Debug, Clone, Copy)]
 enum Mode {
@@ -232,14 +296,26 @@ async fn open() -> Result<IdbDatabase, StoreError> {
 
 fn make_stores(opening: &IdbOpenDbRequest) -> Result<(), JsValue> {
     let database: IdbDatabase = opening.result()?.unchecked_into();
-    for (store, key) in
-        [(SUMMARIES, "key"), (RESPONSES, "key"), (INSTRUMENTS, "name"), (SETTINGS, "name")]
-    {
+    for (store, key) in [
+        (SUMMARIES, "key"),
+        (RESPONSES, "key"),
+        (INSTRUMENTS, "name"),
+        (SETTINGS, "name"),
+        (ATTACHMENTS, "key"),
+    ] {
         let parameters = IdbObjectStoreParameters::new();
         parameters.set_key_path(&key.into());
-        database.create_object_store_with_optional_parameters(store, &parameters)?;
+        // One that is there from an earlier version is not made again, and keeps what it holds.
+        let _made = database.create_object_store_with_optional_parameters(store, &parameters);
     }
     Ok(())
+}
+
+/// The keys of an interview's revisions, and of its attachments.
+fn keys_of(id: &str) -> Result<IdbKeyRange, StoreError> {
+    // From `id.` up to `id/`, since the slash is what comes after the dot.
+    let (from, to) = (JsValue::from(format!("{id}.")), JsValue::from(format!("{id}/")));
+    IdbKeyRange::bound(&from, &to).map_err(from_browser)
 }
 
 /// Opens a transaction; `web_sys` has no word for durability, so the browser is called by name.
@@ -268,6 +344,10 @@ fn objects(transaction: &IdbTransaction, store: &str) -> Result<IdbObjectStore, 
 
 fn put(store: &IdbObjectStore, value: &JsValue) -> Result<(), StoreError> {
     store.put(value).map(|_request| ()).map_err(from_browser)
+}
+
+fn delete(store: &IdbObjectStore, keys: &JsValue) -> Result<(), StoreError> {
+    store.delete(keys).map(|_request| ()).map_err(from_browser)
 }
 
 /// What the store holds under a key.

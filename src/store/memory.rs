@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use super::{Pending, Store, Summary};
+use super::{Attachments, Pending, Store, Summary};
 use crate::record::ResponseV1;
 
 /// A store that is gone with the program.
@@ -11,6 +11,8 @@ use crate::record::ResponseV1;
 pub struct Memory {
     responses: RefCell<BTreeMap<String, (Summary, ResponseV1)>>,
     texts: RefCell<BTreeMap<(&'static str, String), String>>,
+    /// By the interview's id and the file's name.
+    attachments: RefCell<BTreeMap<(String, String), Vec<u8>>>,
 }
 
 impl Memory {
@@ -47,6 +49,9 @@ impl Store for Memory {
         if let Ok(Some(replaced)) = &verdict {
             for key in replaced {
                 responses.remove(key);
+            }
+            if summary.is_withdrawal() {
+                self.attachments.borrow_mut().retain(|(id, _), _| id != summary.revision().0);
             }
             responses.insert(summary.key.clone(), (summary, response));
         }
@@ -87,5 +92,25 @@ impl Store for Memory {
 
     fn setting(&self, name: &'static str) -> Pending<'_, Option<String>> {
         done(self.text("setting", name))
+    }
+}
+
+impl Attachments for Memory {
+    fn keep_attachment(&self, id: &str, name: &str, content: Vec<u8>) -> Pending<'_, ()> {
+        self.attachments.borrow_mut().insert((id.to_owned(), name.to_owned()), content);
+        done(())
+    }
+
+    fn attachment(&self, id: &str, name: &str) -> Pending<'_, Option<Vec<u8>>> {
+        done(self.attachments.borrow().get(&(id.to_owned(), name.to_owned())).cloned())
+    }
+
+    fn sweep(&self) -> Pending<'_, ()> {
+        let responses = self.responses.borrow();
+        self.attachments.borrow_mut().retain(|(id, name), _| {
+            let of_id = responses.values().map(|(_, response)| response).filter(|r| r.id == *id);
+            !super::is_swept(&of_id.cloned().collect::<Vec<_>>(), name)
+        });
+        done(())
     }
 }

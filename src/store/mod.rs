@@ -1,4 +1,5 @@
-//! Where a tablet keeps its interviews: one trait, a memory twin, and the browser's database in one file.
+//! Where a tablet keeps its interviews with their photos and recordings: traits, a memory twin, and the
+//! browser's database in one file.
 
 #[cfg(target_arch = "wasm32")]
 mod indexed_db;
@@ -12,7 +13,7 @@ pub use summary::{State, Summary, newest_locked};
 
 use futures::future::LocalBoxFuture;
 
-use crate::record::ResponseV1;
+use crate::record::{ResponseV1, canonical_json};
 
 /// What a store gives back, in time.
 pub type Pending<'a, T> = LocalBoxFuture<'a, Result<T, StoreError>>;
@@ -28,14 +29,14 @@ pub trait Store {
     /// Keeps an interview with its summary, in place of an earlier state of the same draft.
     ///
     /// A finalised interview is never replaced: the same one again changes nothing, another one is
-    /// [`StoreError::Finalised`]. A withdrawal deletes the earlier revisions of the interview in the same
-    /// transaction, and none of them can be kept again.
+    /// [`StoreError::Finalised`]. A withdrawal deletes the earlier revisions of the interview and its
+    /// attachments in the same transaction, and none of them can be kept again.
     fn keep(&self, summary: Summary, response: ResponseV1) -> Pending<'_, ()>;
 
     /// Notes that the interviews are in an export file made at `at`.
     fn mark_exported(&self, keys: Vec<String>, at: String) -> Pending<'_, ()>;
 
-    /// Deletes interviews.
+    /// Deletes interviews; their attachments stay until [`Attachments::sweep`], so that they can be put back.
     fn delete(&self, keys: Vec<String>) -> Pending<'_, ()>;
 
     /// Keeps the text of an instrument under its digest, so that a draft opens with what it began with.
@@ -49,6 +50,35 @@ pub trait Store {
 
     /// A setting of this device.
     fn setting(&self, name: &'static str) -> Pending<'_, Option<String>>;
+}
+
+/// Where a tablet keeps the photos and recordings that interviews name, each as often as it is in an
+/// interview; all revisions of one share them. The program for interviews without any has no use for this.
+pub trait Attachments {
+    /// Keeps a file of the interview with the id `id`.
+    fn keep_attachment(&self, id: &str, name: &str, content: Vec<u8>) -> Pending<'_, ()>;
+
+    /// A file of the interview with the id `id`.
+    fn attachment(&self, id: &str, name: &str) -> Pending<'_, Option<Vec<u8>>>;
+
+    /// Removes what no interview can come back to:
+    ///
+    /// | the file's interview is | then the file |
+    /// |---|---|
+    /// | not kept any more | goes |
+    /// | locked in all its revisions, and one of them names the file | stays |
+    /// | locked in all its revisions, and none of them does | goes |
+    /// | a draft, or has one | stays: what was taken away may be put back |
+    fn sweep(&self) -> Pending<'_, ()>;
+}
+
+/// Whether the file `name` goes in a sweep, where these are all `revisions` of its interview.
+fn is_swept(revisions: &[ResponseV1], name: &str) -> bool {
+    let is_bound = |revision: &ResponseV1| {
+        // The name is a digest, so it stands nowhere by chance.
+        revision.finalised_at.is_none() || canonical_json(revision).contains(name)
+    };
+    !revisions.iter().any(is_bound)
 }
 
 /// Why a store did not do what it was asked; what it kept before is still there.

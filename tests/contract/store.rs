@@ -3,7 +3,7 @@
 use berdaya::expression::NoRules;
 use berdaya::record::{InstrumentSource, ResponseV1};
 use berdaya::response::{Answer, Edit, Response, Session, Setting, Timestamp};
-use berdaya::store::{State, Store, StoreError, Summary};
+use berdaya::store::{Attachments, State, Store, StoreError, Summary};
 use uuid::Uuid;
 
 const INSTRUMENT: &str = include_str!("../../www/instruments/kampung-tangguh-7d.json");
@@ -43,7 +43,7 @@ fn answer(session: &mut Session, item: &str, choice: &str) {
 }
 
 /// Holds an empty `store` against the contract of [`Store`].
-pub(crate) async fn check(store: &dyn Store) {
+pub(crate) async fn check(store: &(impl Store + Attachments)) {
     assert_eq!(store.summaries().await.unwrap(), []);
     assert_eq!(store.response("nothing.1").await.unwrap(), None);
 
@@ -123,4 +123,71 @@ pub(crate) async fn check(store: &dyn Store) {
         store.keep_setting("enumerator", value.to_owned()).await.unwrap();
     }
     assert_eq!(store.setting("enumerator").await.unwrap().as_deref(), Some("E08"));
+    check_attachments(store).await;
+}
+
+/// Which of the files named here the store has of the interview with this id.
+async fn files(store: &impl Attachments, id: &str, names: [&str; 3]) -> Vec<bool> {
+    let mut there = Vec::new();
+    for name in names {
+        there.push(store.attachment(id, name).await.unwrap().is_some());
+    }
+    there
+}
+
+/// Photos and recordings: kept as they are, shared by revisions, gone when nothing can come back to them.
+async fn check_attachments(store: &(impl Store + Attachments)) {
+    let names = ["00000000000000a1.jpg", "00000000000000a2.webm", "00000000000000a3.jpg"];
+    let (now, later) = (at("2026-03-03T09:00:00+07:00"), at("2026-03-03T10:00:00+07:00"));
+    let mut session = begun(4);
+    session.apply(Edit::Consent { given: true }, now).unwrap();
+    let id = session.response().id.to_string();
+    assert_eq!(store.attachment(&id, names[0]).await.unwrap(), None);
+    let content: Vec<u8> = (0..=255).collect();
+    for name in names {
+        store.keep_attachment(&id, name, content.clone()).await.unwrap();
+    }
+    store.keep_attachment("other", names[0], vec![1]).await.unwrap();
+    assert_eq!(store.attachment(&id, names[0]).await.unwrap(), Some(content));
+
+    // As long as there is a draft, its files stay, named or not; those of an interview that is not kept go.
+    answer(&mut session, "I1.P1", names[0]);
+    let (summary, record) = forms(&session);
+    store.keep(summary, record).await.unwrap();
+    store.sweep().await.unwrap();
+    assert_eq!(files(store, &id, names).await, [true, true, true]);
+    assert_eq!(store.attachment("other", names[0]).await.unwrap(), None);
+
+    // Once locked, what it names stays.
+    session.apply(Edit::Finalise, now).unwrap();
+    let (locked, record) = forms(&session);
+    store.keep(locked.clone(), record.clone()).await.unwrap();
+    store.sweep().await.unwrap();
+    assert_eq!(files(store, &id, names).await, [true, false, false]);
+
+    // A correction may name another; the earlier revision keeps its own.
+    let revised = session.response().revised(locked.digest.clone().unwrap());
+    let mut second = Session::new(session.instrument().clone(), revised, later);
+    store.keep_attachment(&id, names[1], vec![2]).await.unwrap();
+    answer(&mut second, "I1.P1", names[1]);
+    second.apply(Edit::Finalise, later).unwrap();
+    let (corrected, correction) = forms(&second);
+    store.keep(corrected.clone(), correction.clone()).await.unwrap();
+    store.sweep().await.unwrap();
+    assert_eq!(files(store, &id, names).await, [true, true, false]);
+
+    // What is deleted can be put back with its files until the sweep.
+    store.delete(vec![locked.key.clone(), corrected.key.clone()]).await.unwrap();
+    assert_eq!(files(store, &id, names).await, [true, true, false]);
+    store.keep(corrected.clone(), correction.clone()).await.unwrap();
+    store.sweep().await.unwrap();
+    assert_eq!(files(store, &id, names).await, [false, true, false]);
+
+    // A withdrawal takes them along.
+    let revised = second.response().revised(corrected.digest.clone().unwrap());
+    let mut last = Session::new(session.instrument().clone(), revised, later);
+    last.apply(Edit::Withdraw, later).unwrap();
+    let (withdrawn, empty) = forms(&last);
+    store.keep(withdrawn, empty).await.unwrap();
+    assert_eq!(files(store, &id, names).await, [false, false, false]);
 }
