@@ -7,12 +7,17 @@ use crate::precache::integrity;
 
 const META: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"";
 
-/// The policy for a page; `hashes` are those of its inline scripts.
-fn policy(hashes: &[String]) -> String {
+/// The page in which recordings are played back; they are in no file of the host's.
+const PLAYS: &str = "formulir.html";
+
+/// The policy for a page; `hashes` are those of its inline scripts, and `plays` says whether it plays back
+/// what was recorded on the device.
+fn policy(hashes: &[String], plays: bool) -> String {
     let scripts: String = hashes.iter().map(|hash| format!(" '{hash}'")).collect();
+    let media = if plays { "media-src blob:; " } else { "" };
     format!(
         "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'{scripts}; style-src 'self'; \
-         img-src 'self' data: blob:; connect-src 'self'; worker-src 'self'; object-src 'none'; \
+         img-src 'self' data: blob:; {media}connect-src 'self'; worker-src 'self'; object-src 'none'; \
          base-uri 'none'; form-action 'none'"
     )
 }
@@ -21,7 +26,7 @@ fn policy(hashes: &[String]) -> String {
 pub fn write_into(page: &Path) -> Outcome {
     let html =
         std::fs::read_to_string(page).during(format_args!("cannot read {}", page.display()))?;
-    let html = with_policy(&html)?;
+    let html = with_policy(&html, page.ends_with(PLAYS))?;
     std::fs::write(page, html).during(format_args!("cannot write {}", page.display()))
 }
 
@@ -31,10 +36,10 @@ pub fn of_page(html: &str) -> Option<&str> {
     Some(rest.split_once('"')?.0)
 }
 
-fn with_policy(html: &str) -> Outcome<String> {
-    let policy = policy(
-        &inline_scripts(html).map(|script| integrity(script.as_bytes())).collect::<Vec<_>>(),
-    );
+fn with_policy(html: &str, plays: bool) -> Outcome<String> {
+    let hashes: Vec<String> =
+        inline_scripts(html).map(|script| integrity(script.as_bytes())).collect();
+    let policy = policy(&hashes, plays);
     // After the character set, which has to come within the first kilobyte.
     let charset =
         html.find("<meta charset").and_then(|start| Some(start + html[start..].find('>')? + 1));
@@ -84,7 +89,7 @@ mod tests {
 
     #[test]
     fn only_the_inline_script_is_allowed_by_its_hash() {
-        let html = with_policy(PAGE).unwrap();
+        let html = with_policy(PAGE, false).unwrap();
         let expected = integrity(b"start()");
         let policy = of_page(&html).unwrap();
         assert!(
@@ -96,7 +101,7 @@ mod tests {
 
     #[test]
     fn the_policy_comes_before_the_first_resource() {
-        let html = with_policy(PAGE).unwrap();
+        let html = with_policy(PAGE, false).unwrap();
         assert!(html.find(META).unwrap() < html.find("<link").unwrap());
         assert!(
             html.starts_with(
@@ -107,14 +112,23 @@ mod tests {
 
     #[test]
     fn a_page_without_a_character_set_is_refused() {
-        assert!(with_policy("<html><head></head></html>").is_err());
+        assert!(with_policy("<html><head></head></html>", false).is_err());
     }
 
     #[test]
     fn the_policy_opens_no_other_origin() {
-        let policy = policy(&[]);
-        assert!(policy.starts_with("default-src 'self';"));
-        assert!(!policy.contains("http") && !policy.contains('*') && !policy.contains("'unsafe-"));
+        for plays in [false, true] {
+            let policy = policy(&[], plays);
+            assert!(policy.starts_with("default-src 'self';"));
+            let opens = ["http", "*", "'unsafe-"].into_iter().any(|source| policy.contains(source));
+            assert!(!opens, "{policy}");
+            assert_eq!(policy.contains("media-src blob:;"), plays);
+        }
+    }
+
+    #[test]
+    fn the_page_that_plays_recordings_is_one_that_is_built() {
+        assert!(crate::desk::PAGES.contains(&PLAYS));
     }
 
     #[test]
