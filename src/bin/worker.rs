@@ -1,4 +1,5 @@
-//! The second program: in one page, the evaluator's screens; in another, interviews with rules; in a worker,
+//! The second program: in one page, the evaluator's screens; in another, interviews with rules, photos,
+//! recordings or positions; in a worker,
 //! imports and evaluation off the main thread. One file serves all three, so that it is fetched and
 //! compiled once.
 
@@ -9,7 +10,7 @@ mod browser {
     use std::cell::RefCell;
 
     use berdaya::expression::Rules;
-    use berdaya::ui::{App, AppProps, is_of_forms};
+    use berdaya::ui::{App, AppProps, Kit, is_of_forms};
     use berdaya::worker::Desk;
     use berdaya::worker::protocol::{Reply, Request};
     use js_sys::{Array, Uint8Array};
@@ -25,7 +26,7 @@ mod browser {
     pub(super) fn start() {
         let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else {
             if is_of_forms() {
-                yew::Renderer::<App>::with_props(AppProps { engine: &Rules }).render();
+                yew::Renderer::<App>::with_props(AppProps { kit: &Kit::WHOLE }).render();
             } else {
                 yew::Renderer::<berdaya::ui::Desk>::new().render();
             }

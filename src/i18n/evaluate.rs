@@ -9,7 +9,7 @@ super::texts! {
     reading_named(name): "Sedang dibaca: {name}" / "Being read: {name}";
     reckoning: "Menghitung…" / "Calculating…";
     reading_stopped(done, all): "Dihentikan: {done} dari {all} berkas sudah dibaca dan dipakai." / "Stopped: {done} of {all} files have been read and are used.";
-    others_skipped(count): "Dilewati karena bukan berkas .json: {count}." / "Passed over for not being .json files: {count}.";
+    others_skipped(count): "Dilewati karena bukan berkas .json atau .zip: {count}." / "Passed over for not being .json or .zip files: {count}.";
     could_not_open(names): "Tidak dapat dibuka: {names}." / "Could not be opened: {names}.";
     worker_not_started: "Bagian evaluasi tidak dapat dimuat. Buka halaman ini sekali saat ada jaringan, lalu coba lagi. Berkas Anda tidak berubah." / "The evaluation part cannot be loaded. Open this page once while online, then try again. Your files are unchanged.";
     worker_broke_off: "Pembacaan berhenti di tengah jalan, mungkin karena memori perangkat habis. Berkas Anda tidak berubah. Tutup tab lain, lalu pilih berkas lagi, bila perlu sebagian dahulu." / "Reading broke off, perhaps because the device ran out of memory. Your files are unchanged. Close other tabs, then choose the files again, in parts if need be.";
@@ -29,6 +29,8 @@ super::texts! {
     ledger_conflicts(count): "Isi bertentangan: {count}" / "In conflict: {count}";
     ledger_unusable(count): "Wawancara tidak dapat dipakai: {count}" / "Interviews that cannot be used: {count}";
     ledger_differences(count): "Skor tersimpan berbeda: {count}" / "Stored scores that differ: {count}";
+    ledger_attachments(count): "Foto dan rekaman: {count}" / "Photos and recordings: {count}";
+    ledger_lost(count): "Foto dan rekaman tidak dapat dipakai: {count}" / "Photos and recordings that cannot be used: {count}";
     ledger_list: "Daftar berkas, dengan alasan dan perbedaan" / "List of files, with reasons and differences";
     file_exported(date): "diekspor {date}" / "exported {date}";
     file_interviews(count): "wawancara {count}" / "interviews {count}";

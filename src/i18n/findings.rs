@@ -2,7 +2,7 @@
 
 super::texts! {
     // Files
-    finding_not_text(byte): "Bukan berkas teks (bita ke-{byte}). Pilih berkas .json yang diekspor Berdaya." / "Not a text file (byte {byte}). Choose the .json file that Berdaya exported.";
+    finding_not_text(byte): "Bukan berkas teks (bita ke-{byte}). Pilih berkas .json atau .zip yang diekspor Berdaya." / "Not a text file (byte {byte}). Choose the .json or .zip file that Berdaya exported.";
     finding_too_deep(limit, line): "Bersarang lebih dari {limit} tingkat (baris {line}); berkas Berdaya tidak pernah begitu." / "Nested more than {limit} levels deep (line {line}); files of Berdaya never are.";
     finding_cut_short(line): "Berkas terpotong di baris {line}. Salin atau ekspor ulang." / "The file is cut short in line {line}. Copy or export it again.";
     finding_syntax(line, column): "Bukan JSON yang sah (baris {line}, kolom {column})." / "Not valid JSON (line {line}, column {column}).";
@@ -15,6 +15,11 @@ super::texts! {
     finding_foreign: "Bukan berkas Berdaya." / "Not a file of Berdaya.";
     finding_other_kind(format): "Berkas Berdaya jenis lain ({format}); yang dibaca di sini berkas ekspor wawancara dan instrumen." / "Another kind of Berdaya file ({format}); exports of interviews and instruments are read here.";
     finding_unknown_version(format): "Dibuat dengan versi Berdaya yang lebih baru ({format}). Perbarui aplikasi ini." / "Made by a newer version of Berdaya ({format}). Update this app.";
+    finding_archive: "Berkas ZIP terpotong atau rusak. Salin atau ekspor ulang." / "The ZIP file is cut short or damaged. Copy or export it again.";
+    finding_packed: "Berkas ZIP ini dikemas ulang atau disandikan oleh program lain. Pakai berkas ZIP yang diekspor Berdaya." / "This ZIP file was packed again or encrypted by another program. Use the one that Berdaya exported.";
+    finding_not_one_file: "Berkas ZIP ini harus berisi tepat satu berkas wawancara (.json)." / "This ZIP file must hold exactly one file of interviews (.json).";
+    finding_attachment_missing(name): "Lampiran {name} tidak ada di berkas ini. Jawaban lain tetap dipakai." / "The attachment {name} is not in this file. The other answers are used.";
+    finding_attachment_altered(name): "Isi lampiran {name} berubah setelah diekspor. Jawaban lain tetap dipakai." / "The attachment {name} was changed after the export. The other answers are used.";
 
     // Interviews
     finding_instrument(detail): "Instrumen di berkas ini: {detail}" / "The instrument in this file: {detail}";

@@ -2,6 +2,7 @@
 //!
 //! Each text is a method of [`Language`], so a missing translation or argument does not compile.
 
+mod capture;
 mod collect;
 mod evaluate;
 mod expressions;

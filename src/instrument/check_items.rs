@@ -9,14 +9,20 @@ use super::graph::{Graph, graph};
 use super::item_file::{AppearanceV1, ItemV1, RequiredV1, TypeV1};
 use super::look_up::Names;
 use super::{
-    ChoiceList, Formula, Item, ItemPlace, Kind, Logic, MAX_INSTANCES, Missing, Problem, Range,
-    Repeat, Required, Rule, Section, SectionKind, Text,
+    Capture, ChoiceList, Formula, Item, ItemPlace, Kind, Logic, MAX_INSTANCES, Missing, Problem,
+    Range, Repeat, Required, Rule, Section, SectionKind, Text,
 };
 use crate::expression::Engine;
 use crate::wire::Named;
 
 /// The most points that a range can have.
 const MAX_POINTS: f64 = 10_000.0;
+
+/// How large a photo is where its item does not say.
+const MAX_PIXELS: usize = 1_600;
+
+/// How fine a position is where its item does not say, and at most, in decimals of a degree.
+const DECIMALS: [usize; 2] = [2, 5];
 
 /// Which of an entry's expressions.
 #[derive(Clone, Copy)]
@@ -209,6 +215,9 @@ impl<'a> Items<'a> {
         let is_repeat = matches!(kind, Kind::Repeat(_));
         let is_several = matches!(kind, Kind::SelectMultiple(..));
         let (is_answered, has_value) = (kind.is_answered(), kind.has_value());
+        let capture = kind.capture();
+        // What a device takes down cannot be reckoned.
+        let is_reckoned = has_value && capture.is_none();
         let fields = [
             ("items", !file.items.is_empty(), kind.holds_items()),
             ("exclusive", !file.exclusive.is_empty(), is_several),
@@ -219,8 +228,18 @@ impl<'a> Items<'a> {
             ("maximum", file.maximum.is_some(), is_repeat),
             ("constraint", file.constraint.is_some(), is_answered),
             ("soft_constraint", file.soft_constraint.is_some(), is_answered),
-            ("default", file.default.is_some(), has_value),
-            ("calculation", file.calculation.is_some(), has_value),
+            ("default", file.default.is_some(), is_reckoned),
+            ("calculation", file.calculation.is_some(), is_reckoned),
+            (
+                "max_pixels",
+                file.max_pixels.is_some(),
+                matches!(capture, Some(Capture::Image { .. })),
+            ),
+            (
+                "decimals",
+                file.decimals.is_some(),
+                matches!(capture, Some(Capture::Geopoint { .. })),
+            ),
         ];
         for (name, is_there, is_known) in fields {
             if is_there && !is_known {
@@ -305,6 +324,18 @@ impl<'a> Items<'a> {
             TypeV1::Note => Kind::Note,
             TypeV1::Calculate => Kind::Calculate,
             TypeV1::Acknowledge => Kind::Acknowledge,
+            TypeV1::Image => {
+                let max_pixels = file.max_pixels.unwrap_or(MAX_PIXELS);
+                self.within(place, "max_pixels", max_pixels, 1..=usize::MAX);
+                Kind::Capture(Capture::Image { max_pixels })
+            }
+            TypeV1::Audio => Kind::Capture(Capture::Audio),
+            TypeV1::Geopoint => {
+                let [usual, most] = DECIMALS;
+                let decimals = file.decimals.unwrap_or(usual);
+                self.within(place, "decimals", decimals, 0..=most);
+                Kind::Capture(Capture::Geopoint { decimals })
+            }
             TypeV1::BeginGroup => Kind::Group,
             TypeV1::BeginRepeat => {
                 let minimum = file.minimum.unwrap_or(0);
@@ -314,6 +345,18 @@ impl<'a> Items<'a> {
                 }
                 Kind::Repeat(Repeat { minimum, maximum, count: None })
             }
+        }
+    }
+
+    fn within(
+        &mut self,
+        place: &At<'_>,
+        field: &str,
+        number: usize,
+        allowed: std::ops::RangeInclusive<usize>,
+    ) {
+        if !allowed.contains(&number) {
+            self.check.find(&place.field(field), Problem::BadNumber);
         }
     }
 
@@ -353,8 +396,14 @@ impl<'a> Items<'a> {
         if matches!(self.items[index].kind, Kind::Calculate) && file.calculation.is_none() {
             self.check.find(&place.field("calculation"), Problem::Empty);
         }
-        let is_asked = self.items[index].kind.is_answered();
+        let kind = &self.items[index].kind;
+        let is_place = matches!(kind, Kind::Capture(Capture::Geopoint { .. }));
+        let is_asked = kind.is_answered() && !is_place;
         match file.required {
+            // Where a person is can never be demanded.
+            Some(RequiredV1::Where(_) | RequiredV1::Flag(true)) if is_place => {
+                self.check.find(&place.field("required"), Problem::NotHere);
+            }
             Some(RequiredV1::Where(text)) => {
                 self.wait(index, Part::Required, place, "required", Some(text), None);
             }

@@ -85,6 +85,25 @@ pub enum Kind {
     Calculate,
     /// Something to confirm (`acknowledge`).
     Acknowledge,
+    /// Something that the device takes down: a photo, a recording, a position.
+    Capture(Capture),
+}
+
+/// What a device takes down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Capture {
+    /// A photo (`image`).
+    Image {
+        /// The most pixels on its longer side.
+        max_pixels: usize,
+    },
+    /// A recording of sound (`audio`).
+    Audio,
+    /// Where the device is (`geopoint`).
+    Geopoint {
+        /// To how many decimals of a degree: 2 is about a kilometre.
+        decimals: usize,
+    },
 }
 
 /// How often a repeat is asked.
@@ -189,6 +208,14 @@ impl Kind {
     /// Whether it has a value, answered or reckoned.
     pub fn has_value(&self) -> bool {
         self.is_answered() || matches!(self, Self::Calculate)
+    }
+
+    /// What the device takes down for it.
+    pub fn capture(&self) -> Option<Capture> {
+        match self {
+            Self::Capture(capture) => Some(*capture),
+            _ => None,
+        }
     }
 
     /// The list that its answers are from.

@@ -36,7 +36,8 @@ pub struct ItemV1 {
     /// Roles that are asked this item; those around it where absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub roles: Option<Vec<String>>,
-    /// Whether a blank is reported at review, or an expression that tells; true where absent.
+    /// Whether a blank is reported at review, or an expression that tells; true where absent, but for a
+    /// geopoint, which is never required.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub required: Option<RequiredV1>,
     /// Missing codes that it accepts; all of the instrument's where absent.
@@ -90,6 +91,12 @@ pub struct ItemV1 {
     /// From one number of a range to the next; 1 where absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub step: Option<f64>,
+    /// The most pixels on the longer side of an image; 1,600 where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max_pixels: Option<usize>,
+    /// To how many decimals of a degree a geopoint is kept, 0 to 5; 2, about a kilometre, where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decimals: Option<usize>,
     /// How many instances a repeat has, an expression; the enumerator adds them where absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub repeat_count: Option<String>,
@@ -134,6 +141,8 @@ impl FromNode for ItemV1 {
             start: object.optional("start"),
             end: object.optional("end"),
             step: object.optional("step"),
+            max_pixels: object.optional("max_pixels"),
+            decimals: object.optional("decimals"),
             repeat_count: object.optional("repeat_count"),
             minimum: object.optional("minimum"),
             maximum: object.optional("maximum"),
@@ -167,6 +176,12 @@ pub enum TypeV1 {
     Calculate,
     /// Something to confirm.
     Acknowledge,
+    /// A photo.
+    Image,
+    /// A recording of sound.
+    Audio,
+    /// Where the device is.
+    Geopoint,
     /// Items that are asked together or not at all.
     BeginGroup,
     /// Items that are asked for each of several things.
@@ -183,6 +198,9 @@ from_word!(TypeV1 {
     "note" Note,
     "calculate" Calculate,
     "acknowledge" Acknowledge,
+    "image" Image,
+    "audio" Audio,
+    "geopoint" Geopoint,
     "begin_group" BeginGroup,
     "begin_repeat" BeginRepeat,
 });

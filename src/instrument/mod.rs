@@ -24,7 +24,7 @@ pub use file::{FORMAT, InstrumentV1};
 pub use formula::{CellSource, Formula};
 pub use graph::{Dependent, Graph};
 pub use item::{
-    Item, ItemPlace, Kind, Logic, MAX_INSTANCES, MAX_ROWS, Range, Repeat, Required, Rule,
+    Capture, Item, ItemPlace, Kind, Logic, MAX_INSTANCES, MAX_ROWS, Range, Repeat, Required, Rule,
 };
 pub use missing::Missing;
 pub use model::{

@@ -11,11 +11,11 @@ use web_sys::{
 /// What was dropped.
 #[derive(Debug, Default)]
 pub struct Dropped {
-    /// The files: all that were dropped by themselves, and the `.json` files inside folders.
+    /// The files: all that were dropped by themselves, and the exports inside folders.
     pub files: Vec<File>,
-    /// Files inside folders that were passed over for not being `.json` files.
+    /// Files inside folders that were passed over for not being `.json` or `.zip` files.
     pub skipped: usize,
-    /// Names of `.json` files inside folders that the browser could not open.
+    /// Names of exports inside folders that the browser could not open.
     pub unreadable: Vec<String>,
 }
 
@@ -49,7 +49,7 @@ impl Drop {
             // Some browsers hand out entries that are instances of no class: their flags tell the kind.
             if entry.is_directory() {
                 open.extend(entries_of(entry.unchecked_ref()).await);
-            } else if !entry.name().to_lowercase().ends_with(".json") {
+            } else if !is_export(&entry.name()) {
                 dropped.skipped += 1;
             } else if let Some(file) = file_of(entry.unchecked_ref()).await {
                 dropped.files.push(file);
@@ -60,6 +60,11 @@ impl Drop {
         dropped.files.sort_by_key(File::name);
         dropped
     }
+}
+
+fn is_export(name: &str) -> bool {
+    let name = name.to_lowercase();
+    name.ends_with(".json") || name.ends_with(".zip")
 }
 
 /// Everything in `folder`; the browser hands it out in portions, an empty one last.

@@ -24,15 +24,15 @@ pub async fn fetch_json(path: &str) -> Result<Node, String> {
     fetch.await.map_err(|error: JsValue| in_words(&error))
 }
 
-/// Saves `text` as a file `name` of the media type `kind`, by the browser's download.
+/// Saves `content`, a text or a blob, as a file `name` of the media type `kind`, by the browser's download.
 ///
 /// # Errors
 /// The browser's own words.
-pub fn save(name: &str, kind: &str, text: &str) -> Result<(), String> {
+pub fn save(name: &str, kind: &str, content: &JsValue) -> Result<(), String> {
     let save = || -> Result<(), JsValue> {
         let options = BlobPropertyBag::new();
         options.set_type(kind);
-        let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options)?;
+        let blob = Blob::new_with_str_sequence_and_options(&Array::of1(content), &options)?;
         let url = Url::create_object_url_with_blob(&blob)?;
         let document =
             web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
@@ -60,7 +60,7 @@ pub fn save(name: &str, kind: &str, text: &str) -> Result<(), String> {
 pub fn can_share() -> bool {
     let Some(window) = web_sys::window() else { return false };
     let navigator = JsValue::from(window.navigator());
-    let Ok(probe) = as_file("berdaya.json", "application/json", "{}") else { return false };
+    let Ok(probe) = as_file("berdaya.json", "application/json", &"{}".into()) else { return false };
     Reflect::get(&navigator, &"canShare".into())
         .ok()
         .and_then(|can_share| can_share.dyn_into::<js_sys::Function>().ok())
@@ -68,15 +68,15 @@ pub fn can_share() -> bool {
         .is_some_and(|answer| answer.is_truthy())
 }
 
-/// Opens the share sheet with `text` as a file; gives back once the person has shared it.
+/// Opens the share sheet with `content`, a text or a blob, as a file; gives back once the person has shared it.
 ///
 /// # Errors
 /// The browser's own words; `AbortError` where the person closed the sheet.
-pub async fn share(name: &str, kind: &str, text: &str) -> Result<(), String> {
+pub async fn share(name: &str, kind: &str, content: &JsValue) -> Result<(), String> {
     let share = async {
         let window = web_sys::window().ok_or(JsValue::NULL)?;
         let navigator = JsValue::from(window.navigator());
-        let file = as_file(name, kind, text)?;
+        let file = as_file(name, kind, content)?;
         let share: js_sys::Function = Reflect::get(&navigator, &"share".into())?.dyn_into()?;
         let promise: js_sys::Promise = share.call1(&navigator, &share_data(&file))?.dyn_into()?;
         JsFuture::from(promise).await.map(|_| ())
@@ -91,10 +91,10 @@ fn share_data(file: &File) -> Object {
     data
 }
 
-fn as_file(name: &str, kind: &str, text: &str) -> Result<File, JsValue> {
+fn as_file(name: &str, kind: &str, content: &JsValue) -> Result<File, JsValue> {
     let options = FilePropertyBag::new();
     options.set_type(kind);
-    File::new_with_str_sequence_and_options(&Array::of1(&text.into()), name, &options)
+    File::new_with_str_sequence_and_options(&Array::of1(content), name, &options)
 }
 
 /// The name of a browser error, such as `AbortError`, or its text.

@@ -1,4 +1,5 @@
-//! The browser behind small functions: clock, ids, files, preferences, installation.
+//! The browser behind small functions: clock, ids, files, preferences, installation, and what takes photos,
+//! recordings and positions.
 
 pub mod clock;
 pub mod dropped;
@@ -7,6 +8,11 @@ pub mod identity;
 pub mod installation;
 pub mod json;
 pub mod near;
+pub mod object_url;
 pub mod page;
+pub mod parts;
+pub mod photo;
+pub mod position;
+pub mod recording;
 pub mod wake_lock;
 pub mod worker;

@@ -62,6 +62,23 @@ pub enum Problem {
         /// As the answers give it.
         computed: Option<f64>,
     },
+    /// An archive that cannot be used.
+    Archive(ArchiveProblem),
+    /// A photo or recording that an answer names is not in the file; the answers are used all the same.
+    AttachmentMissing(String),
+    /// A photo or recording does not hold what its name says; it is not used, the answers are.
+    AttachmentAltered(String),
+}
+
+/// Why an archive cannot be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ArchiveProblem {
+    /// Cut short, or no ZIP that could come from here.
+    Unreadable,
+    /// Packed anew by another program, or encrypted.
+    Packed,
+    /// Not exactly one file of interviews in it.
+    NotOneFile,
 }
 
 impl Finding {
@@ -72,7 +89,12 @@ impl Finding {
 
     /// Whether what the finding is about cannot be used; otherwise it is used, and this is told.
     pub fn refuses(&self) -> bool {
-        !matches!(self.problem, Problem::ScoreDiffers { .. })
+        !matches!(self.problem, Problem::ScoreDiffers { .. }) && !self.is_about_attachment()
+    }
+
+    /// Whether it is about a photo or recording of an interview.
+    pub fn is_about_attachment(&self) -> bool {
+        matches!(self.problem, Problem::AttachmentMissing(_) | Problem::AttachmentAltered(_))
     }
 
     /// The same finding about the interview of the respondent `code`.

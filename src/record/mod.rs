@@ -2,6 +2,8 @@
 //!
 //! Wire types (`…V1`) stand field for field as in the files; they become domain types only through checks.
 
+mod archive;
+mod attachment;
 mod audit_v1;
 mod digest;
 mod finding;
@@ -13,14 +15,16 @@ mod responses_file;
 mod scores_v1;
 mod study_file;
 
+pub use archive::{Archive, ArchiveWriter, is_archive, read_archive};
+pub use attachment::{MAX_AUDIO, MAX_IMAGE, attachment_name, attachments, is_named_by_content};
 pub use digest::{canonical_json, digest_of, digest_of_bytes};
-pub use finding::{Finding, Problem};
+pub use finding::{ArchiveProblem, Finding, Problem};
 pub use instrument_source::InstrumentSource;
 pub use report_v1::{ContentsV1, FORMAT as REPORT_FORMAT, InputV1, ReportV1};
 pub use response_v1::ResponseV1;
 pub use responses_file::{
-    Export, FORMAT as RESPONSES_FORMAT, ResponsesFile, ResponsesV1, StudyV1, export,
-    read_responses, read_responses_node,
+    Export, FORMAT as RESPONSES_FORMAT, Opened, ResponsesFile, ResponsesV1, StudyV1, export,
+    open_export, read_opened, read_responses,
 };
 pub use scores_v1::ScoresV1;
 pub use study_file::StudyFileV1;

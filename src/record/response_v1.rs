@@ -200,7 +200,8 @@ from_object!(AnswerV1 {
 pub enum ValueV1 {
     /// A point of an ordinal list or of a range, an integer or a decimal.
     Number(f64),
-    /// The name of a choice on a nominal list, a text, `2026-03-01`, `09:30`, `OK`.
+    /// The name of a choice on a nominal list, a text, `2026-03-01`, `09:30`, `OK`; of a photo or a recording the
+    /// name of its file, `0123456789abcdef.jpg`; of a position `latitude longitude altitude accuracy`.
     Text(String),
     /// The names of several choices, those of a `rank` in their order.
     Names(Vec<String>),

@@ -1,8 +1,13 @@
 //! `berdaya.responses/1`: the file that a tablet exports and that an evaluator reads.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
-use super::{Finding, InstrumentSource, Problem, ResponseV1, canonical_json};
+use super::{
+    Finding, InstrumentSource, Problem, ResponseV1, attachments, canonical_json, is_archive,
+    is_named_by_content, read_archive,
+};
 use crate::evaluation::Interview;
 use crate::expression::Engine;
 use crate::response::{Response, Timestamp};
@@ -112,8 +117,36 @@ pub struct ResponsesFile {
     pub records: Vec<Interview>,
     /// How many interviews of the file were refused.
     pub refused: usize,
-    /// Why they were refused, and what differs in those that were not.
+    /// How many photos and recordings that they name came with them, sound.
+    pub attachments: usize,
+    /// Why they were refused, and what differs or lacks in those that were not.
     pub findings: Vec<Finding>,
+}
+
+/// A file that was opened: its JSON, and the attachments beside it by name.
+#[derive(Debug)]
+pub struct Opened<'a> {
+    /// The JSON.
+    pub node: Node,
+    /// The attachments; whether they hold what their names say has not been looked at.
+    pub files: BTreeMap<String, &'a [u8]>,
+}
+
+/// Opens a file as it comes: JSON, or an archive of it with attachments.
+///
+/// # Errors
+/// What keeps the file as a whole from being used.
+pub fn open_export(bytes: &[u8]) -> Result<Opened<'_>, Vec<Finding>> {
+    if !is_archive(bytes) {
+        return Ok(Opened { node: parsed(bytes)?, files: BTreeMap::new() });
+    }
+    let archive = read_archive(bytes)
+        .map_err(|problem| vec![Finding::new(String::new(), Problem::Archive(problem))])?;
+    Ok(Opened { node: parsed(archive.text)?, files: archive.attachments })
+}
+
+fn parsed(text: &[u8]) -> Result<Node, Vec<Finding>> {
+    wire::text(text).and_then(wire::parse).map_err(|flaw| vec![flaw.into()])
 }
 
 /// Reads the text of a file of responses; one bad interview does not keep the others out. `engine` reads
@@ -125,15 +158,15 @@ pub fn read_responses(
     text: &str,
     engine: &'static dyn Engine,
 ) -> Result<ResponsesFile, Vec<Finding>> {
-    read_responses_node(wire::parse(text).map_err(|flaw| vec![flaw.into()])?, engine)
+    read_opened(Opened { node: parsed(text.as_bytes())?, files: BTreeMap::new() }, engine)
 }
 
-/// Reads a file of responses.
+/// Reads a file of responses that was opened.
 ///
 /// # Errors
 /// As [`read_responses`].
-pub fn read_responses_node(
-    node: Node,
+pub fn read_opened(
+    Opened { node, files }: Opened<'_>,
     engine: &'static dyn Engine,
 ) -> Result<ResponsesFile, Vec<Finding>> {
     if let Err(problem) = wire::check_format(&node, FORMAT) {
@@ -150,19 +183,41 @@ pub fn read_responses_node(
     };
     let mut records = Vec::new();
     let mut findings = Vec::new();
+    let mut sound = BTreeMap::new();
     let n_responses = file.responses.len();
     for (n, node) in (0_usize..).zip(file.responses) {
         let place = format!("responses[{n}]");
         match read_record(node, &instrument, &place) {
             Ok((record, differences)) => {
-                records.push(record);
                 findings.extend(differences);
+                let response = &record.response;
+                for name in attachments(&instrument.instrument, &response.answers) {
+                    // Revisions of one interview share their files.
+                    let is_sound = |content: &&[u8]| is_named_by_content(name, content);
+                    let look = || files.get(name).map(is_sound);
+                    let problem = match sound.entry(name.to_owned()).or_insert_with(look) {
+                        Some(true) => continue,
+                        Some(false) => Problem::AttachmentAltered(name.to_owned()),
+                        None => Problem::AttachmentMissing(name.to_owned()),
+                    };
+                    findings.push(Finding::new(&place, problem).about(&response.setting.code));
+                }
+                records.push(record);
             }
             Err(refused) => findings.extend(refused),
         }
     }
     let refused = n_responses - records.len();
-    Ok(ResponsesFile { exported_at, study: file.study, instrument, records, refused, findings })
+    let attachments = sound.into_values().filter(|sound| *sound == Some(true)).count();
+    Ok(ResponsesFile {
+        exported_at,
+        study: file.study,
+        instrument,
+        records,
+        refused,
+        attachments,
+        findings,
+    })
 }
 
 fn read_record(

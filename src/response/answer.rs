@@ -15,6 +15,8 @@ use crate::instrument::{ChoiceList, Item, Kind, Missing, Range};
 /// | `date`, `time` | `2026-03-01`, `09:30` |
 /// | `acknowledge` | `OK` |
 /// | `text` | what was written |
+/// | `image`, `audio` | the name of a file that is kept beside the interview: `0123456789abcdef.jpg` |
+/// | `geopoint` | `latitude longitude altitude accuracy`: `-7.26 112.75 0 800` |
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer {
     /// A value.
@@ -42,7 +44,7 @@ pub enum Misfit {
     OutsideScale,
     /// The item does not accept this missing code.
     MissingNotAllowed,
-    /// No number, no date, no time; a choice twice, or together with one that stands alone.
+    /// No number, no date, no time, no file, no place; a choice twice, or together with one that stands alone.
     WrongKind,
     /// A text beyond [`MAX_TEXT`] characters.
     TooLong,
@@ -74,17 +76,20 @@ pub fn check_answer(item: &Item, answer: &Answer) -> Result<(), Misfit> {
         Kind::SelectOne(list) if list.row(value).is_none() => Err(Misfit::OutsideScale),
         Kind::SelectMultiple(list, exclusive) => check_choices(list, exclusive, value),
         Kind::Rank(list) => check_choices(list, &[], value),
-        Kind::Integer => {
-            check_number(value, |number| number.trunc() == number && number.abs() <= MAX_INTEGER)
-        }
-        Kind::Decimal => check_number(value, |_| true),
-        Kind::Range(range) => {
-            check_number(value, |_| true)?;
-            if range.has(number_from_text(value)) { Ok(()) } else { Err(Misfit::OutsideScale) }
+        Kind::Integer | Kind::Decimal | Kind::Range(_) => {
+            let number = usual_number(value).ok_or(Misfit::WrongKind)?;
+            match &item.kind {
+                Kind::Integer if number.trunc() != number || number.abs() > MAX_INTEGER => {
+                    Err(Misfit::WrongKind)
+                }
+                Kind::Range(range) if !range.has(number) => Err(Misfit::OutsideScale),
+                _ => Ok(()),
+            }
         }
         Kind::Date if !is_day(value) => Err(Misfit::WrongKind),
         Kind::Time if !is_time_of_day(value) => Err(Misfit::WrongKind),
         Kind::Acknowledge if value != ACKNOWLEDGED => Err(Misfit::WrongKind),
+        Kind::Capture(capture) if !capture.accepts(value) => Err(Misfit::WrongKind),
         Kind::Text { .. } | Kind::Calculate if value.chars().count() > MAX_TEXT => {
             Err(Misfit::TooLong)
         }
@@ -93,6 +98,7 @@ pub fn check_answer(item: &Item, answer: &Answer) -> Result<(), Misfit> {
         | Kind::Date
         | Kind::Time
         | Kind::Acknowledge
+        | Kind::Capture(_)
         | Kind::Text { .. }
         | Kind::Calculate => Ok(()),
     }
@@ -112,10 +118,10 @@ fn check_choices(list: &ChoiceList, exclusive: &[String], value: &str) -> Result
     Ok(())
 }
 
-fn check_number(value: &str, is_sound: impl Fn(f64) -> bool) -> Result<(), Misfit> {
+/// The number that `value` is, written in the fewest digits.
+pub(super) fn usual_number(value: &str) -> Option<f64> {
     let number = number_from_text(value);
-    let is_usual = number.is_finite() && text_from_number(number) == value;
-    if is_usual && is_sound(number) { Ok(()) } else { Err(Misfit::WrongKind) }
+    (number.is_finite() && text_from_number(number) == value).then_some(number)
 }
 
 impl Range {

@@ -165,6 +165,11 @@ impl Session {
         self.rows.path(&self.instrument, place)
     }
 
+    /// Whether the instances that `place` is in have not been deleted.
+    pub fn is_there(&self, place: Place) -> bool {
+        !self.rows.row(place.row).is_gone
+    }
+
     /// The place that a path names.
     pub fn place(&self, path: &str) -> Option<Place> {
         self.rows.place(&self.instrument, path)

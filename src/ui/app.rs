@@ -7,12 +7,12 @@ use yew::virtual_dom::Key;
 
 use super::context::{Shared, use_root};
 use super::effect::use_on_change;
+use super::kit::Kit;
 use super::markup::{component, html};
 use super::pages::{Files, Home, Interview, InterviewProps, Settings, Start, Step};
 use super::parts::{notice_bar, problem_text, top_bar};
 use super::route::{Route, use_route};
 use super::state::{Action, Device, Instrument, Phase, Problem};
-use crate::expression::Engine;
 use crate::i18n::Language;
 use crate::platform::{files, identity, installation, json, wake_lock};
 use crate::record::StudyFileV1;
@@ -30,8 +30,8 @@ pub(super) const SETTING_STUDY: &str = "study";
 /// What the program is started with.
 #[derive(Debug, Properties)]
 pub struct AppProps {
-    /// What reads and evaluates the expressions of instruments.
-    pub engine: &'static dyn Engine,
+    /// What it holds.
+    pub kit: &'static Kit,
 }
 
 impl PartialEq for AppProps {
@@ -44,7 +44,7 @@ impl PartialEq for AppProps {
 /// The program.
 #[component]
 pub fn App(props: &AppProps) -> Html {
-    let shared = use_root(props.engine);
+    let shared = use_root(props.kit);
     let state = shared.state.clone();
 
     let start = shared.clone();
@@ -54,6 +54,7 @@ pub fn App(props: &AppProps) -> Html {
             spawn_local(async move {
                 match load(&start).await {
                     Ok((device, instrument, summaries)) => {
+                        start.sweep();
                         start.state.dispatch(Action::Loaded(device, instrument, summaries));
                     }
                     Err(problem) => start.state.dispatch(Action::Failed(problem)),

@@ -122,6 +122,9 @@ impl Autosave {
         let refused = {
             let response = session.borrow();
             let response = response.response();
+            if response.is_finalised() {
+                shared.sweep();
+            }
             response.is_refusal().then(|| response.setting.code.clone())
         };
         // There is nothing more to do in an interview that was refused.

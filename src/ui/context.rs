@@ -4,10 +4,10 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::kit::{Captures, Kit};
 use super::parts::use_fading_notice;
 use super::route;
 use super::state::{Action, Deleted, Instrument, Notice, Problem, State};
-use crate::expression::Engine;
 use crate::i18n::Language;
 use crate::instrument::Finding;
 use crate::platform::page::Preference;
@@ -21,7 +21,7 @@ use crate::wire::Node;
 pub(super) struct Shared {
     pub(super) state: UseReducerHandle<State>,
     store: Rc<dyn Store>,
-    engine: &'static dyn Engine,
+    pub(super) kit: &'static Kit,
 }
 
 impl PartialEq for Shared {
@@ -67,6 +67,10 @@ impl Shared {
         let keys = summaries.iter().map(|summary| summary.key.clone()).collect();
         let codes = summaries.iter().map(|summary| summary.code.clone()).collect();
         for summary in summaries {
+            if self.captures().is_none() {
+                // Where its instrument needs more, so does what is deleted with it.
+                self.instrument(&summary.instrument).await;
+            }
             match store.response(&summary.key).await {
                 Ok(Some(response)) => readable.push((summary, response)),
                 // What is not there or damaged cannot be put back, and goes all the same.
@@ -106,18 +110,35 @@ impl Shared {
         self.read_instrument(json::parse(&text)?).await
     }
 
-    /// The instrument of a file that has been checked before. One with rules is for the other program: where
-    /// this one has no engine for them, the page gives way to that.
+    /// The instrument of a file that has been checked before. Where it needs more than this program holds,
+    /// the page gives way to that of the program which does.
     pub(super) async fn read_instrument(&self, file: Node) -> Option<Instrument> {
-        match InstrumentSource::of(file, self.engine) {
-            Ok(source) => Some(Instrument(Rc::new(source))),
-            Err(findings) => {
-                if findings.iter().any(Finding::needs_rules) && route::go_to_forms() {
-                    // This page is left: neither a message nor an installation is to come of it any more.
-                    std::future::pending::<()>().await;
+        let needs_more = match InstrumentSource::of(file, self.kit.engine) {
+            Ok(source) => {
+                let instrument = Instrument(Rc::new(source));
+                if self.kit.holds(&instrument.0.instrument) {
+                    return Some(instrument);
                 }
-                None
+                true
             }
+            Err(findings) => findings.iter().any(Finding::needs_rules),
+        };
+        if needs_more && route::go_to_forms() {
+            // This page is left: neither a message nor an installation is to come of it any more.
+            std::future::pending::<()>().await;
+        }
+        None
+    }
+
+    /// What takes photos, recordings and positions, where this program holds it.
+    pub(super) fn captures(&self) -> Option<&'static dyn Captures> {
+        self.kit.captures
+    }
+
+    /// Removes the photos and recordings that no interview can come back to.
+    pub(super) fn sweep(&self) {
+        if let Some(captures) = self.captures() {
+            captures.sweep();
         }
     }
 
@@ -145,7 +166,7 @@ pub(super) fn use_shared() -> Shared {
 
 /// What a program starts with: the language that was chosen last, and the device's store.
 #[hook]
-pub(super) fn use_root(engine: &'static dyn Engine) -> Shared {
+pub(super) fn use_root(kit: &'static Kit) -> Shared {
     let state = use_reducer(|| {
         let remembered = Preference::Language.remembered();
         let language = remembered.and_then(|code| Language::from_code(&code)).unwrap_or_default();
@@ -159,7 +180,7 @@ pub(super) fn use_root(engine: &'static dyn Engine) -> Shared {
     });
     use_fading_notice(&state);
     let store = use_memo((), |()| open_store());
-    Shared { state, store: Rc::clone(&*store), engine }
+    Shared { state, store: Rc::clone(&*store), kit }
 }
 
 fn open_store() -> Rc<dyn Store> {

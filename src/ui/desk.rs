@@ -5,16 +5,16 @@
 use yew::prelude::*;
 
 use super::context::{Shared, use_root};
+use super::kit::Kit;
 use super::pages::{Evaluate, Load};
 use super::parts::notice_bar;
 use super::route::use_is_loading_back;
-use crate::expression::Rules;
 
 /// The evaluator's program.
 #[component]
 pub fn Desk() -> Html {
     let is_loading_back = use_is_loading_back();
-    let shared = use_root(&Rules);
+    let shared = use_root(&Kit::WHOLE);
     let notices = notice_bar(&shared);
     html! {
         <ContextProvider<Shared> context={shared}>

@@ -5,10 +5,12 @@
 
 mod app;
 mod autosave;
+mod captures;
 mod context;
 mod desk;
 mod desk_worker;
 mod effect;
+mod kit;
 mod markup;
 mod route;
 pub mod state;
@@ -20,4 +22,5 @@ mod parts;
 
 pub use app::{App, AppProps};
 pub use desk::Desk;
+pub use kit::Kit;
 pub use route::{Route, is_of_forms};

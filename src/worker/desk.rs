@@ -13,11 +13,11 @@ use crate::evaluation::{DataSet, Filter, Interview, Merged, Source, facets, merg
 use crate::expression::Engine;
 use crate::instrument;
 use crate::record::{
-    ContentsV1, Finding, InputV1, InstrumentSource, Problem, ReportV1, ResponseV1, digest_of_bytes,
-    read_responses_node,
+    ContentsV1, Finding, InputV1, InstrumentSource, Opened, Problem, ReportV1, ResponseV1,
+    digest_of_bytes, open_export, read_opened,
 };
 use crate::response::Timestamp;
-use crate::wire::{self, FormatProblem, Node};
+use crate::wire::{self, FormatProblem};
 
 /// The files that a person opened, and what follows from them.
 #[derive(Debug)]
@@ -242,28 +242,30 @@ fn read(
     bytes: &[u8],
     engine: &'static dyn Engine,
 ) -> Result<(Outcome, Option<Contents>), Vec<Finding>> {
-    let node = wire::text(bytes).and_then(wire::parse).map_err(|flaw| vec![flaw.into()])?;
-    match wire::check_format(&node, instrument::FORMAT) {
-        Ok(()) => return Ok((Outcome::Instrument(instrument::review(node, engine)), None)),
+    let opened = open_export(bytes)?;
+    match wire::check_format(&opened.node, instrument::FORMAT) {
+        Ok(()) => return Ok((Outcome::Instrument(instrument::review(opened.node, engine)), None)),
         Err(problem @ FormatProblem::UnknownVersion(_)) => {
             return Err(vec![Finding::new("format", Problem::Format(problem))]);
         }
         Err(FormatProblem::OtherKind(_) | FormatProblem::Foreign) => {}
     }
-    let (told, contents) = read_contents(node, engine)?;
+    let (told, contents) = read_contents(opened, engine)?;
     Ok((Outcome::Read(told), Some(contents)))
 }
 
 fn read_contents(
-    node: Node,
+    opened: Opened<'_>,
     engine: &'static dyn Engine,
 ) -> Result<(FileContents, Contents), Vec<Finding>> {
-    let file = read_responses_node(node, engine)?;
+    let file = read_opened(opened, engine)?;
     let refused: BTreeSet<String> =
         file.findings.iter().filter(|found| found.refuses()).map(interview_of).collect();
     // A difference in an interview that is refused is a reason the more, not a figure that is used.
     let (findings, differences): (Vec<Finding>, Vec<Finding>) =
         file.findings.into_iter().partition(|found| refused.contains(&interview_of(found)));
+    let (lost, differences): (Vec<Finding>, Vec<Finding>) =
+        differences.into_iter().partition(Finding::is_about_attachment);
     let refusals = file.records.iter().filter(|record| record.scores.is_none()).count();
     let told = FileContents {
         study: file.study.code,
@@ -275,6 +277,8 @@ fn read_contents(
         refused: file.refused,
         findings,
         differences,
+        attachments: file.attachments,
+        lost,
     };
     let interviews = file.records.into_iter().map(Rc::new).collect();
     Ok((told, Contents { instrument: file.instrument, interviews }))

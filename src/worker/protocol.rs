@@ -135,6 +135,10 @@ pub struct FileContents {
     pub findings: Vec<Finding>,
     /// Stored scores that differ from what the answers give.
     pub differences: Vec<Finding>,
+    /// Photos and recordings that came with the interviews, sound.
+    pub attachments: usize,
+    /// Photos and recordings that interviews name and that are not there, or altered.
+    pub lost: Vec<Finding>,
 }
 
 /// One instrument that interviews were held with.

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod audit;
+mod captures;
 mod desk;
 mod evaluation;
 mod expression;

@@ -24,7 +24,7 @@ pub struct Props {
     pub onfiles: Callback<Dropped>,
 }
 
-/// Takes `.json` files.
+/// Takes exports: `.json` files, and `.zip` files where there are photos or recordings.
 #[component]
 pub fn FileDrop(props: &Props) -> Html {
     let is_over = use_state(|| false);
@@ -57,7 +57,7 @@ pub fn FileDrop(props: &Props) -> Html {
             <p>{ &props.hint }</p>
             <button type="button" class="primary" {onclick} disabled={props.is_disabled}>{ &props.button }</button>
             <input ref={input} id={props.id.clone()} type="file" multiple=true hidden=true
-                accept=".json,application/json" {onchange} />
+                accept=".json,.zip,application/json,application/zip" {onchange} />
         </div>
     }
 }

@@ -58,6 +58,8 @@ pub enum Body {
         /// From one number to the next.
         step: f64,
     },
+    /// Something that the device takes down; the callback draws how.
+    Captured(Callback<Props, Html>),
     /// Nothing: the answer is shown, in these words, and cannot be changed.
     Shown(AttrValue),
 }
@@ -228,6 +230,7 @@ fn Question(props: &Props) -> Html {
         Body::Search { chosen, onfind, .. } => search(props, chosen, onfind, &text),
         Body::Written(kind) => written(props, *kind, &text, (&remark_id, is_wrong)),
         Body::Slider { start, end, step } => slider(props, [*start, *end, *step]),
+        Body::Captured(control) => control.emit(props.clone()),
         Body::Shown(words) => html! { <p class="shown"><output>{ words }</output></p> },
     };
     let code = |code: &Choice| {

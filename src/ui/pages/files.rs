@@ -1,5 +1,6 @@
 //! Files out and in: the export as the second copy, loading one back, and clearing the device.
 
+use wasm_bindgen::JsValue;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
@@ -66,6 +67,16 @@ fn not_exported(shared: &Shared) -> Vec<String> {
 enum Way {
     Save,
     Share,
+}
+
+/// A file on its way out.
+#[derive(Debug)]
+pub(in crate::ui) struct Outgoing {
+    pub(in crate::ui) name: String,
+    /// Its media type.
+    pub(in crate::ui) kind: &'static str,
+    /// A text or a blob.
+    pub(in crate::ui) content: JsValue,
 }
 
 /// The finished interviews, of which `chosen` go into the file.
@@ -237,13 +248,21 @@ async fn export_one(
     let name = format!("berdaya_{}_{moment}_{}.json", study.code, device.name);
     let about = Export { exported_at: now, device: device.name.clone(), study };
     let text = record::export(about, &instrument.0, &responses).map_err(|_| Problem::Export)?;
-    match way {
-        Way::Save => files::save(&name, JSON, &text).map_err(|_| Problem::Export)?,
-        Way::Share => match files::share(&name, JSON, &text).await {
-            Ok(()) => {}
+    let mut file = Outgoing { name, kind: JSON, content: text.into() };
+    if let Some(captures) = shared.captures() {
+        captures.pack(&mut file, &instrument.0.instrument, &responses).await?;
+    }
+    let Outgoing { name, kind, content } = file;
+    let is_shared = match way {
+        Way::Save => false,
+        Way::Share => match files::share(&name, kind, &content).await {
             Err(error) if error == "AbortError" => return Ok(None),
-            Err(_) => return Err(Problem::Export),
+            // Not every kind of file can be shared everywhere; saved, it is there all the same.
+            done => done.is_ok(),
         },
+    };
+    if !is_shared {
+        files::save(&name, kind, &content).map_err(|_| Problem::Export)?;
     }
     let keys = picked.iter().map(|summary| summary.key.clone()).collect();
     store.mark_exported(keys, now.to_string()).await?;

@@ -22,8 +22,9 @@ use crate::store::StoreError;
 use crate::ui::app::message_page;
 use crate::ui::autosave::use_autosave;
 use crate::ui::context::{Shared, use_shared};
-use crate::ui::controls::{Choice, Given};
+use crate::ui::controls::{Choice, Given, QuestionProps};
 use crate::ui::effect::use_on_change;
+use crate::ui::kit::Captures;
 use crate::ui::markup::html;
 use crate::ui::parts::{Question, Reply, confirm, problem_text};
 use crate::ui::route::Route;
@@ -71,6 +72,8 @@ pub(super) struct Answering {
     pub(super) onanswer: Callback<(AttrValue, Given)>,
     /// The choices of a question that hold some words.
     pub(super) onfind: Callback<(AttrValue, String), Vec<Choice>>,
+    /// What draws how a question is answered that the device answers, where this program holds it.
+    pub(super) control: Option<Callback<QuestionProps, Html>>,
     /// Anything else is done.
     pub(super) onedit: Callback<Edit>,
     /// An instance of a repeat, by its path, is to be deleted.
@@ -88,8 +91,10 @@ impl Answering {
         session: Session,
         onscreen: UseReducerDispatcher<OnScreen>,
         ondelete: Callback<String>,
+        captures: Option<&'static dyn Captures>,
     ) -> Self {
         let session = Rc::new(RefCell::new(session));
+        let control = captures.map(|captures| captures.control(&session));
         let onedit = Callback::from(move |edit: Edit| onscreen.dispatch(Happening::Edit(edit)));
         let onanswer = {
             let (session, onedit) = (Rc::clone(&session), onedit.clone());
@@ -111,6 +116,7 @@ impl Answering {
             session,
             onanswer,
             onfind,
+            control,
             onedit,
             ondelete,
             left: Vec::new(),
@@ -256,7 +262,7 @@ pub(in crate::ui) fn Interview(props: &Props) -> Html {
             spawn_local(async move {
                 let opened = open(&shared, &key).await.map(|mut session| {
                     session.sit(clock::moment());
-                    Answering::new(session, interview.clone(), ondelete)
+                    Answering::new(session, interview.clone(), ondelete, shared.captures())
                 });
                 interview.dispatch(Happening::Opened(opened));
             });

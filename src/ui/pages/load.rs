@@ -1,9 +1,10 @@
 //! Exports back onto the device: nothing is doubled, and what is here already is never changed.
 
 use std::cell::Cell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
+use web_sys::File;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
@@ -11,10 +12,12 @@ use crate::expression::Rules;
 use crate::i18n::Language;
 use crate::platform::clock;
 use crate::platform::dropped::Dropped;
+use crate::platform::photo::bytes_of;
 use crate::platform::worker::{Fault, Worker};
-use crate::record::InstrumentSource;
+use crate::record::{InstrumentSource, attachments, is_archive, is_named_by_content, read_archive};
 use crate::response::{Session, Timestamp};
-use crate::store::{Store, StoreError, Summary};
+use crate::store::{Attachments, Store, StoreError, Summary};
+use crate::ui::captures;
 use crate::ui::context::use_shared;
 use crate::ui::controls::FileDrop;
 use crate::ui::desk_worker;
@@ -137,13 +140,56 @@ async fn load(
     };
     tell(Work::Keeping);
     let ledger = Rc::new(restored.ledger.clone());
-    let kept = keep(store, restored, clock::now()).await;
+    let files = &dropped.files;
+    let keep_files = async |wanted: Wanted| keep_files(&*captures::store(), files, &wanted).await;
+    let kept = keep(store, restored, clock::now(), keep_files).await;
     let kept = kept.map_err(|error| problem_text(language, &Problem::Store(error)))?;
     Ok(Work::Done(Outcome { ledger, kept, unreadable: dropped.unreadable.join(", ") }))
 }
 
-/// Keeps each interview that is not on the device yet, with its instrument.
-async fn keep(store: &dyn Store, restored: Restored, now: Timestamp) -> Result<Kept, StoreError> {
+/// Photos and recordings: the interview's id and the file's name.
+type Wanted = BTreeSet<(String, String)>;
+
+/// Keeps those of the wanted files that are in the archives among `files`.
+async fn keep_files(
+    store: &dyn Attachments,
+    files: &[File],
+    wanted: &Wanted,
+) -> Result<(), StoreError> {
+    for file in files.iter().filter(|_| !wanted.is_empty()) {
+        // One that cannot be read any more was read a moment ago: what it held is told as lacking.
+        if let Ok(bytes) = bytes_of(file).await {
+            keep_files_of(store, &bytes, wanted).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn keep_files_of(
+    store: &dyn Attachments,
+    bytes: &[u8],
+    wanted: &Wanted,
+) -> Result<(), StoreError> {
+    let Some(archive) = read_archive(bytes).ok().filter(|_| is_archive(bytes)) else {
+        return Ok(());
+    };
+    for (id, name) in wanted {
+        let content = archive.attachments.get(name);
+        if let Some(content) = content.filter(|content| is_named_by_content(name, content)) {
+            store.keep_attachment(id, name, content.to_vec()).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Keeps each interview that is not on the device yet, with its instrument, and before with the files that it
+/// names.
+async fn keep(
+    store: &dyn Store,
+    restored: Restored,
+    now: Timestamp,
+    keep_files: impl AsyncFnOnce(Wanted) -> Result<(), StoreError>,
+) -> Result<Kept, StoreError> {
     let mut instruments = BTreeMap::new();
     for instrument in restored.instruments {
         if let Ok(source) = InstrumentSource::read(&instrument.text, &Rules) {
@@ -154,10 +200,13 @@ async fn keep(store: &dyn Store, restored: Restored, now: Timestamp) -> Result<K
     let before: BTreeMap<String, Option<String>> =
         store.summaries().await?.into_iter().map(|kept| (kept.key, kept.digest)).collect();
     let mut kept = Kept::default();
+    let (mut new, mut wanted) = (Vec::new(), Wanted::new());
     for wire in restored.interviews {
         // The worker has checked each of them against its instrument.
         let Some(instrument) = instruments.get(&wire.instrument.digest) else { continue };
         let Ok(response) = wire.check(instrument, "") else { continue };
+        let files: Vec<String> =
+            attachments(instrument, &response.answers).into_iter().map(str::to_owned).collect();
         let session = Session::new(Rc::clone(instrument), response, now);
         let mut summary = Summary::new(&session, now, wire.digest.clone());
         summary.exported_at = Some(now.to_string());
@@ -165,11 +214,18 @@ async fn keep(store: &dyn Store, restored: Restored, now: Timestamp) -> Result<K
             Some(digest) if *digest == summary.digest => kept.known += 1,
             // Another content, or a correction that is being written here: what is on the device stays.
             Some(_) => kept.other += 1,
-            None => match store.keep(summary, wire).await {
-                Ok(()) => kept.new += 1,
-                Err(StoreError::Finalised) => kept.other += 1,
-                Err(error) => return Err(error),
-            },
+            None => {
+                wanted.extend(files.into_iter().map(|name| (wire.id.clone(), name)));
+                new.push((summary, wire));
+            }
+        }
+    }
+    keep_files(wanted).await?;
+    for (summary, wire) in new {
+        match store.keep(summary, wire).await {
+            Ok(()) => kept.new += 1,
+            Err(StoreError::Finalised) => kept.other += 1,
+            Err(error) => return Err(error),
         }
     }
     Ok(kept)
@@ -187,7 +243,8 @@ mod tests {
     use crate::ui::pages::tests::{held, moment, restored, shipped};
 
     async fn load_back(store: &Memory, interviews: &[crate::response::Response]) -> Kept {
-        keep(store, restored(interviews), moment("2026-03-02T08:00:00+07:00")).await.unwrap()
+        let now = moment("2026-03-02T08:00:00+07:00");
+        keep(store, restored(interviews), now, async |_| Ok(())).await.unwrap()
     }
 
     #[tokio::test]
@@ -212,6 +269,28 @@ mod tests {
         let kept = load_back(&store, &[held(1, "1")]).await;
         assert_eq!(kept, Kept { new: 0, known: 0, other: 1 });
         assert_eq!(store.summaries().await.unwrap(), before);
+    }
+
+    #[tokio::test]
+    async fn files_that_are_wanted_and_sound_are_kept_and_no_others() {
+        let content = b"a photo".as_slice();
+        let name = crate::record::attachment_name(content, "jpg");
+        let mut archive = crate::record::ArchiveWriter::new(Vec::new(), "a.json", "{}").unwrap();
+        archive.add(&name, content).unwrap();
+        archive.add("0000000000000000.jpg", content).unwrap();
+        archive.add("1111111111111111.jpg", content).unwrap();
+        let bytes = archive.finish().unwrap();
+        let store = Memory::default();
+        let wanted = [("a", name.as_str()), ("b", &name), ("a", "0000000000000000.jpg")];
+        let wanted = wanted.map(|(id, name)| (id.to_owned(), name.to_owned())).into();
+        keep_files_of(&store, &bytes, &wanted).await.unwrap();
+        keep_files_of(&store, b"{}", &wanted).await.unwrap();
+        for id in ["a", "b"] {
+            assert_eq!(store.attachment(id, &name).await.unwrap().as_deref(), Some(content));
+        }
+        for name in ["0000000000000000.jpg", "1111111111111111.jpg"] {
+            assert_eq!(store.attachment("a", name).await.unwrap(), None, "{name}");
+        }
     }
 
     #[tokio::test]

@@ -19,7 +19,7 @@ mod start;
 mod tests;
 
 pub(super) use evaluate::Evaluate;
-pub(super) use files::Files;
+pub(super) use files::{Files, Outgoing};
 pub(super) use home::Home;
 pub(super) use interview::{Interview, Props as InterviewProps, Step};
 pub(super) use load::Load;

@@ -102,6 +102,10 @@ fn body(
         Kind::Acknowledge => {
             Body::Words(vec![choice(crate::response::ACKNOWLEDGED, language.acknowledged())])
         }
+        Kind::Capture(_) => answering
+            .control
+            .clone()
+            .map_or_else(|| Body::Shown(AttrValue::default()), Body::Captured),
         Kind::Section | Kind::Group | Kind::Repeat(_) | Kind::Note | Kind::Calculate => {
             Body::Shown(AttrValue::default())
         }

@@ -2,7 +2,7 @@
 
 use crate::i18n::Language;
 use crate::instrument;
-use crate::record::Problem;
+use crate::record::{ArchiveProblem, Problem};
 use crate::wire::{FormatProblem, Shape};
 
 /// The sentence that tells of `problem`; the place is told beside it.
@@ -27,6 +27,11 @@ pub(super) fn finding_text(language: Language, problem: &Problem) -> String {
         Problem::NoConsent => language.finding_no_consent().to_owned(),
         Problem::Draft => language.finding_draft().to_owned(),
         Problem::Altered => language.finding_altered().to_owned(),
+        Problem::Archive(ArchiveProblem::Unreadable) => language.finding_archive().to_owned(),
+        Problem::Archive(ArchiveProblem::Packed) => language.finding_packed().to_owned(),
+        Problem::Archive(ArchiveProblem::NotOneFile) => language.finding_not_one_file().to_owned(),
+        Problem::AttachmentMissing(name) => language.finding_attachment_missing(name),
+        Problem::AttachmentAltered(name) => language.finding_attachment_altered(name),
         Problem::ScoreDiffers { figure, stored, computed } => {
             let number = |value: &Option<f64>| {
                 value.map_or_else(

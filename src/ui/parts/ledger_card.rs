@@ -52,7 +52,9 @@ fn n_read(ledger: &Ledger) -> String {
 
 fn has_to_tell(file: &FileEntry) -> bool {
     match &file.outcome {
-        Outcome::Read(contents) => contents.refused > 0 || !contents.differences.is_empty(),
+        Outcome::Read(contents) => {
+            contents.refused > 0 || !contents.differences.is_empty() || !contents.lost.is_empty()
+        }
         Outcome::Instrument(_) | Outcome::Refused(_) | Outcome::Unreadable => true,
     }
 }
@@ -75,12 +77,14 @@ fn counts(language: Language, ledger: &Ledger) -> Html {
     let declined: usize = ledger.instruments.iter().map(|entry| entry.refusals).sum();
     let refused: usize = read().map(|contents| contents.refused).sum();
     let differing: usize = read().map(|contents| contents.differences.len()).sum();
+    let attachments: usize = read().map(|contents| contents.attachments).sum();
+    let lost: usize = read().map(|contents| contents.lost.len()).sum();
     let files_class = (n_read != all).then_some("warn");
     let always = [
         (language.ledger_interviews(&used.to_string()), Some("ok")),
         (language.ledger_files(&n_read, &all), files_class),
     ];
-    let told: [(usize, Words, Option<&str>); 7] = [
+    let told: [(usize, Words, Option<&str>); 9] = [
         (instruments, Language::ledger_instruments, None),
         (declined, Language::ledger_refusals, None),
         (ledger.duplicates, Language::ledger_duplicates, None),
@@ -88,6 +92,8 @@ fn counts(language: Language, ledger: &Ledger) -> Html {
         (open, Language::ledger_conflicts, Some("warn")),
         (refused, Language::ledger_unusable, Some("warn")),
         (differing, Language::ledger_differences, Some("warn")),
+        (attachments, Language::ledger_attachments, None),
+        (lost, Language::ledger_lost, Some("warn")),
     ];
     let told = told
         .into_iter()
@@ -171,6 +177,10 @@ fn told_of_contents(language: Language, contents: &FileContents) -> Html {
             if !contents.differences.is_empty() {
                 <p><strong>{ language.differing_scores(&differing) }</strong></p>
                 { findings(language, &contents.differences) }
+            }
+            if !contents.lost.is_empty() {
+                <p><strong>{ language.ledger_lost(&contents.lost.len().to_string()) }</strong></p>
+                { findings(language, &contents.lost) }
             }
         </>
     }

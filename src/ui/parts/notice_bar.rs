@@ -78,8 +78,11 @@ fn deleted(shared: &Shared) -> Option<Html> {
         }
     };
     let onclose = {
-        let state = shared.state.clone();
-        move |_: MouseEvent| state.dispatch(Action::ForgetDeleted)
+        let shared = shared.clone();
+        move |_: MouseEvent| {
+            shared.state.dispatch(Action::ForgetDeleted);
+            shared.sweep();
+        }
     };
     Some(html! {
         <div class="notice" role="status">

@@ -94,7 +94,9 @@ impl Flow {
         let Some(reply) = self.ask(&request).await else { return };
         let name = format!("berdaya-report_{}_{}.json", now.date(), now.clock().replace('.', ""));
         let notice = match reply {
-            Reply::Report(text) if files::save(&name, "application/json", &text).is_ok() => {
+            Reply::Report(text)
+                if files::save(&name, "application/json", &text.as_str().into()).is_ok() =>
+            {
                 Notice::ReportSaved(name)
             }
             _ => Notice::ReportFailed,

@@ -1,0 +1,55 @@
+//! A photo as an answer: taken or chosen, made small, shown, taken again.
+
+use web_sys::File;
+use yew::platform::spawn_local;
+use yew::prelude::*;
+
+use super::capture::{Props, Work, size_in_words, use_chooser, use_opened, use_put_back};
+use crate::instrument::Capture;
+use crate::platform::photo::photo;
+use crate::record::MAX_IMAGE;
+use crate::response::IMAGE_ENDING;
+use crate::ui::markup::html;
+
+#[component]
+pub(super) fn Photo(props: &Props) -> Html {
+    let language = props.question.language;
+    let work = use_state(|| Work::Idle);
+    let opened = use_opened(props);
+    let put_back = use_put_back(&props.question);
+    let onfile = {
+        let (props, work) = (props.clone(), work.setter());
+        Callback::from(move |file: File| {
+            let Capture::Image { max_pixels } = props.capture else { return };
+            let (props, work) = (props.clone(), work.clone());
+            work.set(Work::Busy(language.photo_working()));
+            spawn_local(async move {
+                match photo(&file, max_pixels, MAX_IMAGE).await {
+                    Ok(content) => props.keep(content, IMAGE_ENDING, &work).await,
+                    Err(_) => work.set(Work::Failed(language.photo_unreadable().to_owned())),
+                }
+            });
+        })
+    };
+    let is_answered = !props.question.value().is_empty();
+    let words = if is_answered { language.retake_photo() } else { language.take_photo() };
+    let is_busy = work.is_busy();
+    let take = use_chooser(words, "image/*", Some("environment"), is_busy, onfile.clone());
+    let choose = use_chooser(language.choose_photo(), "image/*", None, is_busy, onfile);
+    let shown = opened.map(|opened| match &opened.file {
+        Some((url, size)) => html! {
+            <>
+                <img src={url.address()} alt={language.photo_of(&props.question.label)} />
+                <p class="small">{ language.photo_kept(&size_in_words(language, *size)) }</p>
+            </>
+        },
+        None => html! { <p class="error">{ language.attachment_lost() }</p> },
+    });
+    html! {
+        <>
+            { shown }
+            <div class="row">{ take }{ choose }{ put_back }</div>
+            { work.told() }
+        </>
+    }
+}

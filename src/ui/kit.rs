@@ -1,0 +1,52 @@
+//! What a program holds beyond plain questions: the engine for rules, and what takes photos, recordings and
+//! positions. It is handed in when a program is started, so that the linker leaves out what nobody hands in.
+
+use std::cell::RefCell;
+use std::fmt;
+use std::rc::Rc;
+
+use futures::future::LocalBoxFuture;
+use yew::prelude::*;
+
+use super::controls::QuestionProps;
+use super::pages::Outgoing;
+use super::state::Problem;
+use crate::expression::{Engine, NoRules};
+use crate::instrument::Instrument;
+use crate::response::{Response, Session};
+
+/// What a program holds. An instrument that needs more leads to the page of the program that holds it.
+#[derive(Debug)]
+pub struct Kit {
+    /// What reads and evaluates the expressions of instruments.
+    pub(super) engine: &'static dyn Engine,
+    /// What takes photos, recordings and positions.
+    pub(super) captures: Option<&'static dyn Captures>,
+}
+
+impl Kit {
+    /// What every tablet fetches at the first visit.
+    pub const PLAIN: Self = Self { engine: &NoRules, captures: None };
+
+    /// Whether it is enough for interviews with `instrument`, whose expressions it has read.
+    pub(super) fn holds(&self, instrument: &Instrument) -> bool {
+        self.captures.is_some() || instrument.items.iter().all(|item| item.kind.capture().is_none())
+    }
+}
+
+/// What takes photos, recordings and positions, keeps them beside the interviews, and puts them into exports.
+pub(super) trait Captures: fmt::Debug {
+    /// What draws how a question of the interview is answered.
+    fn control(&self, session: &Rc<RefCell<Session>>) -> Callback<QuestionProps, Html>;
+
+    /// Has the files removed, by and by, that no interview can come back to.
+    fn sweep(&self);
+
+    /// Makes of an export an archive with the files that `responses` name, where they name any.
+    fn pack<'a>(
+        &'a self,
+        export: &'a mut Outgoing,
+        instrument: &'a Instrument,
+        responses: &'a [Response],
+    ) -> LocalBoxFuture<'a, Result<(), Problem>>;
+}
