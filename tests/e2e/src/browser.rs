@@ -15,7 +15,7 @@ pub const BOUND: Duration = Duration::from_secs(30);
 /// Where the tablets are; their clocks show local time.
 const TIME_ZONE: &str = "Asia/Jakarta";
 
-const FLAGS: [&str; 9] = [
+const FLAGS: [&str; 10] = [
     "--headless=new",
     "--no-sandbox",
     "--disable-gpu",
@@ -25,6 +25,8 @@ const FLAGS: [&str; 9] = [
     "--disable-component-update",
     "--disable-sync",
     "--window-size=1280,800",
+    // A microphone that hears a beep each second; whether a page may use it, each journey says.
+    "--use-fake-device-for-media-stream",
 ];
 
 /// For measurements: no page is kept that was left, and no process in reserve.
@@ -71,9 +73,9 @@ impl Profile {
     }
 
     /// A file of the journey's own, e.g. one that was received from a colleague.
-    pub fn write(&self, name: &str, text: &str) -> PathBuf {
+    pub fn write(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
         let path = self.folder.join(name);
-        let written = std::fs::write(&path, text);
+        let written = std::fs::write(&path, content);
         written.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         path
     }
@@ -215,11 +217,27 @@ impl Browser {
 
     /// The file that the page saves next: its name and text. Files saved before are forgotten.
     pub async fn saved_file(&self) -> (String, String) {
+        let (name, content) = self.saved_file_of("json").await;
+        let text = String::from_utf8(content);
+        (name, text.unwrap_or_else(|error| panic!("the saved file is no text: {error}")))
+    }
+
+    /// The same for a file of another kind, told by its ending.
+    pub async fn saved_file_of(&self, ending: &str) -> (String, Vec<u8>) {
         let folder = self.profile().downloads();
-        let (name, text) = until("a saved file", async || finished_file(&folder)).await;
-        let removed = std::fs::remove_file(folder.join(&name));
-        removed.unwrap_or_else(|error| panic!("{name}: {error}"));
-        (name, text)
+        let found = until("a saved file", async || finished_file(&folder, ending)).await;
+        let removed = std::fs::remove_file(folder.join(&found.0));
+        removed.unwrap_or_else(|error| panic!("{}: {error}", found.0));
+        found
+    }
+
+    /// Whether pages at `url` may use something of the device, such as its `microphone`.
+    pub async fn permit(&self, url: &str, what: &str, is_permitted: bool) {
+        let setting = if is_permitted { "granted" } else { "denied" };
+        let origin = url.trim_end_matches('/');
+        let permission =
+            json!({ "permission": { "name": what }, "setting": setting, "origin": origin });
+        self.cdp("Browser.setPermission", permission).await;
     }
 
     fn end(&mut self) {
@@ -252,11 +270,11 @@ pub async fn until<T>(what: &str, mut look: impl AsyncFnMut() -> Option<T>) -> T
     panic!("waited {} s in vain for {what}", BOUND.as_secs())
 }
 
-fn finished_file(folder: &Path) -> Option<(String, String)> {
+fn finished_file(folder: &Path, ending: &str) -> Option<(String, Vec<u8>)> {
     let mut files = std::fs::read_dir(folder).ok()?.filter_map(Result::ok);
-    let file = files.find(|file| file.path().extension().is_some_and(|ending| ending == "json"))?;
-    let text = std::fs::read_to_string(file.path()).ok().filter(|text| !text.is_empty())?;
-    Some((file.file_name().to_string_lossy().into_owned(), text))
+    let file = files.find(|file| file.path().extension().is_some_and(|found| found == ending))?;
+    let content = std::fs::read(file.path()).ok().filter(|content| !content.is_empty())?;
+    Some((file.file_name().to_string_lossy().into_owned(), content))
 }
 
 fn start_driver(time_zone: &str) -> (Child, u16) {

@@ -333,6 +333,16 @@ impl Enumerator {
         (name, text)
     }
 
+    /// The same where photos or recordings go along: an archive.
+    pub async fn exports_archive(&self) -> (String, Vec<u8>) {
+        self.opens_files().await;
+        self.browser.press("button", &self.word("select_all")).await;
+        self.browser.press("button", &self.word("save_file")).await;
+        let (name, content) = self.browser.saved_file_of("zip").await;
+        self.browser.reads(&name).await;
+        (name, content)
+    }
+
     /// Goes to the page of files.
     pub async fn opens_files(&self) {
         self.goes_home().await;

@@ -1,5 +1,6 @@
 //! The journeys of people through the app, each with a browser and a profile of its own.
 
+mod captures;
 mod evaluation;
 mod interview;
 mod keeping;
