@@ -245,8 +245,14 @@ fn Question(props: &Props) -> Html {
             </label>
         }
     };
+    let class = match (is_wrong, props.missing.is_empty()) {
+        (false, false) => "card item",
+        (true, false) => "card item blank",
+        (false, true) => "card item plain",
+        (true, true) => "card item plain blank",
+    };
     html! {
-        <fieldset id={props.id.clone()} class={if is_wrong { "card item blank" } else { "card item" }}
+        <fieldset id={props.id.clone()} class={class}
             aria-describedby={described} tabindex="-1" onkeydown={on_digit(props)}>
             <legend>
                 if let Some(number) = props.number { <span class="number">{ number }{ "." }</span> }

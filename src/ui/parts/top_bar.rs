@@ -72,7 +72,7 @@ fn kept(language: Language, autosave: &Autosave, drawn_anew: UseForceUpdateHandl
     let (mark, words) = match autosave.shown_by(drawn_anew) {
         Kept::Unchanged => return Html::default(),
         Kept::Saving => ("", language.saving().to_owned()),
-        Kept::Saved(time) => ("✓ ", language.saved_at(&time)),
+        Kept::Saved(time) => ("✓", language.saved_at(&time)),
         Kept::Failed => {
             let autosave = autosave.clone();
             return html! {
