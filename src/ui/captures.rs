@@ -13,7 +13,7 @@ use yew::prelude::*;
 use super::controls::{self, Given, Keeper, QuestionProps};
 use super::kit::{Captures, Kit};
 use super::pages::Outgoing;
-use super::parts::problem_text;
+use super::parts::{problem_text, stretches};
 use super::state::Problem;
 use crate::expression::Rules;
 use crate::instrument::{Capture, Instrument};
@@ -24,7 +24,8 @@ use crate::store::Attachments;
 
 impl Kit {
     /// All that there is: what the second program holds.
-    pub const WHOLE: Self = Self { engine: &Rules, captures: Some(&Kept) };
+    pub const WHOLE: Self =
+        Self { engine: &Rules, captures: Some(&Kept), stretches: Some(stretches) };
 }
 
 thread_local! {

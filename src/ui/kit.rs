@@ -1,8 +1,9 @@
-//! What a program holds beyond plain questions: the engine for rules, and what takes photos, recordings and
-//! positions. It is handed in when a program is started, so that the linker leaves out what nobody hands in.
+//! What a program holds beyond short pages of plain questions: the engine for rules, what takes photos,
+//! recordings and positions, and what draws long pages in parts. It is handed in when a program is started, so that the linker leaves out what nobody hands in.
 
 use std::cell::RefCell;
 use std::fmt;
+use std::ops::Range;
 use std::rc::Rc;
 
 use futures::future::LocalBoxFuture;
@@ -12,7 +13,7 @@ use super::controls::QuestionProps;
 use super::pages::Outgoing;
 use super::state::Problem;
 use crate::expression::{Engine, NoRules};
-use crate::instrument::Instrument;
+use crate::instrument::{Instrument, Section};
 use crate::response::{Response, Session};
 
 /// What a program holds. An instrument that needs more leads to the page of the program that holds it.
@@ -22,15 +23,26 @@ pub struct Kit {
     pub(super) engine: &'static dyn Engine,
     /// What takes photos, recordings and positions.
     pub(super) captures: Option<&'static dyn Captures>,
+    /// What draws of a long list that which is near.
+    pub(super) stretches: Option<Stretches>,
 }
+
+/// Draws a list of this name and of so many entries, of which one may be sought, by what draws some of them.
+pub(super) type Stretches = fn(&str, usize, Option<usize>, Callback<Range<usize>, Html>) -> Html;
+
+/// Up to so many entries a page is drawn as a whole.
+pub(super) const FEW: usize = 40;
 
 impl Kit {
     /// What every tablet fetches at the first visit.
-    pub const PLAIN: Self = Self { engine: &NoRules, captures: None };
+    pub const PLAIN: Self = Self { engine: &NoRules, captures: None, stretches: None };
 
     /// Whether it is enough for interviews with `instrument`, whose expressions it has read.
     pub(super) fn holds(&self, instrument: &Instrument) -> bool {
-        self.captures.is_some() || instrument.items.iter().all(|item| item.kind.capture().is_none())
+        let takes = self.captures.is_some()
+            || instrument.items.iter().all(|item| item.kind.capture().is_none());
+        let is_short = |section: &Section| instrument.inside(section.item).len() <= FEW;
+        takes && (self.stretches.is_some() || instrument.sections.iter().all(is_short))
     }
 }
 

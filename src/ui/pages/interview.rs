@@ -24,7 +24,7 @@ use crate::ui::autosave::use_autosave;
 use crate::ui::context::{Shared, use_shared};
 use crate::ui::controls::{Choice, Given, QuestionProps};
 use crate::ui::effect::use_on_change;
-use crate::ui::kit::Captures;
+use crate::ui::kit::{Kit, Stretches};
 use crate::ui::markup::html;
 use crate::ui::parts::{Question, Reply, confirm, problem_text};
 use crate::ui::route::Route;
@@ -74,6 +74,8 @@ pub(super) struct Answering {
     pub(super) onfind: Callback<(AttrValue, String), Vec<Choice>>,
     /// What draws how a question is answered that the device answers, where this program holds it.
     pub(super) control: Option<Callback<QuestionProps, Html>>,
+    /// What draws long lists, where this program holds it.
+    pub(super) stretches: Option<Stretches>,
     /// Anything else is done.
     pub(super) onedit: Callback<Edit>,
     /// An instance of a repeat, by its path, is to be deleted.
@@ -91,10 +93,10 @@ impl Answering {
         session: Session,
         onscreen: UseReducerDispatcher<OnScreen>,
         ondelete: Callback<String>,
-        captures: Option<&'static dyn Captures>,
+        kit: &'static Kit,
     ) -> Self {
         let session = Rc::new(RefCell::new(session));
-        let control = captures.map(|captures| captures.control(&session));
+        let control = kit.captures.map(|captures| captures.control(&session));
         let onedit = Callback::from(move |edit: Edit| onscreen.dispatch(Happening::Edit(edit)));
         let onanswer = {
             let (session, onedit) = (Rc::clone(&session), onedit.clone());
@@ -117,6 +119,7 @@ impl Answering {
             onanswer,
             onfind,
             control,
+            stretches: kit.stretches,
             onedit,
             ondelete,
             left: Vec::new(),
@@ -262,7 +265,7 @@ pub(in crate::ui) fn Interview(props: &Props) -> Html {
             spawn_local(async move {
                 let opened = open(&shared, &key).await.map(|mut session| {
                     session.sit(clock::moment());
-                    Answering::new(session, interview.clone(), ondelete, shared.captures())
+                    Answering::new(session, interview.clone(), ondelete, shared.kit)
                 });
                 interview.dispatch(Happening::Opened(opened));
             });

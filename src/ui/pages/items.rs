@@ -11,11 +11,8 @@ use crate::i18n::Language;
 use crate::instrument::{Item, Kind, Section};
 use crate::platform::clock;
 use crate::response::{Edit, Now, Place, Session};
+use crate::ui::kit::FEW;
 use crate::ui::markup::html;
-use crate::ui::parts::stretches;
-
-/// Up to so many entries are drawn at once; of longer pages what is near.
-const FEW: usize = 40;
 
 /// Up to so many instances of a repeat are drawn at once; of more, those that are near.
 const MANY_INSTANCES: usize = 10;
@@ -54,9 +51,9 @@ pub(super) fn items(
         };
     }
     let entries = session.page(index);
-    if entries.len() <= FEW {
+    let Some(stretches) = answering.stretches.filter(|_| entries.len() > FEW) else {
         return page.entries(entries, before);
-    }
+    };
     let count = entries.len();
     let sought = target.and_then(|place| {
         let holds = |entry: &Place| {
@@ -197,10 +194,14 @@ impl Page<'_> {
                 let can_add = is_free && has_room && rows.len() < repeat.maximum;
                 let is_cut = self.session.cell(place).is_cut || is_free && !has_room;
                 let count = rows.len().to_string();
-                let instances = if with_inner && rows.len() > MANY_INSTANCES {
+                let is_long = with_inner && rows.len() > MANY_INSTANCES;
+                let stretches = self.answering.stretches.filter(|_| is_long);
+                let instances = if let Some(stretches) = stretches {
                     let before = *number;
                     *number += self.numbers_within(place);
-                    self.stretches_of_instances(place, rows.len(), before, can_delete)
+                    let (count, draw) = (rows.len(), self.instances(place, before, can_delete));
+                    let sought = self.sought_instance(place);
+                    stretches(&self.session.path(place), count, sought, draw)
                 } else {
                     let instances = rows.into_iter().enumerate().map(|(n, row)| {
                         let shown = inner(row, number);
@@ -238,21 +239,23 @@ impl Page<'_> {
         }
     }
 
-    /// The instances of a long repeat, of which those are drawn that are near.
-    fn stretches_of_instances(
+    /// The position of the instance of the repeat at `place` that holds what is sought.
+    fn sought_instance(&self, place: Place) -> Option<usize> {
+        let around = self.session.instances_around(self.sought?);
+        around.into_iter().find(|(repeat, _)| *repeat == place.item).map(|(_, position)| position)
+    }
+
+    /// Draws some of the instances of the repeat at `place`, after so many questions.
+    fn instances(
         &self,
         place: Place,
-        count: usize,
         before: usize,
         can_delete: bool,
-    ) -> Html {
+    ) -> Callback<Range<usize>, Html> {
         let (language, is_reminded) = (self.language, self.is_reminded);
         let (sought, now) = (self.sought, self.now);
         let answering = self.answering.clone();
-        let around = sought.map(|sought| self.session.instances_around(sought)).unwrap_or_default();
-        let position = around.iter().find(|(repeat, _)| *repeat == place.item);
-        let position = position.map(|(_, position)| *position);
-        let draw = Callback::from(move |range: Range<usize>| {
+        Callback::from(move |range: Range<usize>| {
             let session = answering.session.borrow();
             let page = Page {
                 language,
@@ -276,8 +279,7 @@ impl Page<'_> {
                 page.instance(place, (n, *row), html! { <>{ for inner }</> }, can_delete)
             });
             html! { <>{ for instances }</> }
-        });
-        stretches(&self.session.path(place), count, position, draw)
+        })
     }
 
     /// The instance `n`, from 0, of the repeat at `place`.
