@@ -1,7 +1,7 @@
 //! Photos, recordings and positions: taken, kept, locked, exported, read, loaded back, and refused.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use e2e::app::App;
 use e2e::axe::grave_violations;
@@ -56,7 +56,7 @@ async fn camera_photo(person: &Enumerator, name: &str, colour: &str) -> PathBuf 
 }
 
 /// Chooses a file in a question.
-async fn chooses(question: &WebElement, button: usize, file: &PathBuf) {
+async fn chooses(question: &WebElement, button: usize, file: &Path) {
     let fields = question.find_all(By::Css("input[type=file]")).await;
     let fields = fields.unwrap_or_else(|error| panic!("{error}"));
     let chosen = fields[button].send_keys(file.display().to_string()).await;
@@ -64,7 +64,7 @@ async fn chooses(question: &WebElement, button: usize, file: &PathBuf) {
 }
 
 /// Takes a photo, and waits until it is shown, `width` pixels wide.
-async fn takes_photo(person: &Enumerator, question: &WebElement, file: &PathBuf) {
+async fn takes_photo(person: &Enumerator, question: &WebElement, file: &Path) {
     chooses(question, 0, file).await;
     is_shown(person, question).await;
 }

@@ -92,6 +92,41 @@ async fn every_kind_of_question_is_answered_in_english_on_a_phone() {
     every_kind_is_answered("kinds-phone", Language::English, (390, 844)).await;
 }
 
+/// How high the question of this name is, once the person sees it.
+async fn height(person: &Enumerator, id: &str) -> Value {
+    let is_seen = "const question = document.getElementById(args[0]);
+        question.scrollIntoView({ block: 'center', behavior: 'instant' });
+        return question.querySelector('input').checkVisibility({ contentVisibilityAuto: true })";
+    person.browser.wait_for("the question on the screen", is_seen, &[json!(id)]).await;
+    let body = "return document.getElementById(args[0]).getBoundingClientRect().height";
+    person.browser.ask(body, &[json!(id)]).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_moves_nothing_under_the_finger() {
+    let app = App::serve_with(&every_kind());
+    for (language, (width, height_of_screen)) in
+        [(Language::Indonesian, (800, 1280)), (Language::English, (390, 844))]
+    {
+        let person = interviews_with("kinds-still", &app, language).await;
+        person.browser.resize(width, height_of_screen).await;
+        let acknowledged = person.word("acknowledged");
+        for (id, words) in [
+            ("mulai", acknowledged),
+            ("rumah", person.questionnaire.choice("rumah", "milik", language)),
+        ] {
+            let before = height(&person, id).await;
+            person.ticks_words(id, &words).await;
+            person.is_saved().await;
+            assert_eq!(height(&person, id).await, before, "{id} once it is answered");
+            person.presses_in(id, &person.word("clear_answer")).await;
+            person.is_saved().await;
+            assert_eq!(person.ticked(id).await, Vec::<String>::new());
+            assert_eq!(height(&person, id).await, before, "{id} once the answer is taken away");
+        }
+    }
+}
+
 /// The questions, notes and repeats that are on the page.
 async fn shown_alone(person: &Enumerator) -> Vec<String> {
     let body = "return [...document.querySelectorAll('main fieldset, main .note, main .repeat')].map((e) => e.id)";
