@@ -143,6 +143,11 @@ impl Response {
         }
     }
 
+    /// Names this revision: `<id>.<revision>`.
+    pub fn key(&self) -> String {
+        format!("{}.{}", self.id, self.revision)
+    }
+
     /// Whether the respondent declined or withdrew.
     pub fn is_refusal(&self) -> bool {
         self.consent.as_ref().is_some_and(|consent| !consent.given)

@@ -115,7 +115,7 @@ impl Summary {
         };
         let counts = session.progress().total();
         Self {
-            key: format!("{}.{}", response.id, response.revision),
+            key: response.key(),
             code: response.setting.code.clone(),
             role: response.setting.role.clone(),
             site: response.setting.site.clone(),

@@ -125,12 +125,14 @@ impl Autosave {
             if response.is_finalised() {
                 shared.sweep();
             }
-            response.is_refusal().then(|| response.setting.code.clone())
+            response.is_refusal().then(|| (response.setting.code.clone(), response.key()))
         };
         // There is nothing more to do in an interview that was refused.
-        if let Some(code) = refused {
+        if let Some((code, key)) = refused {
             shared.tell(Notice::Refused(code));
-            Route::Home.go(true);
+            if Route::here() == (Route::Interview { key }) {
+                Route::Home.go(true);
+            }
         }
         // The person may have gone on to a page with the list of interviews.
         if !Route::here().is_of_interview() {

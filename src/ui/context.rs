@@ -1,5 +1,6 @@
 //! What pages share: the state, the store, and the few things that are done from several pages.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use yew::prelude::*;
@@ -13,6 +14,7 @@ use crate::instrument::Finding;
 use crate::platform::page::Preference;
 use crate::platform::{clock, json};
 use crate::record::InstrumentSource;
+use crate::response::Edit;
 use crate::store::{Store, StoreError, Summary};
 use crate::wire::Node;
 
@@ -22,7 +24,11 @@ pub(super) struct Shared {
     pub(super) state: UseReducerHandle<State>,
     store: Rc<dyn Store>,
     pub(super) kit: &'static Kit,
+    open: Rc<RefCell<Opened>>,
 }
+
+/// The interview that was opened last, by its key, and what changes it.
+type Opened = Option<(String, Callback<Edit>)>;
 
 impl PartialEq for Shared {
     fn eq(&self, other: &Self) -> bool {
@@ -50,6 +56,17 @@ impl Shared {
     pub(super) fn choose_language(&self, language: Language) {
         Preference::Language.choose(language.code());
         self.state.dispatch(Action::Language(language));
+    }
+
+    /// From here on, what is done to the interview `key` is done by `onedit`.
+    pub(super) fn opened(&self, key: String, onedit: Callback<Edit>) {
+        *self.open.borrow_mut() = Some((key, onedit));
+    }
+
+    /// What changes the interview `key` if it was opened last.
+    pub(super) fn onedit(&self, key: &str) -> Option<Callback<Edit>> {
+        let open = self.open.borrow();
+        open.as_ref().filter(|(open, _)| open == key).map(|(_, onedit)| onedit.clone())
     }
 
     /// Reads the list of interviews anew.
@@ -135,9 +152,10 @@ impl Shared {
         self.kit.captures
     }
 
-    /// Removes the photos and recordings that no interview can come back to.
+    /// Removes the photos and recordings that no interview can come back to: none while interviews that were
+    /// deleted may be put back.
     pub(super) fn sweep(&self) {
-        if let Some(captures) = self.captures() {
+        if let Some(captures) = self.captures().filter(|_| self.state.deleted.is_none()) {
             captures.sweep();
         }
     }
@@ -180,7 +198,8 @@ pub(super) fn use_root(kit: &'static Kit) -> Shared {
     });
     use_fading_notice(&state);
     let store = use_memo((), |()| open_store());
-    Shared { state, store: Rc::clone(&*store), kit }
+    let open = use_mut_ref(Opened::default);
+    Shared { state, store: Rc::clone(&*store), kit, open }
 }
 
 fn open_store() -> Rc<dyn Store> {

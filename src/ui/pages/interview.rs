@@ -20,11 +20,11 @@ use crate::record::InstrumentSource;
 use crate::response::{Answers, Change, Edit, Session};
 use crate::store::StoreError;
 use crate::ui::app::message_page;
-use crate::ui::autosave::use_autosave;
+use crate::ui::autosave::{Autosave, use_autosave};
 use crate::ui::context::{Shared, use_shared};
 use crate::ui::controls::{Choice, Given, QuestionProps};
 use crate::ui::effect::use_on_change;
-use crate::ui::kit::{Kit, Stretches};
+use crate::ui::kit::Stretches;
 use crate::ui::markup::html;
 use crate::ui::parts::{Question, Reply, confirm, problem_text};
 use crate::ui::route::Route;
@@ -86,6 +86,7 @@ pub(super) struct Answering {
     pub(super) deleted: Option<(String, Answers)>,
     /// What the last change leads to, by its name in the page.
     focus: Option<String>,
+    autosave: Rc<Autosave>,
 }
 
 impl Answering {
@@ -93,11 +94,22 @@ impl Answering {
         session: Session,
         onscreen: UseReducerDispatcher<OnScreen>,
         ondelete: Callback<String>,
-        kit: &'static Kit,
+        (shared, autosave): (&Shared, Autosave),
     ) -> Self {
+        let key = session.response().key();
         let session = Rc::new(RefCell::new(session));
+        let kit = shared.kit;
         let control = kit.captures.map(|captures| captures.control(&session));
-        let onedit = Callback::from(move |edit: Edit| onscreen.dispatch(Happening::Edit(edit)));
+        let own = Callback::from(move |edit: Edit| onscreen.dispatch(Happening::Edit(edit)));
+        shared.opened(key.clone(), own.clone());
+        // What takes a while, such as a photo, may be done once this page was left and the interview opened
+        // again.
+        let onedit = {
+            let shared = shared.clone();
+            Callback::from(move |edit: Edit| {
+                shared.onedit(&key).unwrap_or_else(|| own.clone()).emit(edit)
+            })
+        };
         let onanswer = {
             let (session, onedit) = (Rc::clone(&session), onedit.clone());
             Callback::from(move |(path, given): (AttrValue, Given)| {
@@ -125,6 +137,7 @@ impl Answering {
             left: Vec::new(),
             deleted: None,
             focus: None,
+            autosave: Rc::new(autosave),
         }
     }
 }
@@ -166,6 +179,7 @@ impl Reducible for OnScreen {
                     // What the controls offer is what the session accepts; a late event after the lock changes nothing.
                     Ok(Change::Nothing) | Err(_) => self,
                     Ok(Change::Items(_) | Change::Head) => {
+                        answering.autosave.keep(Rc::clone(&answering.session));
                         let answering = Answering { deleted, focus, ..answering.clone() };
                         Rc::new(Self::Open { answering, changes: changes + 1 })
                     }
@@ -183,6 +197,7 @@ impl Reducible for OnScreen {
                 *session = moved.session;
                 session.sit(now);
                 drop(session);
+                answering.autosave.keep(Rc::clone(&answering.session));
                 // What was deleted is of the version before.
                 let answering =
                     Answering { deleted: None, left: Vec::new(), focus: None, ..answering.clone() };
@@ -259,30 +274,22 @@ pub(in crate::ui) fn Interview(props: &Props) -> Html {
     use_on_change(props.record.clone(), {
         let (interview, shared, key) =
             (interview.dispatcher(), shared.clone(), props.record.clone());
+        let autosave = autosave.clone();
         let asked = asked.setter();
         let ondelete = Callback::from(move |path: String| asked.set(Asked::Delete(path)));
         Box::new(move || {
             spawn_local(async move {
                 let opened = open(&shared, &key).await.map(|mut session| {
                     session.sit(clock::moment());
-                    Answering::new(session, interview.clone(), ondelete, shared.kit)
+                    Answering::new(session, interview.clone(), ondelete, (&shared, autosave))
                 });
                 interview.dispatch(Happening::Opened(opened));
             });
         })
     });
-    // Every change is kept.
     use_on_change(changes.to_string(), {
-        let changed = answering.filter(|_| changes > 0);
-        let changed =
-            changed.map(|answering| (Rc::clone(&answering.session), answering.focus.clone()));
-        let autosave = autosave.clone();
-        Box::new(move || {
-            if let Some((session, focus)) = changed {
-                autosave.keep(session);
-                focus.iter().for_each(|name| page::focus(name));
-            }
-        })
+        let focus = answering.and_then(|answering| answering.focus.clone());
+        Box::new(move || focus.iter().for_each(|name| page::focus(name)))
     });
     // The language of the interface is the language of the interview.
     use_on_change(format!("{is_open} {}", language.code()), {

@@ -190,7 +190,7 @@ fn Entry(props: &EntryProps) -> Html {
                 <span class="n" aria-hidden="true">{ if is_done { "✓".to_owned() } else { (number + 1).to_string() } }</span>
                 <span class="name">{ section.label.get(language.code()) }</span>
                 if invalid > 0 { <span class="chip wrong">{ language.wrong_count(&invalid.to_string()) }</span> }
-                if of > 0 { <span class="small">{ count }{ "/" }{ of }</span> }
+                if of > 0 { <span class={if of < 100 { "small" } else { "small wide" }}>{ count }{ "/" }{ of }</span> }
             </a>
         </li>
     }

@@ -57,9 +57,10 @@ fn Stretches(props: &Props) -> Html {
     let length = props.count.div_ceil(LENGTH);
     {
         let mut stretches = stretches.borrow_mut();
+        let is_drawn = !stretches.is_empty();
         while stretches.len() < length {
-            // The first is there at once, so that the page never begins empty.
-            let is_near = stretches.is_empty();
+            // The first is there at once, so that the page never begins empty, and so is one that was added.
+            let is_near = stretches.is_empty() || is_drawn;
             let count = LENGTH.min(props.count - stretches.len() * LENGTH);
             let height = USUAL_HEIGHT * crate::expression::count(count);
             stretches.push(Stretch { is_near, height });
