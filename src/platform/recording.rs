@@ -34,6 +34,8 @@ pub enum Fault {
     Refused,
     /// There is no microphone, or the browser cannot record.
     NotHere,
+    /// Nobody waits for it any more.
+    Unwanted,
 }
 
 /// A recording that is being made. Where this is dropped it ends as by [`Self::stop`]: what was said is kept.
@@ -43,8 +45,8 @@ pub struct Recording {
 }
 
 impl Recording {
-    /// Begins to record. `ontick` hears the seconds so far again and again, and says whether to go on;
-    /// `onend` gets the bytes with the ending of their kind, or none where nothing was heard.
+    /// Begins to record. `ontick` hears the seconds and bytes so far again and again, from before the first on,
+    /// and says whether to go on; `onend` gets the bytes with the ending of their kind, or none where nothing was heard.
     ///
     /// # Errors
     /// Why nothing is recorded.
@@ -57,6 +59,11 @@ impl Recording {
             let is_refused = name.is_some_and(|name| name == "NotAllowedError");
             if is_refused { Fault::Refused } else { Fault::NotHere }
         })?;
+        // The person may have left while the browser asked.
+        if !ontick(0.0, 0.0) {
+            end(&stream);
+            return Err(Fault::Unwanted);
+        }
         let recorder = record(&stream, ontick, onend);
         if recorder.is_err() {
             end(&stream);

@@ -1,6 +1,7 @@
 //! A recording as an answer: made here or chosen, played back, made again.
 
-use std::rc::Rc;
+use std::cell::RefCell;
+use std::rc::{Rc, Weak};
 
 use web_sys::File;
 use yew::platform::spawn_local;
@@ -18,23 +19,24 @@ use crate::ui::markup::html;
 /// The longest recording, in seconds; it ends by itself.
 const LONGEST: f64 = 300.0;
 
-/// The recording that is being made.
-type Running = Option<Rc<Recording>>;
+/// The recording that is being made. The control alone owns it, so it ends where the control goes: what hears
+/// the recorder must not keep it alive.
+type Running = RefCell<Option<Recording>>;
 
 #[component]
 pub(super) fn Sound(props: &Props) -> Html {
     let language = props.question.language;
     let work = use_state(|| Work::Idle);
-    let running = use_state(|| Running::None);
+    let running = use_mut_ref(|| None::<Recording>);
     let elapsed = use_state(|| 0.0);
     let opened = use_opened(props);
     let put_back = use_put_back(&props.question);
     let onrecord = {
         let (props, work) = (props.clone(), work.setter());
-        let (running, elapsed) = (running.setter(), elapsed.setter());
+        let (running, elapsed) = (Rc::downgrade(&running), elapsed.setter());
         Callback::from(move |event: MouseEvent| {
             keep_focus(&event);
-            let (props, work, running) = (props.clone(), work.clone(), running.clone());
+            let (props, work, running) = (props.clone(), work.clone(), Weak::clone(&running));
             let elapsed = elapsed.clone();
             work.set(Work::Busy(language.microphone_asking()));
             elapsed.set(0.0);
@@ -55,13 +57,15 @@ pub(super) fn Sound(props: &Props) -> Html {
         })
     };
     let is_answered = !props.question.value().is_empty();
-    let is_busy = work.is_busy() || running.is_some();
+    let is_recording = running.borrow().is_some();
+    let is_busy = work.is_busy() || is_recording;
     let choose = use_chooser(language.choose_recording(), "audio/*", None, is_busy, onfile);
-    if let Some(recording) = &*running {
-        let recording = Rc::clone(recording);
+    if is_recording {
         let onclick = move |event: MouseEvent| {
             keep_focus(&event);
-            recording.stop();
+            if let Some(recording) = &*running.borrow() {
+                recording.stop();
+            }
         };
         return html! {
             <div class="row">
@@ -95,23 +99,28 @@ pub(super) fn Sound(props: &Props) -> Html {
     }
 }
 
-/// Records until the person or the limit ends it; what was said is kept even if the page is left meanwhile.
+/// Records until the person or the limit ends it, or the question is left; what was said is kept then, too.
 async fn record(
     props: Props,
     work: UseStateSetter<Work>,
-    running: UseStateSetter<Running>,
+    running: Weak<Running>,
     elapsed: UseStateSetter<f64>,
 ) {
     let language = props.question.language;
     let most = MAX_AUDIO as f64 * 0.95;
-    let ontick = move |seconds: f64, bytes: f64| {
-        elapsed.set(seconds);
-        seconds < LONGEST && bytes < most
+    let ontick = {
+        let running = Weak::clone(&running);
+        move |seconds: f64, bytes: f64| {
+            elapsed.set(seconds);
+            running.strong_count() > 0 && seconds < LONGEST && bytes < most
+        }
     };
     let onend = {
-        let (work, running) = (work.clone(), running.clone());
+        let (work, running) = (work.clone(), Weak::clone(&running));
         move |recorded: Option<(Vec<u8>, &'static str)>| {
-            running.set(None);
+            if let Some(running) = running.upgrade() {
+                running.take();
+            }
             match recorded {
                 Some((content, ending)) => {
                     work.set(Work::Busy(language.keeping()));
@@ -123,9 +132,12 @@ async fn record(
     };
     match Recording::begin(ontick, onend).await {
         Ok(recording) => {
+            if let Some(running) = running.upgrade() {
+                running.replace(Some(recording));
+            }
             work.set(Work::Idle);
-            running.set(Some(Rc::new(recording)));
         }
+        Err(Fault::Unwanted) => {}
         Err(Fault::Refused) => work.set(Work::Failed(language.microphone_refused().to_owned())),
         Err(Fault::NotHere) => work.set(Work::Failed(language.microphone_not_here().to_owned())),
     }
