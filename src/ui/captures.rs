@@ -73,10 +73,9 @@ impl Captures for Kept {
         let session = Rc::clone(session);
         Callback::from(move |question: QuestionProps| {
             let place = session.borrow().place(&question.id);
-            let Some(capture) = place.and_then(|place| capture(&session.borrow(), place)) else {
-                return Html::default();
-            };
-            let onanswer = where_it_is(&session, place, question.onanswer.clone());
+            let found = place.and_then(|place| Some((place, capture(&session.borrow(), place)?)));
+            let Some((place, capture)) = found else { return Html::default() };
+            let onanswer = where_it_is(&session, (place, capture), question.onanswer.clone());
             controls::capture(QuestionProps { onanswer, ..question }, capture, keeper.clone())
         })
     }
@@ -101,20 +100,27 @@ fn capture(session: &Session, place: Place) -> Option<Capture> {
 }
 
 /// Answers the question where it is by then: taking something takes a while, and meanwhile an instance of a
-/// repeat may be deleted, which gives those after it other paths.
+/// repeat may be deleted, which gives those after it other paths, or the draft may go on with another version
+/// of its instrument, in which the path may name nothing, or what is taken down otherwise.
 fn where_it_is(
     session: &Rc<RefCell<Session>>,
-    place: Option<Place>,
+    (place, taken): (Place, Capture),
     onanswer: Callback<(AttrValue, Given)>,
 ) -> Callback<(AttrValue, Given)> {
+    let instrument = Rc::clone(session.borrow().instrument());
     let session = Rc::clone(session);
-    Callback::from(move |(_, given)| {
+    Callback::from(move |(path, given): (AttrValue, Given)| {
         let path = {
             let session = session.borrow();
-            place.filter(|place| session.is_there(*place)).map(|place| session.path(place))
+            if Rc::ptr_eq(session.instrument(), &instrument) {
+                session.is_there(place).then(|| session.path(place).into())
+            } else {
+                let there = session.place(&path).and_then(|place| capture(&session, place));
+                (there == Some(taken)).then_some(path)
+            }
         };
         if let Some(path) = path {
-            onanswer.emit((path.into(), given));
+            onanswer.emit((path, given));
         }
     })
 }
@@ -146,4 +152,101 @@ async fn pack(
     export.name = export.name.replace(".json", ".zip");
     export.kind = "application/zip";
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::record::InstrumentSource;
+    use crate::response::{Edit, Setting, Timestamp};
+
+    fn now() -> Timestamp {
+        Timestamp::parse("2026-03-01T09:30:00+07:00").unwrap()
+    }
+
+    fn file() -> Value {
+        serde_json::from_str(include_str!("../../tests/data/captures.json")).unwrap()
+    }
+
+    fn source(file: &Value) -> InstrumentSource {
+        InstrumentSource::read(&file.to_string(), &Rules).unwrap()
+    }
+
+    /// A visit with two instances of damage.
+    fn visit() -> Rc<RefCell<Session>> {
+        let source = source(&file());
+        let setting = Setting {
+            study: "GRD".to_owned(),
+            code: "W-001".to_owned(),
+            role: "W".to_owned(),
+            site: "RT 01".to_owned(),
+            round: "1".to_owned(),
+            enumerator: "E1".to_owned(),
+            language: "id".to_owned(),
+        };
+        let response = Response::begin(Uuid::from_u128(1), source.reference(), setting, now());
+        let mut session = Session::new(source.instrument, response, now());
+        session.apply(Edit::Consent { given: true }, now()).unwrap();
+        for _ in 0..2 {
+            session.apply(Edit::Add { repeat: "kerusakan".to_owned() }, now()).unwrap();
+        }
+        Rc::new(RefCell::new(session))
+    }
+
+    /// The path that is answered where the question at `path` is, and `meanwhile` happens before it is.
+    #[track_caller]
+    fn check(path: &str, meanwhile: impl FnOnce(&mut Session), expected: Option<&str>) {
+        let session = visit();
+        let place = session.borrow().place(path).unwrap();
+        let taken = capture(&session.borrow(), place).unwrap();
+        let answered = Rc::new(RefCell::new(None));
+        let onanswer = {
+            let answered = Rc::clone(&answered);
+            Callback::from(move |(path, _): (AttrValue, Given)| {
+                answered.replace(Some(path));
+            })
+        };
+        let onanswer = where_it_is(&session, (place, taken), onanswer);
+        meanwhile(&mut session.borrow_mut());
+        onanswer.emit((path.to_owned().into(), Given::Value("taken".into())));
+        assert_eq!(answered.borrow().as_deref(), expected);
+    }
+
+    fn deletes(instance: &'static str) -> impl FnOnce(&mut Session) {
+        move |session| {
+            session.apply(Edit::Delete { instance: instance.to_owned() }, now()).unwrap();
+        }
+    }
+
+    /// The draft goes on without the photo of the house, and with a rougher position of the well.
+    fn moves(session: &mut Session) {
+        let mut file = file();
+        file["version"] = "2.0.0".into();
+        let items = file["sections"][0]["items"].as_array_mut().unwrap();
+        items.retain(|item| item["id"] != "rumah");
+        let well = items.iter_mut().find(|item| item["id"] == "sumur").unwrap();
+        well["decimals"] = 2.into();
+        let source = source(&file);
+        let reference = source.reference();
+        *session = session.moved(source.instrument, reference, now()).unwrap().session;
+    }
+
+    #[test]
+    fn what_is_taken_follows_its_instance() {
+        check("kerusakan[2]/foto_kerusakan", |_| {}, Some("kerusakan[2]/foto_kerusakan"));
+        let after = Some("kerusakan[1]/foto_kerusakan");
+        check("kerusakan[2]/foto_kerusakan", deletes("kerusakan[1]"), after);
+        check("kerusakan[1]/foto_kerusakan", deletes("kerusakan[1]"), None);
+    }
+
+    #[test]
+    fn what_is_taken_while_the_draft_moves_answers_its_own_question_or_none() {
+        check("posisi", moves, Some("posisi"));
+        check("kerusakan[2]/foto_kerusakan", moves, Some("kerusakan[2]/foto_kerusakan"));
+        check("rumah", moves, None);
+        check("sumur", moves, None);
+    }
 }
