@@ -20,7 +20,7 @@ use crate::instrument::{Capture, Instrument};
 use crate::platform::parts::Parts;
 use crate::record::{ArchiveWriter, attachment_name, attachments};
 use crate::response::{Place, Response, Session};
-use crate::store::Attachments;
+use crate::store::{Attachments, StoreError};
 
 impl Kit {
     /// All that there is: what the second program holds.
@@ -130,10 +130,10 @@ async fn pack(
     instrument: &Instrument,
     responses: &[Response],
 ) -> Result<(), Problem> {
-    let mut named = BTreeMap::new();
+    let mut named = BTreeMap::<_, Vec<String>>::new();
     for response in responses {
         for file in attachments(instrument, &response.answers) {
-            named.insert(file, response.id.to_string());
+            named.entry(file).or_default().push(response.id.to_string());
         }
     }
     let Some(text) = export.content.as_string().filter(|_| !named.is_empty()) else {
@@ -141,9 +141,9 @@ async fn pack(
     };
     let unmade = |_| Problem::Export;
     let mut archive = ArchiveWriter::new(Parts::writer(), &export.name, &text).map_err(unmade)?;
-    for (file, id) in named {
+    for (file, ids) in named {
         // What is not here cannot go out, and whoever reads the archive is told.
-        if let Some(content) = store().attachment(&id, file).await? {
+        if let Some(content) = kept(&*store(), &ids, file).await? {
             archive.add(file, &content).map_err(unmade)?;
         }
     }
@@ -154,6 +154,22 @@ async fn pack(
     Ok(())
 }
 
+/// A file as the first of the interviews has it that has it at all; its name is a digest, so they all have the
+/// same.
+async fn kept(
+    store: &dyn Attachments,
+    ids: &[String],
+    file: &str,
+) -> Result<Option<Vec<u8>>, StoreError> {
+    for id in ids {
+        let content = store.attachment(id, file).await?;
+        if content.is_some() {
+            return Ok(content);
+        }
+    }
+    Ok(None)
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::Value;
@@ -162,6 +178,7 @@ mod tests {
     use super::*;
     use crate::record::InstrumentSource;
     use crate::response::{Edit, Setting, Timestamp};
+    use crate::store::Memory;
 
     fn now() -> Timestamp {
         Timestamp::parse("2026-03-01T09:30:00+07:00").unwrap()
@@ -248,5 +265,15 @@ mod tests {
         check("kerusakan[2]/foto_kerusakan", moves, Some("kerusakan[2]/foto_kerusakan"));
         check("rumah", moves, None);
         check("sumur", moves, None);
+    }
+
+    #[tokio::test]
+    async fn a_file_goes_out_of_any_interview_that_has_it() {
+        let store = Memory::default();
+        store.keep_attachment("b", "photo.jpg", b"a photo".to_vec()).await.unwrap();
+        let ids = ["a", "b", "c"].map(str::to_owned);
+        let found = kept(&store, &ids, "photo.jpg").await;
+        assert_eq!(found, Ok(Some(b"a photo".to_vec())));
+        assert_eq!(kept(&store, &ids, "other.jpg").await, Ok(None));
     }
 }
