@@ -117,7 +117,8 @@ pub const MAX_STEPS: u32 = 10_000_000;
 /// `join` would fill any memory.
 pub const MAX_TEXT: usize = 200_000;
 
-/// How many parts a pattern may have, its repetitions written out: `[0-9]{16}` has 65.
+/// How many parts a pattern may have, its repetitions written out: `[0-9]{16}` has 65. Its text has at most four
+/// times as many bytes.
 pub const MAX_PATTERN: usize = 2_000;
 
 /// Reads an expression of a form: `relevant`, `constraint`, `calculation`, `required`, `default`.

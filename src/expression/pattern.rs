@@ -6,6 +6,10 @@ use regex_lite::Regex;
 use super::MAX_PATTERN;
 use super::error::Problem;
 
+/// How long the text of a pattern may be, in bytes, so that it is looked through at once. Hardly a part is
+/// longer than four.
+const MAX_BYTES: usize = 4 * MAX_PATTERN;
+
 /// A pattern that is understood.
 #[derive(Debug)]
 pub(super) struct Pattern {
@@ -18,12 +22,16 @@ pub(super) struct Pattern {
 impl Pattern {
     /// The pattern that `text` is.
     pub(super) fn read(text: &str) -> Result<Self, Problem> {
+        if text.len() > MAX_BYTES {
+            return Err(Problem::PatternTooLarge(MAX_PATTERN));
+        }
         let start = || text.chars().take(80).collect::<String>();
         let parts = match count_parts(text) {
             Ok(parts) if parts > MAX_PATTERN => return Err(Problem::PatternTooLarge(MAX_PATTERN)),
             Ok(parts) => parts,
-            Err(Unbounded::LookAround) => return Err(Problem::LookAround(start())),
-            Err(Unbounded::BackReference) => return Err(Problem::BackReference(start())),
+            Err(Refused::LookAround) => return Err(Problem::LookAround(start())),
+            Err(Refused::BackReference) => return Err(Problem::BackReference(start())),
+            Err(Refused::FreeBlanks) => return Err(Problem::BadPattern(start())),
         };
         let regex = Regex::new(text).map_err(|_| Problem::BadPattern(start()))?;
         Ok(Self { text: text.to_owned(), parts, regex })
@@ -45,10 +53,12 @@ impl Pattern {
     }
 }
 
-/// What no engine holds against a text in bounded time.
-enum Unbounded {
+/// What no engine holds against a text in bounded time, or what cannot be counted.
+enum Refused {
     LookAround,
     BackReference,
+    /// The flag `x`: blanks and remarks mean nothing, also between a part and its repetition.
+    FreeBlanks,
 }
 
 /// What stands between two parentheses, as far as it is read.
@@ -73,7 +83,7 @@ impl Group {
 
 /// How many parts `pattern` has at most once its repetitions are written out: `(ab){3}` has 9. Of what is no
 /// pattern it is any number.
-fn count_parts(pattern: &str) -> Result<usize, Unbounded> {
+fn count_parts(pattern: &str) -> Result<usize, Refused> {
     let mut groups: Vec<Group> = Vec::new();
     let mut group = Group::default();
     let mut rest = pattern;
@@ -84,9 +94,18 @@ fn count_parts(pattern: &str) -> Result<usize, Unbounded> {
             '(' => {
                 let is_look = |start: &&str| after.starts_with(*start);
                 if ["?=", "?!", "?<=", "?<!"].iter().any(is_look) {
-                    return Err(Unbounded::LookAround);
+                    return Err(Refused::LookAround);
                 }
-                groups.push(std::mem::take(&mut group));
+                let flags = flags(after);
+                if flags.is_some_and(|(flags, _)| flags.contains('x')) {
+                    return Err(Refused::FreeBlanks);
+                }
+                let (end, behind) = flags.map_or(("", after), |(_, behind)| behind.split_at(1));
+                rest = behind;
+                // Flags alone are no part: a repetition behind them is of what stands before them.
+                if end != ")" {
+                    groups.push(std::mem::take(&mut group));
+                }
             }
             ')' => {
                 let inner = group.parts();
@@ -100,9 +119,15 @@ fn count_parts(pattern: &str) -> Result<usize, Unbounded> {
             }
             '\\' => {
                 if after.starts_with(|digit: char| ('1'..='9').contains(&digit)) {
-                    return Err(Unbounded::BackReference);
+                    return Err(Refused::BackReference);
                 }
-                rest = after.chars().next().map_or("", |escaped| &after[escaped.len_utf8()..]);
+                let mut signs = after.chars();
+                let escaped = signs.next();
+                rest = signs.as_str();
+                // The number of a sign, as in `\x{2019}`, repeats nothing.
+                if matches!(escaped, Some('x' | 'u' | 'U')) && rest.starts_with('{') {
+                    rest = rest.split_once('}').map_or(rest, |(_, behind)| behind);
+                }
                 group.begin(1);
             }
             '{' => {
@@ -121,6 +146,15 @@ fn count_parts(pattern: &str) -> Result<usize, Unbounded> {
     // What is left open is no pattern, but is counted all the same.
     let open: usize = groups.iter().map(Group::parts).fold(0, usize::saturating_add);
     Ok(group.parts().saturating_add(open))
+}
+
+/// The flags that a group begins with, as in `(?i:a)` or `(?i)`, and what stands behind them from the colon or
+/// parenthesis on.
+fn flags(after: &str) -> Option<(&str, &str)> {
+    let inner = after.strip_prefix('?')?;
+    let length = inner.find(|sign: char| !sign.is_ascii_alphabetic() && sign != '-')?;
+    let (flags, behind) = inner.split_at(length);
+    behind.starts_with([':', ')']).then_some((flags, behind))
 }
 
 /// The most times that `{inner}` repeats; none where it is no number.
@@ -188,6 +222,35 @@ mod tests {
         check_parts("\\", 1);
         check_parts("{9}", 1);
         check_parts("(a{99999999999}){99999999999}{9}", usize::MAX);
+    }
+
+    #[test]
+    fn flags_and_the_digits_of_a_sign_are_no_parts() {
+        check_parts("(?i)ab", 2);
+        check_parts("(?i-s:ab){3}", 3 * 3 + 1);
+        // A repetition behind flags is of what stands before them.
+        check_parts("((a?{40})(?i){40})(?i){40}", ((2 * 40 + 2) * 40 + 2) * 40 + 1);
+        check_parts(r"\x{2019}", 1);
+        check_parts(r"\u{2019}\U{2019}{3}", 1 + 4);
+        check_parts(r"\x{2019", 6);
+        assert!(Pattern::read(r"^O\x{2019}Neil$").is_ok_and(|it| it.fits("O\u{2019}Neil")));
+    }
+
+    #[test]
+    fn blanks_that_mean_nothing_are_not_understood() {
+        for pattern in ["(?x)((a?{40}) {40}) {40}", "(?ix:a b)", "a(?i-x)b"] {
+            let problem = Problem::BadPattern(pattern.to_owned());
+            assert_eq!(Pattern::read(pattern).err(), Some(problem));
+        }
+        assert!(Pattern::read("(?P<x>a)(?<xx>b)(?i:x)x").is_ok());
+    }
+
+    #[test]
+    fn a_text_too_long_for_a_pattern_is_not_read() {
+        for text in ["{".repeat(MAX_BYTES + 1), format!("a{{{}9}}", " ".repeat(MAX_BYTES))] {
+            let problem = Problem::PatternTooLarge(MAX_PATTERN);
+            assert_eq!(Pattern::read(&text).err(), Some(problem));
+        }
     }
 
     #[test]
