@@ -20,6 +20,8 @@ pub struct Session {
     response: Response,
     recorder: Option<Recorder>,
     pub(super) rows: Rows,
+    /// How many instances went with the last edit, if that was a deletion: their room is kept for them.
+    kept_room: usize,
     /// For each page of the instrument.
     pub(super) counts: Vec<Counts>,
     /// The pages in the order in which they are asked.
@@ -50,6 +52,9 @@ pub enum Edit {
         repeat: String,
     },
     /// Delete an instance of a repeat, such as `member[2]`, with all its answers.
+    ///
+    /// In an interview without any more room, its room is kept for it to be put back. Only what is done next
+    /// gives the room to the repeats that were cut for the lack of it, and so does opening the interview anew.
     Delete {
         /// The instance's path.
         instance: String,
@@ -106,6 +111,7 @@ impl Session {
     pub fn new(instrument: Rc<Instrument>, response: Response, now: impl Into<Now>) -> Self {
         let mut session = Self {
             rows: Rows::default(),
+            kept_room: 0,
             counts: Vec::new(),
             order: order(&instrument, response.seed()),
             instrument,
@@ -122,6 +128,7 @@ impl Session {
     fn open(&mut self, is_new: bool, now: Now) {
         let instrument = Rc::clone(&self.instrument);
         self.rows = Rows::new(&instrument);
+        self.kept_room = 0;
         self.counts = vec![Counts::default(); instrument.sections.len()];
         let mut work = Work::whole();
         self.begin_row(&mut work, FORM, is_new);
@@ -183,6 +190,11 @@ impl Session {
     /// Whether one more instance of any repeat finds room.
     pub fn has_room(&self) -> bool {
         self.rows.count() < MAX_ROWS
+    }
+
+    /// Whether one more instance finds room that is not kept for what was deleted last.
+    pub(super) fn has_free_room(&self) -> bool {
+        self.rows.count() + self.kept_room < MAX_ROWS
     }
 
     /// How many items have been evaluated since the interview was opened.
@@ -324,9 +336,20 @@ impl Session {
             recorder.note(&mut self.response.audit, path, kinds, now.tick);
         }
         self.set_raw(place, answer);
-        let mut work = Work::default();
+        let mut work = self.begin_work();
         self.look_at(&mut work, place);
         Ok(Change::Items(self.settle(work, now)))
+    }
+
+    /// Begins an edit of answers. Room that was kept until now is free: repeats that were cut are looked at
+    /// again.
+    fn begin_work(&mut self) -> Work {
+        let mut work = Work::default();
+        let was_full = !self.has_free_room();
+        if std::mem::take(&mut self.kept_room) > 0 && was_full {
+            self.look_at_cut_repeats(&mut work);
+        }
+        work
     }
 
     /// The repeat and the position that the path of an instance names.
@@ -354,7 +377,7 @@ impl Session {
         if count >= most || position > count || !has_room {
             return Err(Refusal::InstanceCount);
         }
-        let mut work = Work::default();
+        let mut work = self.begin_work();
         self.note_change(&mut work, place);
         let is_new = answers.is_none();
         self.raw_instances(place).insert(position, answers.unwrap_or_default());
@@ -372,13 +395,11 @@ impl Session {
         if self.cell(place).rows.len() <= least {
             return Err(Refusal::InstanceCount);
         }
-        let mut work = Work::default();
+        let mut work = self.begin_work();
         self.note_change(&mut work, place);
-        if !self.has_room() {
-            // What was left out for lack of room may find some now.
-            self.look_at_everything(&mut work);
-        }
+        let before = self.rows.count();
         self.clear_row(&mut work, row);
+        self.kept_room = before - self.rows.count();
         self.raw_instances(place).remove(position);
         let instrument = Rc::clone(&self.instrument);
         self.rows.remove(&instrument, place, position);
@@ -425,6 +446,7 @@ impl Session {
             return Ok(Change::Nothing);
         }
         self.response.setting.language = language;
+        self.kept_room = 0;
         // Any expression may look at the label of a choice, or at the name of a month.
         let mut work = Work::whole();
         self.look_at_everything(&mut work);
@@ -578,7 +600,7 @@ impl Session {
             let kept = self.answers_of(row).map_or(0, |answers| answers.instances(&item.id).len());
             let least = if repeat.count.is_some() { 0 } else { repeat.minimum };
             for position in 0..kept.max(least) {
-                if position >= kept && !self.has_room() {
+                if position >= kept && !self.has_free_room() {
                     break;
                 }
                 self.add_row(work, Place { row, item: index }, position, is_new);

@@ -95,6 +95,22 @@ impl Session {
         }
     }
 
+    /// Looks again at the repeats that were asked for more instances than there could be.
+    pub(super) fn look_at_cut_repeats(&self, work: &mut Work) {
+        let instrument = self.instrument();
+        for (item, entry) in instrument.items.iter().enumerate() {
+            if !matches!(entry.kind, Kind::Repeat(_)) {
+                continue;
+            }
+            for row in self.rows.all(instrument, entry.place.repeat) {
+                let place = Place { row, item };
+                if self.cell(place).is_cut {
+                    self.look_at(work, place);
+                }
+            }
+        }
+    }
+
     /// Looks again at what in the instance `row`, and within it, hangs on which instance it is.
     pub(super) fn look_at_positions(&self, work: &mut Work, row: usize) {
         let instrument = self.instrument();
@@ -300,7 +316,7 @@ impl Session {
             self.note_change(work, place);
         }
         for position in begun..limit {
-            if !self.has_room() {
+            if !self.has_free_room() {
                 limit = position;
                 break;
             }

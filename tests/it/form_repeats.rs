@@ -191,6 +191,7 @@ fn answers_that_do_not_fit_are_not_put_back() {
 fn square() -> Form {
     Form::new(json!([
         { "id": "n", "type": "integer" },
+        { "id": "times", "type": "calculate", "calculation": "coalesce(., 0) + 1" },
         { "id": "free", "type": "begin_repeat", "items": [{ "id": "text", "type": "text" }] },
         { "id": "outer", "type": "begin_repeat", "repeat_count": "${n}", "items": [
             { "id": "inner", "type": "begin_repeat", "repeat_count": "${n}", "items": [
@@ -225,20 +226,56 @@ fn an_interview_has_room_for_so_many_instances_and_says_so() {
     assert!(!s.cell("outer[3]/inner").is_cut);
 }
 
-#[test]
-fn where_an_instance_is_deleted_another_finds_room() {
+/// How many instances the inner repeat of [`square`] has in all.
+fn of_inner(s: &Form) -> usize {
+    let outer = s.response().answers.instances("outer");
+    outer.iter().map(|row| row.instances("inner").len()).sum()
+}
+
+/// [`square`] without any room, and two instances of the free repeat in it.
+fn full_square() -> Form {
     let mut s = square();
     s.adds("free");
     s.adds("free");
+    s.answers("free[1]/text", "first");
+    s.answers("free[2]/text", "second");
     s.answers("n", "1000");
-    let of_inner = |s: &Form| {
-        let outer = s.response().answers.instances("outer");
-        outer.iter().map(|row| row.instances("inner").len()).sum::<usize>()
-    };
+    s
+}
+
+#[test]
+fn where_an_instance_is_deleted_another_finds_room() {
+    let mut s = full_square();
     let before = of_inner(&s);
     s.deletes("free[1]");
+    // Its room is kept for it until something else is done.
+    assert_eq!((of_inner(&s), s.response().answers.count_instances()), (before, MAX_ROWS - 1));
+    s.answers("free[1]/text", "other");
     assert_eq!((of_inner(&s), s.response().answers.count_instances()), (before + 1, MAX_ROWS));
     assert_eq!(s.reopened("2026-03-05T08:00:00+07:00").response(), s.response());
+    // So it is when the interview is opened anew.
+    s.deletes("free[1]");
+    let again = s.reopened("2026-03-05T08:00:00+07:00");
+    assert_eq!((of_inner(&again), of_inner(&s)), (before + 2, before + 1));
+    s.apply(Edit::Language("en".to_owned())).unwrap();
+    assert_eq!(again.response().answers, s.response().answers);
+}
+
+#[test]
+fn what_was_deleted_without_other_room_can_be_put_back() {
+    let mut s = full_square();
+    let before = s.response().clone();
+    let first = s.deletes("free[1]");
+    s.puts_back("free[1]", first);
+    assert_eq!(s.response(), &before, "nothing else has changed");
+    let of_inner_before = of_inner(&s);
+    let second = s.deletes("free[2]");
+    let first = s.deletes("free[1]");
+    assert_eq!(of_inner(&s), of_inner_before + 1, "the room of the second alone");
+    let put_back = Edit::PutBack { instance: "free[1]".to_owned(), answers: first };
+    assert!(s.apply(put_back).is_ok());
+    let put_back = Edit::PutBack { instance: "free[2]".to_owned(), answers: second };
+    assert_eq!(s.apply(put_back), Err(Refusal::InstanceCount));
 }
 
 #[test]
