@@ -17,7 +17,7 @@ const FOLDER: &str = "lampiran/";
 const SIGNATURE: &[u8] = b"PK\x03\x04";
 
 /// The most files in an archive.
-const MAX_FILES: u64 = 65_000;
+const MAX_FILES: usize = 65_000;
 
 /// An archive that is being written, file by file, so that it never has to be in memory as a whole.
 #[derive(Debug)]
@@ -83,14 +83,16 @@ pub fn is_archive(bytes: &[u8]) -> bool {
 pub fn read_archive(bytes: &[u8]) -> Result<Archive<'_>, ArchiveProblem> {
     let unreadable = |_: rawzip::Error| ArchiveProblem::Unreadable;
     let zip = ZipArchive::from_slice(bytes).map_err(unreadable)?;
-    if zip.entries_hint() > MAX_FILES {
-        return Err(ArchiveProblem::Unreadable);
-    }
     let mut texts = Vec::new();
     let mut attachments = BTreeMap::new();
-    let mut size = 0;
+    let (mut size, mut count) = (0, 0);
     let mut entries = zip.entries();
     while let Some(entry) = entries.next_entry().map_err(unreadable)? {
+        // How many there are by the archive's own word is not looked at: it may be fewer.
+        count += 1;
+        if count > MAX_FILES {
+            return Err(ArchiveProblem::Unreadable);
+        }
         let path = entry.file_path();
         let Ok(path) = std::str::from_utf8(path.as_bytes()) else { continue };
         let attachment = path.strip_prefix(FOLDER).filter(|name| !name.is_empty());

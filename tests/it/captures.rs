@@ -286,6 +286,21 @@ fn an_archive_that_is_packed_encrypted_or_unfolds_is_refused() {
     assert_refused(&overlapping, ArchiveProblem::Unreadable);
 }
 
+#[test]
+fn an_archive_of_more_files_than_it_claims_is_refused() {
+    // Source: APPNOTE 6.3.10, 4.3.16: the count of files on this disk at 8, that of all at 10.
+    let of = |files: usize| {
+        let names: Vec<String> = (1..files).map(|n| format!("{n}.jpg")).collect();
+        let named: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), &[][..])).collect();
+        let mut bytes = archive(&text(&[visit()]), &named);
+        let claim = bytes.len() - 22 + 8;
+        bytes[claim..claim + 4].copy_from_slice(&[1, 0, 1, 0]);
+        bytes
+    };
+    assert_eq!(read_archive(&of(65_000)).unwrap().attachments.len(), 64_999);
+    assert_refused(&of(65_001), ArchiveProblem::Unreadable);
+}
+
 // --- The evaluator's desk ---
 
 fn told(bytes: &[u8]) -> FileContents {
