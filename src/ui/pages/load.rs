@@ -183,7 +183,7 @@ async fn keep_files_of(
 }
 
 /// Keeps each interview that is not on the device yet, with its instrument, and before with the files that it
-/// names.
+/// names. Of an interview that is here already, the files are kept again: one of them may be lost.
 async fn keep(
     store: &dyn Store,
     restored: Restored,
@@ -205,17 +205,22 @@ async fn keep(
         // The worker has checked each of them against its instrument.
         let Some(instrument) = instruments.get(&wire.instrument.digest) else { continue };
         let Ok(response) = wire.check(instrument, "") else { continue };
-        let files: Vec<String> =
-            attachments(instrument, &response.answers).into_iter().map(str::to_owned).collect();
+        let files: Wanted = attachments(instrument, &response.answers)
+            .into_iter()
+            .map(|name| (wire.id.clone(), name.to_owned()))
+            .collect();
         let session = Session::new(Rc::clone(instrument), response, now);
         let mut summary = Summary::new(&session, now, wire.digest.clone());
         summary.exported_at = Some(now.to_string());
         match before.get(&summary.key) {
-            Some(digest) if *digest == summary.digest => kept.known += 1,
+            Some(digest) if *digest == summary.digest => {
+                kept.known += 1;
+                wanted.extend(files);
+            }
             // Another content, or a correction that is being written here: what is on the device stays.
             Some(_) => kept.other += 1,
             None => {
-                wanted.extend(files.into_iter().map(|name| (wire.id.clone(), name)));
+                wanted.extend(files);
                 new.push((summary, wire));
             }
         }
@@ -241,6 +246,7 @@ mod tests {
     use super::*;
     use crate::store::Memory;
     use crate::ui::pages::tests::{held, moment, restored, shipped};
+    use crate::worker::protocol::RestoredInstrument;
 
     async fn load_back(store: &Memory, interviews: &[crate::response::Response]) -> Kept {
         let now = moment("2026-03-02T08:00:00+07:00");
@@ -290,6 +296,41 @@ mod tests {
         }
         for name in ["0000000000000000.jpg", "1111111111111111.jpg"] {
             assert_eq!(store.attachment("a", name).await.unwrap(), None, "{name}");
+        }
+    }
+
+    /// A locked interview that names a photo, and the name.
+    fn with_a_photo() -> (Restored, String) {
+        let text = include_str!("../../../tests/data/captures.json");
+        let source = InstrumentSource::read(text, &Rules).unwrap();
+        let name = crate::record::attachment_name(b"a photo", "jpg");
+        let mut response = held(1, "4");
+        response.instrument = source.reference();
+        response.answers = crate::response::Answers::default();
+        let answer = crate::response::Answer::Value(name.clone());
+        response.answers.set("rumah", Some(answer));
+        response.skipped = Vec::new();
+        response.audit = Vec::new();
+        let interview = crate::record::ResponseV1::new(&source.instrument, &response);
+        let digest = source.digest.to_string();
+        let instrument = RestoredInstrument { digest, text: source.text() };
+        let ledger = Ledger::default();
+        (Restored { ledger, instruments: vec![instrument], interviews: vec![interview] }, name)
+    }
+
+    #[tokio::test]
+    async fn files_of_an_interview_that_is_known_are_wanted_again() {
+        let store = Memory::default();
+        let now = moment("2026-03-02T08:00:00+07:00");
+        let (restored, name) = with_a_photo();
+        let id = restored.interviews[0].id.clone();
+        for expected in [Kept { new: 1, ..Kept::default() }, Kept { known: 1, ..Kept::default() }] {
+            let keep_files = async |wanted: Wanted| {
+                assert_eq!(wanted, [(id.clone(), name.clone())].into(), "{expected:?}");
+                Ok(())
+            };
+            let kept = keep(&store, restored.clone(), now, keep_files).await.unwrap();
+            assert_eq!(kept, expected);
         }
     }
 
