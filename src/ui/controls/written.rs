@@ -86,6 +86,10 @@ fn number(language: Language, kind: Writing, text: &str) -> Option<String> {
         Language::Indonesian => ('.', ','),
         Language::English => (',', '.'),
     };
+    // Half a rupiah is none, but `500.000` is half a million for whoever writes it so.
+    if kind == Writing::Integer && text.contains(decimal) {
+        return None;
+    }
     let (whole, fraction) = text.split_once(decimal).unwrap_or((text, ""));
     let is_grouped = |text: &str| {
         let mut groups = text.split([grouping, ' ']);
@@ -158,8 +162,17 @@ mod tests {
         check("1.5", None);
         check("1,5", None);
         check("1500.000", None);
+        check("500,000", None);
         check("dua", None);
         check("", None);
+    }
+
+    #[test]
+    fn a_whole_number_grouped_as_in_the_other_language_is_not_taken_for_a_small_one() {
+        let check = |text, expected| check(Language::English, Writing::Integer, text, expected);
+        check("500,000", Some("500000"));
+        check("500.000", None);
+        check("1.500.000", None);
     }
 
     #[test]
