@@ -11,6 +11,9 @@ use crate::{debian, workspace};
 
 pub const TARGET: &str = "wasm32-unknown-unknown";
 
+/// From this minor version on the compiler writes an app that keeps its budget: 1.95 writes 5 kB more.
+const RECENT: u32 = 96;
+
 /// A compiler proven to build for the browser on this machine.
 #[derive(Debug, Clone)]
 pub enum Compiler {
@@ -25,7 +28,8 @@ impl Compiler {
     ///
     /// Which way is open is found out by trying, the ordinary one first.
     pub fn ensure() -> Outcome<Self> {
-        if Self::Default.works() {
+        let is_there = Self::Default.works();
+        if is_there && Self::Default.is_recent() {
             return Ok(Self::Default);
         }
         if let Some(other) = debian::installed().map(Self::Other).filter(Self::works) {
@@ -34,14 +38,22 @@ impl Compiler {
         println!(
             "  installing the Rust standard library for {TARGET}, what the app is compiled to"
         );
-        let ordinary = ask_rustup(&["target", "add", TARGET]);
-        if ordinary.is_ok() && Self::Default.works() {
+        let ordinary = if is_there { Ok(()) } else { ask_rustup(&["target", "add", TARGET]) };
+        let is_there = ordinary.is_ok() && (is_there || Self::Default.works());
+        if is_there && Self::Default.is_recent() {
             return Ok(Self::Default);
         }
         let ordinary =
-            ordinary.map_or_else(|failure| failure.to_string(), |()| "no success".to_owned());
+            ordinary.map_or_else(|failure| failure.to_string(), |()| "too old".to_owned());
         println!("  rustup could not ({ordinary}); trying the system's packages");
-        let other = debian::install().map(Self::Other).map_err(|failure| {
+        let other = debian::install().map(Self::Other);
+        if is_there && !other.as_ref().is_ok_and(Self::works) {
+            println!(
+                "  the app will be 5 kB larger than with Rust 1.{RECENT}: run `rustup update`"
+            );
+            return Ok(Self::Default);
+        }
+        let other = other.map_err(|failure| {
             Failure::new(format!(
                 "no compiler for {TARGET}: run `rustup target add {TARGET}` where there is a \
                  network, then this again (rustup: {ordinary}; packages: {failure})"
@@ -113,6 +125,13 @@ impl Compiler {
         }
     }
 
+    /// Whether what it writes keeps the budget.
+    fn is_recent(&self) -> bool {
+        let Ok(mut rustc) = self.command("rustc", &[]) else { return false };
+        let version = output_of(rustc.arg("--version"));
+        version.is_some_and(|version| minor_version(&version).is_some_and(|minor| minor >= RECENT))
+    }
+
     /// Compiles a small program with link-time optimisation: the only proof that all parts fit.
     ///
     /// A standard library of another compiler version, or a missing linker, shows here.
@@ -129,6 +148,11 @@ impl Compiler {
             .arg(folder.join("trial.wasm"));
         written.is_ok() && output_of(rustc.arg(&source)).is_some()
     }
+}
+
+/// The 96 of `rustc 1.96.0 (…)`.
+fn minor_version(version: &str) -> Option<u32> {
+    version.strip_prefix("rustc 1.")?.split('.').next()?.parse().ok()
 }
 
 /// Asks rustup for a part of the toolchain; a download may be slow, but not stuck.
@@ -150,4 +174,16 @@ pub fn add_component(name: &str) -> Outcome {
             "{failure}: install {name} for your Rust toolchain, then run this again"
         ))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_compiler_tells_its_version() {
+        assert_eq!(minor_version("rustc 1.96.0 (ac68faa20 2026-05-25)"), Some(96));
+        assert_eq!(minor_version("rustc 1.104.0-nightly"), Some(104));
+        assert_eq!(minor_version("cargo 1.96.0"), None);
+    }
 }
