@@ -179,9 +179,8 @@ impl Reducible for OnScreen {
                     // What the controls offer is what the session accepts; a late event after the lock changes nothing.
                     Ok(Change::Nothing) | Err(_) => self,
                     Ok(Change::Items(_) | Change::Head) => {
-                        answering.autosave.keep(Rc::clone(&answering.session));
                         let answering = Answering { deleted, focus, ..answering.clone() };
-                        Rc::new(Self::Open { answering, changes: changes + 1 })
+                        Self::changed(answering, *changes)
                     }
                 }
             }
@@ -197,14 +196,21 @@ impl Reducible for OnScreen {
                 *session = moved.session;
                 session.sit(now);
                 drop(session);
-                answering.autosave.keep(Rc::clone(&answering.session));
                 // What was deleted is of the version before.
                 let answering =
                     Answering { deleted: None, left: Vec::new(), focus: None, ..answering.clone() };
-                Rc::new(Self::Open { answering, changes: changes + 1 })
+                Self::changed(answering, *changes)
             }
             (_, _) => self,
         }
+    }
+}
+
+impl OnScreen {
+    /// The interview after a change, which is kept.
+    fn changed(answering: Answering, before: usize) -> Rc<Self> {
+        answering.autosave.keep(Rc::clone(&answering.session));
+        Rc::new(Self::Open { answering, changes: before + 1 })
     }
 }
 

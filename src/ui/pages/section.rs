@@ -1,18 +1,15 @@
 //! One page of questions, with the rail of pages beside it and the way on below.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
-use yew::virtual_dom::Key;
 
 use super::interview::Answering;
 use super::items::items;
 use crate::i18n::Language;
-use crate::instrument::{Instrument, Item, Kind, Section};
-use crate::response::{Counts, Place, Progress, SectionProgress, Session};
+use crate::instrument::{Item, Kind, Section};
+use crate::response::{Counts, Place, Progress, Session};
 use crate::ui::app::message_page;
 use crate::ui::autosave::Autosave;
-use crate::ui::markup::{component, html};
+use crate::ui::markup::html;
 use crate::ui::parts::top_bar;
 use crate::ui::route::Route;
 
@@ -119,19 +116,31 @@ fn rail(
     progress: &Progress,
     here: usize,
 ) -> Html {
-    let review = Route::Review { key: record.to_owned() };
-    let record = AttrValue::from(record.to_owned());
-    let entries = progress.sections.iter().enumerate().map(|(number, page)| {
-        let props = EntryProps {
-            language,
-            instrument: Rc::clone(session.instrument()),
-            record: record.clone(),
-            number,
-            page: *page,
-            is_here: number == here,
+    let entries = progress.sections.iter().enumerate().map(|(n, page)| {
+        let section = &session.instrument().sections[page.section];
+        let Counts { required, answered, asked, filled, invalid, .. } = page.counts;
+        let is_done = required > 0 && page.is_done();
+        let is_here = n == here;
+        let (count, of) = if required > 0 { (answered, required) } else { (filled, asked) };
+        let class = match (is_here, is_done) {
+            (true, true) => "here done",
+            (true, false) => "here",
+            (false, true) => "done",
+            (false, false) => "",
         };
-        component::<Entry>(props, Some(Key::from(page.section)))
+        let to = Route::Section { key: record.to_owned(), section: section.id.clone(), item: None };
+        html! {
+            <li key={section.id.clone()} class={class}>
+                <a href={to} id={is_here.then_some(HERE)} aria-current={is_here.then_some("page")}>
+                    <span class="n" aria-hidden="true">{ if is_done { "✓".to_owned() } else { (n + 1).to_string() } }</span>
+                    <span class="name">{ section.label.get(language.code()) }</span>
+                    if invalid > 0 { <span class="chip wrong">{ language.wrong_count(&invalid.to_string()) }</span> }
+                    if of > 0 { <span class={if of < 100 { "small" } else { "small wide" }}>{ count }{ "/" }{ of }</span> }
+                </a>
+            </li>
+        }
     });
+    let review = Route::Review { key: record.to_owned() };
     html! {
         <nav class="rail" aria-label={language.sections()}>
             <ol>
@@ -144,55 +153,6 @@ fn rail(
                 </li>
             </ol>
         </nav>
-    }
-}
-
-/// A page in the rail.
-#[derive(Properties)]
-struct EntryProps {
-    language: Language,
-    instrument: Rc<Instrument>,
-    /// The interview's key.
-    record: AttrValue,
-    /// Its place in the rail, from 0.
-    number: usize,
-    page: SectionProgress,
-    is_here: bool,
-}
-
-impl PartialEq for EntryProps {
-    /// An answer changes the counts of a few pages; the others stay as they are drawn.
-    fn eq(&self, other: &Self) -> bool {
-        let own = |props: &Self| (props.language, props.number, props.page, props.is_here);
-        own(self) == own(other)
-            && self.record == other.record
-            && Rc::ptr_eq(&self.instrument, &other.instrument)
-    }
-}
-
-#[component]
-fn Entry(props: &EntryProps) -> Html {
-    let EntryProps { language, instrument, record, number, page, is_here } = props;
-    let section = &instrument.sections[page.section];
-    let Counts { required, answered, asked, filled, invalid, .. } = page.counts;
-    let is_done = required > 0 && page.is_done();
-    let (count, of) = if required > 0 { (answered, required) } else { (filled, asked) };
-    let class = match (is_here, is_done) {
-        (true, true) => "here done",
-        (true, false) => "here",
-        (false, true) => "done",
-        (false, false) => "",
-    };
-    let to = Route::Section { key: record.to_string(), section: section.id.clone(), item: None };
-    html! {
-        <li class={class}>
-            <a href={to} id={is_here.then_some(HERE)} aria-current={is_here.then_some("page")}>
-                <span class="n" aria-hidden="true">{ if is_done { "✓".to_owned() } else { (number + 1).to_string() } }</span>
-                <span class="name">{ section.label.get(language.code()) }</span>
-                if invalid > 0 { <span class="chip wrong">{ language.wrong_count(&invalid.to_string()) }</span> }
-                if of > 0 { <span class={if of < 100 { "small" } else { "small wide" }}>{ count }{ "/" }{ of }</span> }
-            </a>
-        </li>
     }
 }
 
