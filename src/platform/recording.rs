@@ -116,7 +116,8 @@ fn record(
             let _stopped = ticking.stop();
         }
     });
-    let listened = stream.clone();
+    // Its own `clone` is that of JavaScript, which makes another stream with other tracks.
+    let listened = Clone::clone(stream);
     let ended = Closure::once_into_js(move || {
         end(&listened);
         let pieces: Array = pieces.take().iter().collect();

@@ -310,6 +310,38 @@ async fn what_the_device_does_not_give_is_told_and_blocks_nothing() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_recording_ends_where_its_page_is_left_and_what_was_said_is_kept() {
+    let app = App::serve_with(&captures());
+    let person = visits("captures-left", &app, Language::Indonesian).await;
+    let browser = &person.browser;
+    let body = "window.heard = [];
+        const devices = navigator.mediaDevices, listen = devices.getUserMedia.bind(devices);
+        devices.getUserMedia = async (what) => {
+            const stream = await listen(what);
+            window.heard.push(...stream.getTracks());
+            return stream;
+        }";
+    browser.ask(body, &[]).await;
+    person.presses_in("cerita", &person.word("record")).await;
+    browser.reads_in(&person.question("cerita").await, "0.02").await;
+    let live = "return window.heard.map((track) => track.readyState)";
+    assert_eq!(browser.ask(live, &[]).await, json!(["live"]));
+
+    person.goes_on_to(&person.wording("kerusakan_bagian")).await;
+    let ended = "return window.heard.every((track) => track.readyState === 'ended')";
+    browser.wait_for("the microphone to be let go of", ended, &[]).await;
+    until("the recording as the answer", async || {
+        kept_answer(&person, "cerita").await.is_string().then_some(())
+    })
+    .await;
+    person.jumps_to(&person.wording("kunjungan")).await;
+    can_be_played(&person).await;
+    let question = person.question("cerita").await;
+    browser.find_in(&question, "button", &person.word("record_again")).await;
+    assert_eq!(browser.ask(live, &[]).await, json!(["ended"]));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_photo_that_a_full_device_cannot_keep_is_told_and_is_no_answer() {
     let app = App::serve_with(&captures());
     let person = visits("captures-full", &app, Language::Indonesian).await;
