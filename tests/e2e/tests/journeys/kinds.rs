@@ -102,29 +102,31 @@ async fn height(person: &Enumerator, id: &str) -> Value {
     person.browser.ask(body, &[json!(id)]).await
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn an_answer_moves_nothing_under_the_finger() {
+async fn an_answer_moves_nothing(name: &str, language: Language, (width, high): (u32, u32)) {
     let app = App::serve_with(&every_kind());
-    for (language, (width, height_of_screen)) in
-        [(Language::Indonesian, (800, 1280)), (Language::English, (390, 844))]
-    {
-        let person = interviews_with("kinds-still", &app, language).await;
-        person.browser.resize(width, height_of_screen).await;
-        let acknowledged = person.word("acknowledged");
-        for (id, words) in [
-            ("mulai", acknowledged),
-            ("rumah", person.questionnaire.choice("rumah", "milik", language)),
-        ] {
-            let before = height(&person, id).await;
-            person.ticks_words(id, &words).await;
-            person.is_saved().await;
-            assert_eq!(height(&person, id).await, before, "{id} once it is answered");
-            person.presses_in(id, &person.word("clear_answer")).await;
-            person.is_saved().await;
-            assert_eq!(person.ticked(id).await, Vec::<String>::new());
-            assert_eq!(height(&person, id).await, before, "{id} once the answer is taken away");
-        }
+    let person = interviews_with(name, &app, language).await;
+    person.browser.resize(width, high).await;
+    let house = person.questionnaire.choice("rumah", "milik", language);
+    for (id, words) in [("mulai", person.word("acknowledged")), ("rumah", house)] {
+        let before = height(&person, id).await;
+        person.ticks_words(id, &words).await;
+        person.is_saved().await;
+        assert_eq!(height(&person, id).await, before, "{id} once it is answered");
+        person.presses_in(id, &person.word("clear_answer")).await;
+        person.is_saved().await;
+        assert_eq!(person.ticked(id).await, Vec::<String>::new());
+        assert_eq!(height(&person, id).await, before, "{id} once the answer is taken away");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_moves_nothing_under_the_finger_on_a_tablet() {
+    an_answer_moves_nothing("kinds-still-tablet", Language::Indonesian, (800, 1280)).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_moves_nothing_under_the_finger_on_a_phone() {
+    an_answer_moves_nothing("kinds-still-phone", Language::English, (390, 844)).await;
 }
 
 /// The questions, notes and repeats that are on the page.
