@@ -1,7 +1,6 @@
-//! The second program: in one page, the evaluator's screens; in another, interviews with rules, photos,
-//! recordings or positions; in a worker,
-//! imports and evaluation off the main thread. One file serves all three, so that it is fetched and
-//! compiled once.
+//! The second program: in one page, the evaluator's screens; in another, interviews that need more than the
+//! first program holds; in a worker, imports and evaluation off the main thread. One file serves all three,
+//! so that it is fetched and compiled once.
 
 #[cfg(target_arch = "wasm32")]
 mod browser {

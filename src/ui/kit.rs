@@ -1,5 +1,6 @@
 //! What a program holds beyond short pages of plain questions: the engine for rules, what takes photos,
-//! recordings and positions, and what draws long pages in parts. It is handed in when a program is started, so that the linker leaves out what nobody hands in.
+//! recordings and positions, and what draws long pages in parts. It is handed in when a program is started,
+//! so that the linker leaves out what nobody hands in.
 
 use std::cell::RefCell;
 use std::fmt;

@@ -1,4 +1,4 @@
-//! Finds or installs a compiler for `wasm32-unknown-unknown`: the ordinary one first.
+//! Finds or installs a compiler for `wasm32-unknown-unknown`: the ordinary one first, where it is recent.
 
 use std::ffi::OsStr;
 use std::path::PathBuf;
@@ -35,17 +35,23 @@ impl Compiler {
         if let Some(other) = debian::installed().map(Self::Other).filter(Self::works) {
             return Ok(other);
         }
-        println!(
-            "  installing the Rust standard library for {TARGET}, what the app is compiled to"
-        );
-        let ordinary = if is_there { Ok(()) } else { ask_rustup(&["target", "add", TARGET]) };
+        let ordinary = if is_there {
+            Ok(())
+        } else {
+            println!(
+                "  installing the Rust standard library for {TARGET}, what the app is compiled to"
+            );
+            ask_rustup(&["target", "add", TARGET])
+        };
         let is_there = ordinary.is_ok() && (is_there || Self::Default.works());
         if is_there && Self::Default.is_recent() {
             return Ok(Self::Default);
         }
-        let ordinary =
-            ordinary.map_or_else(|failure| failure.to_string(), |()| "too old".to_owned());
-        println!("  rustup could not ({ordinary}); trying the system's packages");
+        let ordinary = ordinary.map_or_else(
+            |failure| failure.to_string(),
+            |()| format!("its compiler is older than 1.{RECENT}"),
+        );
+        println!("  not with rustup ({ordinary}); trying the system's packages");
         let other = debian::install().map(Self::Other);
         if is_there && !other.as_ref().is_ok_and(Self::works) {
             println!(
