@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use futures::future::LocalBoxFuture;
-use web_sys::HtmlInputElement;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
@@ -148,41 +147,6 @@ pub(super) fn use_put_back(question: &Question) -> Html {
         Given::Value(last.clone())
     });
     html! { <button type="button" {onclick}>{ question.language.put_back() }</button> }
-}
-
-/// A button that opens the device's own way to choose a file; `from` is `environment` for its camera.
-#[hook]
-pub(super) fn use_chooser(
-    words: &'static str,
-    accept: &'static str,
-    from: Option<&'static str>,
-    is_disabled: bool,
-    onfile: Callback<web_sys::File>,
-) -> Html {
-    let input = use_node_ref();
-    let onclick = {
-        let input = input.clone();
-        move |_: MouseEvent| {
-            if let Some(input) = input.cast::<HtmlInputElement>() {
-                input.click();
-            }
-        }
-    };
-    let onchange = move |event: Event| {
-        let input = event.target_unchecked_into::<HtmlInputElement>();
-        let file = input.files().and_then(|files| files.get(0));
-        // Without this, choosing the same file again would go unnoticed.
-        input.set_value("");
-        if let Some(file) = file {
-            onfile.emit(file);
-        }
-    };
-    html! {
-        <>
-            <button type="button" {onclick} disabled={is_disabled}>{ words }</button>
-            <input ref={input} type="file" hidden={true} aria-label={words} {accept} capture={from} {onchange} />
-        </>
-    }
 }
 
 /// So many bytes in words.

@@ -2,10 +2,11 @@
 
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use web_sys::{DragEvent, File, HtmlInputElement};
+use web_sys::DragEvent;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
+use super::chooser::{Chooser, use_chooser};
 use crate::platform::dropped::{Drop, Dropped};
 
 /// What a [`FileDrop`] shows.
@@ -34,30 +35,20 @@ pub fn FileDrop(props: &Props) -> Html {
         move |(onfiles, is_disabled)| listen(onfiles.clone(), *is_disabled, is_over)
     });
 
-    let input = use_node_ref();
-    let onclick = {
-        let input = input.clone();
-        move |_: MouseEvent| {
-            if let Some(input) = input.cast::<HtmlInputElement>() {
-                input.click();
-            }
-        }
-    };
-    let onchange = props.onfiles.reform(|event: Event| {
-        let input = event.target_unchecked_into::<HtmlInputElement>();
-        let list = input.files();
-        let files: Vec<File> =
-            list.iter().flat_map(|list| (0..list.length()).filter_map(|n| list.get(n))).collect();
-        // Without this, choosing the same file again would go unnoticed.
-        input.set_value("");
-        Dropped { files, ..Dropped::default() }
+    let button = use_chooser(Chooser {
+        id: Some(props.id.clone()),
+        words: props.button.clone(),
+        class: Some("primary"),
+        accept: ".json,.zip,application/json,application/zip",
+        from: None,
+        is_multiple: true,
+        is_disabled: props.is_disabled,
+        onfiles: props.onfiles.reform(|files| Dropped { files, ..Dropped::default() }),
     });
     html! {
         <div class={classes!("file-drop", is_over.then_some("over"))}>
             <p>{ &props.hint }</p>
-            <button type="button" class="primary" {onclick} disabled={props.is_disabled}>{ &props.button }</button>
-            <input ref={input} id={props.id.clone()} type="file" multiple=true hidden=true
-                accept=".json,.zip,application/json,application/zip" {onchange} />
+            { button }
         </div>
     }
 }

@@ -2,6 +2,7 @@
 
 mod capture;
 mod choices;
+mod chooser;
 mod file_drop;
 mod photo;
 mod pick;

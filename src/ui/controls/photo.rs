@@ -4,7 +4,8 @@ use web_sys::File;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-use super::capture::{Props, Work, size_in_words, use_chooser, use_opened, use_put_back};
+use super::capture::{Props, Work, size_in_words, use_opened, use_put_back};
+use super::chooser::{Chooser, use_chooser};
 use crate::instrument::Capture;
 use crate::platform::photo::photo;
 use crate::record::MAX_IMAGE;
@@ -17,9 +18,10 @@ pub(super) fn Photo(props: &Props) -> Html {
     let work = use_state(|| Work::Idle);
     let opened = use_opened(props);
     let put_back = use_put_back(&props.question);
-    let onfile = {
+    let onfiles = {
         let (props, work) = (props.clone(), work.setter());
-        Callback::from(move |file: File| {
+        Callback::from(move |mut files: Vec<File>| {
+            let Some(file) = files.pop() else { return };
             let Capture::Image { max_pixels } = props.capture else { return };
             let (props, work) = (props.clone(), work.clone());
             work.set(Work::Busy(language.photo_working()));
@@ -33,9 +35,18 @@ pub(super) fn Photo(props: &Props) -> Html {
     };
     let is_answered = !props.question.value().is_empty();
     let words = if is_answered { language.retake_photo() } else { language.take_photo() };
-    let is_busy = work.is_busy();
-    let take = use_chooser(words, "image/*", Some("environment"), is_busy, onfile.clone());
-    let choose = use_chooser(language.choose_photo(), "image/*", None, is_busy, onfile);
+    let chooser = |words: &'static str, from: Option<&'static str>| Chooser {
+        id: None,
+        words: words.into(),
+        class: None,
+        accept: "image/*",
+        from,
+        is_multiple: false,
+        is_disabled: work.is_busy(),
+        onfiles: onfiles.clone(),
+    };
+    let take = use_chooser(chooser(words, Some("environment")));
+    let choose = use_chooser(chooser(language.choose_photo(), None));
     let shown = opened.map(|opened| match &opened.file {
         Some((url, size)) => html! {
             <>

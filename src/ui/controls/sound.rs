@@ -7,7 +7,8 @@ use web_sys::File;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-use super::capture::{Props, Work, size_in_words, use_chooser, use_opened, use_put_back};
+use super::capture::{Props, Work, size_in_words, use_opened, use_put_back};
+use super::chooser::{Chooser, use_chooser};
 use super::question::keep_focus;
 use crate::i18n::Language;
 use crate::platform::photo::bytes_of;
@@ -43,9 +44,10 @@ pub(super) fn Sound(props: &Props) -> Html {
             spawn_local(async move { record(props, work, running, elapsed).await });
         })
     };
-    let onfile = {
+    let onfiles = {
         let (props, work) = (props.clone(), work.setter());
-        Callback::from(move |file: File| {
+        Callback::from(move |mut files: Vec<File>| {
+            let Some(file) = files.pop() else { return };
             let (props, work) = (props.clone(), work.clone());
             work.set(Work::Busy(language.keeping()));
             spawn_local(async move {
@@ -59,7 +61,16 @@ pub(super) fn Sound(props: &Props) -> Html {
     let is_answered = !props.question.value().is_empty();
     let is_recording = running.borrow().is_some();
     let is_busy = work.is_busy() || is_recording;
-    let choose = use_chooser(language.choose_recording(), "audio/*", None, is_busy, onfile);
+    let choose = use_chooser(Chooser {
+        id: None,
+        words: language.choose_recording().into(),
+        class: None,
+        accept: "audio/*",
+        from: None,
+        is_multiple: false,
+        is_disabled: is_busy,
+        onfiles,
+    });
     if is_recording {
         let onclick = move |event: MouseEvent| {
             keep_focus(&event);
