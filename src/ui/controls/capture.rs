@@ -99,6 +99,25 @@ impl Props {
     }
 }
 
+/// How far the taking is. Why nothing came of it is told until there is another answer, or none.
+#[hook]
+pub(super) fn use_work(question: &Question) -> UseStateHandle<Work> {
+    let work = use_state(|| Work::Idle);
+    let given = match &question.given {
+        Given::Value(given) | Given::Missing(given) => given.to_string(),
+        Given::Blank | Given::Confirmed => String::new(),
+    };
+    use_on_change(given, {
+        let work = work.clone();
+        Box::new(move || {
+            if matches!(*work, Work::Failed(_)) {
+                work.set(Work::Idle);
+            }
+        })
+    });
+    work
+}
+
 /// A file that is the answer.
 #[derive(Debug, PartialEq)]
 pub(super) struct Opened {

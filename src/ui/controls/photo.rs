@@ -4,7 +4,7 @@ use web_sys::File;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-use super::capture::{Props, Work, size_in_words, use_opened, use_put_back};
+use super::capture::{Props, Work, size_in_words, use_opened, use_put_back, use_work};
 use super::chooser::{Chooser, use_chooser};
 use crate::instrument::Capture;
 use crate::platform::photo::photo;
@@ -15,7 +15,7 @@ use crate::ui::markup::html;
 #[component]
 pub(super) fn Photo(props: &Props) -> Html {
     let language = props.question.language;
-    let work = use_state(|| Work::Idle);
+    let work = use_work(&props.question);
     let opened = use_opened(props);
     let put_back = use_put_back(&props.question);
     let onfiles = {

@@ -3,7 +3,7 @@
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-use super::capture::{Props, Work, use_put_back};
+use super::capture::{Props, Work, use_put_back, use_work};
 use super::question::{Given, keep_focus};
 use crate::expression::number_from_text;
 use crate::i18n::Language;
@@ -15,7 +15,7 @@ use crate::ui::markup::html;
 #[component]
 pub(super) fn Place(props: &Props) -> Html {
     let language = props.question.language;
-    let work = use_state(|| Work::Idle);
+    let work = use_work(&props.question);
     let put_back = use_put_back(&props.question);
     let Capture::Geopoint { decimals } = props.capture else { return Html::default() };
     let onclick = {

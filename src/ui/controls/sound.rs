@@ -7,7 +7,7 @@ use web_sys::File;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-use super::capture::{Props, Work, size_in_words, use_opened, use_put_back};
+use super::capture::{Props, Work, size_in_words, use_opened, use_put_back, use_work};
 use super::chooser::{Chooser, use_chooser};
 use super::question::keep_focus;
 use crate::i18n::Language;
@@ -27,7 +27,7 @@ type Running = RefCell<Option<Recording>>;
 #[component]
 pub(super) fn Sound(props: &Props) -> Html {
     let language = props.question.language;
-    let work = use_state(|| Work::Idle);
+    let work = use_work(&props.question);
     let running = use_mut_ref(|| None::<Recording>);
     let elapsed = use_state(|| 0.0);
     let opened = use_opened(props);

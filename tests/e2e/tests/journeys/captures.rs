@@ -302,7 +302,18 @@ async fn what_the_device_does_not_give_is_told_and_blocks_nothing() {
     let house = camera_photo(&person, "house.jpg", "#446688").await;
     takes_photo(&person, &question, &house).await;
     person.is_saved().await;
+    let unreadable = person.word("photo_unreadable");
+    browser.no_longer_reads_in(&question, &unreadable).await;
 
+    // Why a try failed is told until the next answer, or until there is none.
+    chooses(&question, 1, &note).await;
+    browser.reads_in(&question, &unreadable).await;
+    person.presses_in("rumah", &person.word("clear_answer")).await;
+    browser.no_longer_reads_in(&question, &unreadable).await;
+    chooses(&question, 1, &note).await;
+    browser.reads_in(&question, &unreadable).await;
+    person.presses_in("rumah", &person.word("put_back")).await;
+    browser.no_longer_reads_in(&question, &unreadable).await;
     person.presses_in("rumah", &person.word("clear_answer")).await;
     person.reviews().await;
     browser.reads(&person.sentence("blanks", &[("count", "1")])).await;
