@@ -30,6 +30,7 @@ super::texts! {
     nothing_recorded: "Tidak ada suara yang terekam. Coba lagi." / "Nothing was recorded. Try again.";
     recording_too_large(size, most): "Rekaman ini {size}; paling besar {most}. Pilih yang lebih pendek." / "This recording is {size}; {most} at most. Choose a shorter one.";
     recording_unknown: "Jenis berkas ini tidak dapat dipakai. Pilih rekaman suara." / "This kind of file cannot be used. Choose a recording of sound.";
+    recording_unreadable: "Berkas ini bukan rekaman yang dapat diputar. Pilih rekaman lain, atau rekam di sini." / "This file is no recording that can be played. Choose another, or record here.";
 
     // Positions
     take_position: "Ambil posisi" / "Take the position";

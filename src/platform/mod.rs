@@ -14,5 +14,6 @@ pub mod parts;
 pub mod photo;
 pub mod position;
 pub mod recording;
+pub mod sound;
 pub mod wake_lock;
 pub mod worker;

@@ -180,7 +180,7 @@ pub(super) fn size_in_words(language: Language, bytes: usize) -> String {
 }
 
 /// What a browser calls a file of this name's ending.
-fn media_type(name: &str) -> &'static str {
+pub(super) fn media_type(name: &str) -> &'static str {
     match name.rsplit_once('.').map_or("", |(_, ending)| ending) {
         "jpg" => "image/jpeg",
         "webm" => "audio/webm",

@@ -7,12 +7,13 @@ use web_sys::File;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-use super::capture::{Props, Work, size_in_words, use_opened, use_put_back, use_work};
+use super::capture::{Props, Work, media_type, size_in_words, use_opened, use_put_back, use_work};
 use super::chooser::{Chooser, use_chooser};
 use super::question::keep_focus;
 use crate::i18n::Language;
 use crate::platform::photo::bytes_of;
 use crate::platform::recording::{Fault, Recording};
+use crate::platform::sound::is_sound;
 use crate::record::MAX_AUDIO;
 use crate::response::AUDIO_ENDINGS;
 use crate::ui::markup::html;
@@ -169,11 +170,15 @@ async fn read(language: Language, file: &File) -> Result<(Vec<u8>, &'static str)
         let size = size_in_words(language, file.size() as usize);
         return Err(language.recording_too_large(&size, &size_in_words(language, MAX_AUDIO)));
     }
-    let content = bytes_of(file).await.map_err(|_| language.recording_unknown().to_owned())?;
+    let unreadable = || language.recording_unreadable().to_owned();
+    let content = bytes_of(file).await.map_err(|_| unreadable())?;
+    if !is_sound(&content, media_type(&name)).await {
+        return Err(unreadable());
+    }
     Ok((content, ending))
 }
 
-/// `1.05` for 65 seconds.
+/// `1:05` for 65 seconds.
 fn clock(seconds: f64) -> String {
     #[allow(
         clippy::cast_possible_truncation,
@@ -181,5 +186,15 @@ fn clock(seconds: f64) -> String {
         reason = "some minutes, never negative"
     )]
     let seconds = seconds as u32;
-    format!("{}.{:02}", seconds / 60, seconds % 60)
+    format!("{}:{:02}", seconds / 60, seconds % 60)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_length_is_told_in_minutes_and_seconds() {
+        assert_eq!([0.4, 1.0, 65.9, 300.0].map(clock), ["0:00", "0:01", "1:05", "5:00"]);
+    }
 }

@@ -63,6 +63,25 @@ async fn chooses(question: &WebElement, button: usize, file: &Path) {
     chosen.unwrap_or_else(|error| panic!("cannot choose a file: {error}"));
 }
 
+/// A second of silence: a WAV file.
+fn silence() -> Vec<u8> {
+    let (rate, sounds) = (8_000_u32, [0x80_u8; 8_000]);
+    let numbers = |numbers: [u32; 4]| numbers.map(u32::to_le_bytes).concat();
+    let length = 8_000_u32.to_le_bytes();
+    [
+        b"RIFF".as_slice(),
+        &8_036_u32.to_le_bytes(),
+        b"WAVEfmt ",
+        // Sixteen bytes of format: one channel of plain samples, one byte each.
+        &numbers([16, 0x0001_0001, rate, rate]),
+        &[1, 0, 8, 0],
+        b"data",
+        &length,
+        &sounds,
+    ]
+    .concat()
+}
+
 /// Takes a photo, and waits until it is shown, `width` pixels wide.
 async fn takes_photo(person: &Enumerator, question: &WebElement, file: &Path) {
     chooses(question, 0, file).await;
@@ -79,7 +98,7 @@ async fn is_shown(person: &Enumerator, question: &WebElement) {
 async fn records(person: &Enumerator) {
     person.presses_in("cerita", &person.word("record")).await;
     let question = person.question("cerita").await;
-    person.browser.reads_in(&question, "0.02").await;
+    person.browser.reads_in(&question, "0:02").await;
     person.presses_in("cerita", &person.word("stop_recording")).await;
     can_be_played(person).await;
 }
@@ -295,9 +314,14 @@ async fn what_the_device_does_not_give_is_told_and_blocks_nothing() {
     chooses(&story, 0, &long).await;
     let told = person.sentence("recording_too_large", &[("size", "2,5 MB"), ("most", "2,0 MB")]);
     browser.reads_in(&story, &told).await;
-    let voice = browser.profile().write("suara.ogg", b"OggS a voice note");
+    let junk = browser.profile().write("suara.ogg", b"OggS a voice note");
+    chooses(&story, 0, &junk).await;
+    browser.reads_in(&story, &person.word("recording_unreadable")).await;
+    let voice = browser.profile().write("suara.wav", silence());
     chooses(&story, 0, &voice).await;
-    browser.reads_in(&story, &person.sentence("recording_kept", &[("size", "1 kB")])).await;
+    browser.reads_in(&story, &person.sentence("recording_kept", &[("size", "9 kB")])).await;
+    can_be_played(&person).await;
+    browser.no_longer_reads_in(&story, &person.word("recording_unreadable")).await;
 
     let house = camera_photo(&person, "house.jpg", "#446688").await;
     takes_photo(&person, &question, &house).await;
@@ -334,7 +358,7 @@ async fn a_recording_ends_where_its_page_is_left_and_what_was_said_is_kept() {
         }";
     browser.ask(body, &[]).await;
     person.presses_in("cerita", &person.word("record")).await;
-    browser.reads_in(&person.question("cerita").await, "0.02").await;
+    browser.reads_in(&person.question("cerita").await, "0:02").await;
     let live = "return window.heard.map((track) => track.readyState)";
     assert_eq!(browser.ask(live, &[]).await, json!(["live"]));
 
