@@ -242,6 +242,15 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn a_photo_has_its_room_before_it_is_open() {
+        let image = Capture::Image { max_pixels: 800 };
+        let blank = drawn(image, "", Language::Indonesian).await;
+        assert!(!blank.contains("\"photo\""), "{blank}");
+        let taken = drawn(image, "0123456789abcdef.jpg", Language::Indonesian).await;
+        assert!(taken.contains("<div class=\"photo\"></div><p class=\"small unused\">"), "{taken}");
+    }
+
+    #[tokio::test]
     async fn a_recording_is_made_or_chosen() {
         let blank = drawn(Capture::Audio, "", Language::English).await;
         assert!(blank.contains(">Record<") && blank.contains("accept=\"audio/*\""), "{blank}");

@@ -4,7 +4,7 @@ use web_sys::File;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-use super::capture::{Props, Work, size_in_words, use_opened, use_put_back, use_work};
+use super::capture::{Opened, Props, Work, size_in_words, use_opened, use_put_back, use_work};
 use super::chooser::{Chooser, use_chooser};
 use crate::instrument::Capture;
 use crate::platform::photo::photo;
@@ -47,20 +47,33 @@ pub(super) fn Photo(props: &Props) -> Html {
     };
     let take = use_chooser(chooser(words, Some("environment")));
     let choose = use_chooser(chooser(language.choose_photo(), None));
-    let shown = opened.map(|opened| match &opened.file {
-        Some((url, size)) => html! {
-            <>
-                <img src={url.address()} alt={language.photo_of(&props.question.label)} />
-                <p class="small">{ language.photo_kept(&size_in_words(language, *size)) }</p>
-            </>
-        },
-        None => html! { <p class="error">{ language.attachment_lost() }</p> },
-    });
+    let shown = shown(props, opened.as_deref());
     html! {
         <>
-            { shown }
+            if is_answered { { shown } }
             <div class="row">{ take }{ choose }{ put_back }</div>
             { work.told() }
+        </>
+    }
+}
+
+/// The photo that is the answer. It has its room before it is open, so that nothing below it moves.
+fn shown(props: &Props, opened: Option<&Opened>) -> Html {
+    let language = props.question.language;
+    let file = opened.map(|opened| opened.file.as_ref());
+    if file == Some(None) {
+        return html! { <p class="error">{ language.attachment_lost() }</p> };
+    }
+    let file = file.flatten();
+    let kept = language.photo_kept(&size_in_words(language, file.map_or(0, |(_, size)| *size)));
+    html! {
+        <>
+            <div class="photo">
+                if let Some((url, _)) = file {
+                    <img src={url.address()} alt={language.photo_of(&props.question.label)} />
+                }
+            </div>
+            <p class={if file.is_some() { "small" } else { "small unused" }}>{ kept }</p>
         </>
     }
 }

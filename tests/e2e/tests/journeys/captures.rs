@@ -94,6 +94,17 @@ async fn is_shown(person: &Enumerator, question: &WebElement) {
     person.browser.wait_for("the photo to be shown", body, &[json_of(question)]).await;
 }
 
+/// A photo is shown as a whole, and no higher than the room that is kept for it.
+async fn has_its_room(person: &Enumerator, question: &WebElement) {
+    let body = "const shown = args[0].querySelector('img'), room = shown.parentElement;
+        const shape = shown.naturalWidth / shown.naturalHeight;
+        const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+        return room.clientHeight === 12 * rem && shown.clientHeight <= room.clientHeight
+            && shown.clientWidth <= Math.min(room.clientWidth, shown.naturalWidth)
+            && Math.abs(shown.clientWidth / shown.clientHeight - shape) < 0.05";
+    assert_eq!(person.browser.ask(body, &[json_of(question)]).await, json!(true));
+}
+
 /// Records for two seconds, and waits until the recording can be played.
 async fn records(person: &Enumerator) {
     person.presses_in("cerita", &person.word("record")).await;
@@ -142,6 +153,7 @@ async fn a_visit(name: &str, language: Language, (width, height): (u32, u32)) {
     let house = camera_photo(&person, "house.jpg", "#446688").await;
     let question = person.question("rumah").await;
     takes_photo(&person, &question, &house).await;
+    has_its_room(&person, &question).await;
     records(&person).await;
     person.presses_in("posisi", &person.word("take_position")).await;
     let coarse = if language == Language::Indonesian { "7,26° LS" } else { "7.26° S" };
