@@ -38,6 +38,7 @@ super::texts! {
     position_note(distance): "Hanya diambil kalau tombol ditekan. Disimpan dengan ketelitian sekitar {distance}." / "Taken only when the button is pressed. Kept to about {distance}.";
     position_working: "Mencari posisi, paling lama 1 menit. Pertanyaan lain dapat dijawab dulu." / "Looking for the position, 1 minute at most. Other questions can be answered meanwhile.";
     position_at(latitude, longitude, accuracy): "{latitude}, {longitude} · dalam jarak {accuracy}" / "{latitude}, {longitude} · within {accuracy}";
+    position_coarse: "Posisi ini kurang teliti. Coba ambil lagi di tempat terbuka, atau lanjutkan saja." / "This position is coarse. Try again in the open, or go on with it.";
     position_refused: "Lokasi tidak diizinkan. Izinkan di setelan peramban, atau lanjutkan tanpa posisi." / "The location is not allowed. Allow it in the browser's settings, or go on without a position.";
     position_not_here: "Perangkat ini tidak dapat menentukan posisi sekarang. Nyalakan lokasi, atau lanjutkan tanpa posisi." / "The device cannot tell its position now. Turn location on, or go on without a position.";
     position_too_slow: "Posisi belum ditemukan dalam 1 menit. Coba lagi di tempat terbuka, atau lanjutkan tanpa posisi." / "No position was found within 1 minute. Try again in the open, or go on without one.";

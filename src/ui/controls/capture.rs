@@ -65,10 +65,10 @@ impl Work {
         matches!(self, Self::Busy(_))
     }
 
-    /// In words, for a screen reader too.
-    pub(super) fn told(&self) -> Html {
+    /// In words, for a screen reader too; while nothing is under way, what is to be told of the answer.
+    pub(super) fn told(&self, of_the_answer: Option<&str>) -> Html {
         let told = match self {
-            Self::Idle => None,
+            Self::Idle => of_the_answer.map(|words| ("warning", words)),
             Self::Busy(words) => Some(("small", *words)),
             Self::Failed(words) => Some(("error", words.as_str())),
         };
@@ -248,6 +248,19 @@ mod tests {
         assert!(!blank.contains("\"photo\""), "{blank}");
         let taken = drawn(image, "0123456789abcdef.jpg", Language::Indonesian).await;
         assert!(taken.contains("<div class=\"photo\"></div><p class=\"small unused\">"), "{taken}");
+    }
+
+    #[tokio::test]
+    async fn a_coarse_position_is_told_to_be_so() {
+        for (decimals, value, is_coarse) in [
+            (2, "-7.26 112.75 0 800", false),
+            (2, "-7.26 112.75 0 2800", true),
+            (4, "-7.2571 112.7523 0 21", false),
+            (4, "-7.2571 112.7523 0 258", true),
+        ] {
+            let shown = drawn(Capture::Geopoint { decimals }, value, Language::Indonesian).await;
+            assert_eq!(shown.contains("Posisi ini kurang teliti."), is_coarse, "{shown}");
+        }
     }
 
     #[tokio::test]

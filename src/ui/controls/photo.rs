@@ -52,7 +52,7 @@ pub(super) fn Photo(props: &Props) -> Html {
         <>
             if is_answered { { shown } }
             <div class="row">{ take }{ choose }{ put_back }</div>
-            { work.told() }
+            { work.told(None) }
         </>
     }
 }

@@ -12,6 +12,9 @@ use crate::platform::position::{Fault, position};
 use crate::response::geopoint;
 use crate::ui::markup::html;
 
+/// How far off a position may be, in metres, before it is called coarse, however finely it is kept.
+const FINE: f64 = 100.0;
+
 #[component]
 pub(super) fn Place(props: &Props) -> Html {
     let language = props.question.language;
@@ -40,6 +43,7 @@ pub(super) fn Place(props: &Props) -> Html {
         }
     };
     let value = props.question.value();
+    let coarse = is_coarse(value, decimals).then(|| language.position_coarse());
     let words =
         if value.is_empty() { language.take_position() } else { language.take_position_again() };
     html! {
@@ -53,9 +57,18 @@ pub(super) fn Place(props: &Props) -> Html {
                 <button type="button" {onclick} disabled={work.is_busy()}>{ words }</button>
                 { put_back }
             </div>
-            { work.told() }
+            { work.told(coarse) }
         </>
     }
+}
+
+/// Whether a `geopoint` was measured worse than it is rounded, or than [`FINE`] metres where it is kept finer.
+fn is_coarse(value: &str, decimals: usize) -> bool {
+    // What is kept is how far off the rounded place may be; so is what it is held against.
+    let rounding = (decimals..5).fold(1.0, |metres, _| metres * 10.0);
+    let most = geopoint(0.0, 0.0, FINE.max(rounding), decimals);
+    let accuracy = |value: &str| value.rsplit(' ').next().map(number_from_text);
+    accuracy(value) > accuracy(&most)
 }
 
 fn fault_in_words(language: Language, fault: Fault) -> &'static str {
@@ -110,5 +123,15 @@ mod tests {
         assert_eq!(told, "7,26° LS, 112,75° BT · dalam jarak 800 m");
         let told = in_words(Language::English, "5.5 -0.1 0 8040", 1);
         assert_eq!(told, "5.5° N, 0.1° W · within 8.0 km");
+    }
+
+    #[test]
+    fn a_position_is_coarse_that_was_measured_worse_than_it_is_kept() {
+        let coarse = |accuracy: f64, decimals: usize| {
+            is_coarse(&geopoint(-7.256_789, 112.751_234, accuracy, decimals), decimals)
+        };
+        assert!(!coarse(12.3, 2) && !coarse(999.0, 2) && coarse(1_200.0, 2));
+        assert!(!coarse(99.0, 4) && coarse(120.0, 4) && coarse(3_000.0, 5));
+        assert!(!is_coarse("", 2));
     }
 }

@@ -106,7 +106,7 @@ pub(super) fn Sound(props: &Props) -> Html {
                 { choose }
                 { put_back }
             </div>
-            { work.told() }
+            { work.told(None) }
         </>
     }
 }

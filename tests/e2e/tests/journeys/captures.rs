@@ -27,13 +27,13 @@ async fn visits(name: &str, app: &App, language: Language) -> Enumerator {
     for what in ["microphone", "geolocation"] {
         person.browser.permit(app.url(), what, true).await;
     }
-    is_at(&person, -7.256_789, 112.751_234).await;
+    is_at(&person, -7.256_789, 112.751_234, 12.3).await;
     person.consents().await;
     person
 }
 
-async fn is_at(person: &Enumerator, latitude: f64, longitude: f64) {
-    let place = json!({ "latitude": latitude, "longitude": longitude, "accuracy": 12.3 });
+async fn is_at(person: &Enumerator, latitude: f64, longitude: f64, accuracy: f64) {
+    let place = json!({ "latitude": latitude, "longitude": longitude, "accuracy": accuracy });
     person.browser.cdp("Emulation.setGeolocationOverride", place).await;
 }
 
@@ -158,8 +158,13 @@ async fn a_visit(name: &str, language: Language, (width, height): (u32, u32)) {
     person.presses_in("posisi", &person.word("take_position")).await;
     let coarse = if language == Language::Indonesian { "7,26° LS" } else { "7.26° S" };
     browser.reads_in(&person.question("posisi").await, coarse).await;
-    is_at(&person, -7.257_1, 112.752_3).await;
+    is_at(&person, -7.257_1, 112.752_3, 250.0).await;
+    let coarse_words = person.word("position_coarse");
     person.presses_in("sumur", &person.word("take_position")).await;
+    browser.reads_in(&person.question("sumur").await, &coarse_words).await;
+    is_at(&person, -7.257_1, 112.752_3, 12.3).await;
+    person.presses_in("sumur", &person.word("take_position_again")).await;
+    browser.no_longer_reads_in(&person.question("sumur").await, &coarse_words).await;
     let fine = if language == Language::Indonesian { "7,2571° LS" } else { "7.2571° S" };
     browser.reads_in(&person.question("sumur").await, fine).await;
     browser.reads_in(&person.question("jarak").await, "411").await;
