@@ -39,6 +39,14 @@ pub(super) fn result_page(language: Language, session: &Session, autosave: &Auto
 }
 
 fn card(language: Language, instrument: &Instrument, scores: &Scores) -> Html {
+    if scores.factors.is_empty() {
+        return html! {
+            <section class="card">
+                <p>{ language.no_scores() }</p>
+                <div class="row"><a href={Route::Files} class="button">{ language.files() }</a></div>
+            </section>
+        };
+    }
     let family = |family: Family| {
         let of = |factor: &&FactorScore| {
             instrument.scoring.factors.iter().any(|f| f.id == factor.id && f.family == family)
@@ -161,5 +169,33 @@ pub(super) fn band_text(language: Language, band: Band) -> &'static str {
         Band::Balanced => language.band_balanced(),
         Band::InhibitLeaning => language.band_inhibit_leaning(),
         Band::InhibitDominant => language.band_inhibit_dominant(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::expression::Rules;
+    use crate::record::InstrumentSource;
+    use crate::ui::pages::tests::{drawn, held, shipped};
+
+    async fn result_of(source: &InstrumentSource, choice: &str) -> String {
+        let scores = score(&source.instrument, &held(1, choice));
+        drawn(card(Language::Indonesian, &source.instrument, &scores)).await
+    }
+
+    #[tokio::test]
+    async fn a_questionnaire_without_scores_says_so_and_accuses_no_answers() {
+        let text = include_str!("../../../tests/data/captures.json");
+        let page = result_of(&InstrumentSource::read(text, &Rules).unwrap(), "4").await;
+        assert!(page.contains("tidak memakai skor") && page.contains("#/berkas"), "{page}");
+        assert!(!page.contains("Terlalu sedikit"), "{page}");
+    }
+
+    #[tokio::test]
+    async fn scores_that_lack_answers_say_so() {
+        assert!(result_of(&shipped(), "").await.contains("Terlalu sedikit jawaban"));
+        let page = result_of(&shipped(), "4").await;
+        assert!(!page.contains("Terlalu sedikit") && !page.contains("tidak memakai"), "{page}");
     }
 }

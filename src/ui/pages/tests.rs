@@ -1,8 +1,10 @@
-//! For tests: interviews as tablets export them, and what the worker makes of the files.
+//! For tests: interviews as tablets export them, what the worker makes of the files, and what is in the page.
 
 use std::rc::Rc;
 
 use uuid::Uuid;
+use yew::LocalServerRenderer;
+use yew::prelude::*;
 
 use crate::expression::Rules;
 use crate::instrument::Kind;
@@ -73,4 +75,20 @@ pub(super) fn restored(interviews: &[Response]) -> Restored {
         Reply::Restored(restored) => restored,
         other => panic!("{other:?}"),
     }
+}
+
+#[derive(PartialEq, Properties)]
+struct ShownProps {
+    shown: Html,
+}
+
+#[component]
+fn Shown(props: &ShownProps) -> Html {
+    props.shown.clone()
+}
+
+/// What `shown` is in the page.
+pub(super) async fn drawn(shown: Html) -> String {
+    let props = ShownProps { shown };
+    LocalServerRenderer::<Shown>::with_props(props).hydratable(false).render().await
 }

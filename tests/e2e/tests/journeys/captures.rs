@@ -197,6 +197,7 @@ async fn a_visit(name: &str, language: Language, (width, height): (u32, u32)) {
     person.reviews().await;
     browser.reads(&person.word("all_answered")).await;
     person.finalises().await;
+    browser.reads(&person.word("no_scores")).await;
     until("the sweep of what nothing names", async || {
         (person.kept("attachments").await.len() == 3).then_some(())
     })
