@@ -126,6 +126,7 @@ super::texts! {
     clear_answer: "Kosongkan" / "Clear";
     optional: "boleh kosong" / "optional";
     not_answered_yet: "Belum dijawab." / "Not answered yet.";
+    not_complete_yet: "Belum lengkap. Urutkan semua pilihan." / "Not complete yet. Rank every choice.";
     cannot_be_right: "Jawaban ini tidak mungkin benar. Periksa lagi." / "This answer cannot be right. Check it.";
     looks_unlikely: "Jawaban ini tidak biasa. Periksa lagi." / "This answer is unusual. Check it.";
     no_longer_offered: "Pilihan yang tadi tidak ada lagi dalam daftar ini. Pilih lagi." / "The earlier choice is no longer on this list. Choose again.";
@@ -160,6 +161,7 @@ super::texts! {
     invalid_answers(count): "{count} jawaban tidak mungkin benar. Perbaiki dulu, baru wawancara dapat dikunci." / "Answers that cannot be right: {count}. Put them right first; then the interview can be locked.";
     warned_answers(count): "{count} jawaban tidak biasa dan belum dipastikan." / "Unusual answers that are not confirmed: {count}.";
     open_blank: "kosong" / "blank";
+    open_partial: "belum lengkap" / "incomplete";
     open_invalid: "salah" / "wrong";
     open_warned: "tidak biasa" / "unusual";
     finalise: "Selesaikan dan kunci" / "Finish and lock";

@@ -42,6 +42,8 @@ impl SectionProgress {
 pub enum Open {
     /// It has to be answered and is not.
     Blank,
+    /// It is answered in part, such as an order of some, which is dropped at the lock.
+    Partial,
     /// Its answer cannot be right.
     Invalid,
     /// Its answer looks unlikely, and nobody has confirmed it.
@@ -66,6 +68,7 @@ impl Session {
             let open = match cell {
                 _ if !is_question || !cell.is_relevant => None,
                 cell if cell.fault.is_some() => Some(Open::Invalid),
+                cell if !cell.is_filled() && self.raw(place).is_some() => Some(Open::Partial),
                 cell if cell.is_open() => Some(Open::Blank),
                 cell if cell.is_warned() => Some(Open::Warned),
                 _ => None,

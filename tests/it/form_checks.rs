@@ -38,6 +38,19 @@ fn a_blank_that_is_not_required_is_nothing_open() {
     assert_eq!((s.counts().asked, s.counts().filled, s.counts().required), (2, 1, 1));
 }
 
+/// It is dropped at the lock, also where nothing is required.
+#[test]
+fn an_order_of_some_choices_is_told_to_be_incomplete() {
+    for is_required in [true, false] {
+        let mut s =
+            Form::new(json!([{ "id": "order", "rank": "housing", "required": is_required }]));
+        s.answers("order", "rent own");
+        assert_eq!(opens(&s), [("order".to_owned(), Open::Partial)]);
+        s.answers("order", "rent own family");
+        assert_eq!(opens(&s), []);
+    }
+}
+
 #[test]
 fn an_answer_against_the_constraint_is_an_error() {
     let mut s = age();

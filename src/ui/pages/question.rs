@@ -46,7 +46,7 @@ pub(super) fn question(
         missing: if is_question { missing.collect() } else { Vec::new() },
         given: given(item, cell, session.raw(place)),
         is_answered: is_question && session.raw(place).is_some(),
-        remark: remark(language, item, cell, is_reminded),
+        remark: remark(language, item, (cell, session.raw(place).is_some()), is_reminded),
         language,
         onanswer: answering.onanswer.clone(),
     };
@@ -167,7 +167,13 @@ fn given(item: &Item, cell: &Cell, raw: Option<&Answer>) -> Given {
     }
 }
 
-fn remark(language: Language, item: &Item, cell: &Cell, is_reminded: bool) -> Option<Remark> {
+/// What is to be told of what `cell` makes of the answer; `is_given` says whether there is any.
+fn remark(
+    language: Language,
+    item: &Item,
+    (cell, is_given): (&Cell, bool),
+    is_reminded: bool,
+) -> Option<Remark> {
     let words = |rule: &Option<Rule>, otherwise: &'static str| -> AttrValue {
         let message = rule.as_ref().and_then(|rule| rule.message.as_ref());
         message.map_or(otherwise.into(), |message| message.get(language.code()).to_owned().into())
@@ -180,6 +186,9 @@ fn remark(language: Language, item: &Item, cell: &Cell, is_reminded: bool) -> Op
         Some(Fault::NotOffered) => Some(Remark::Error(language.no_longer_offered().into())),
         None if cell.is_warned() => Some(Remark::Warning(unlikely())),
         None if cell.is_unlikely => Some(Remark::Confirmed(unlikely())),
+        None if is_reminded && is_given && !cell.is_filled() => {
+            Some(Remark::Error(language.not_complete_yet().into()))
+        }
         None if is_reminded && cell.is_open() => {
             Some(Remark::Error(language.not_answered_yet().into()))
         }
@@ -194,5 +203,34 @@ pub(super) fn answer(given: &Given, before: Option<&Answer>) -> Option<Answer> {
         Given::Value(value) => Some(Answer::Value(value.to_string())),
         Given::Missing(code) => Missing::from_code(code).map(Answer::Missing),
         Given::Confirmed => Some(Answer::Confirmed(before?.value()?.to_owned())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::expression::Rules;
+    use crate::record::InstrumentSource;
+
+    /// What is told of an order where the person has been before.
+    #[track_caller]
+    fn check(value: &str, is_given: bool, expected: Option<&str>) {
+        let text = include_str!("../../../tests/data/every-kind.json");
+        let source = InstrumentSource::read(text, &Rules).unwrap();
+        let item = source.instrument.item("urutan").unwrap();
+        let mut cell = Cell::default();
+        cell.is_relevant = true;
+        cell.is_required = true;
+        value.clone_into(&mut cell.value);
+        let told = remark(Language::Indonesian, item, (&cell, is_given), true);
+        let expected = expected.map(|words| Remark::Error(words.to_owned().into()));
+        assert_eq!(told, expected);
+    }
+
+    #[test]
+    fn an_order_of_some_choices_is_told_to_be_incomplete() {
+        check("", false, Some("Belum dijawab."));
+        check("", true, Some("Belum lengkap. Urutkan semua pilihan."));
+        check("air modal jalan", true, None);
     }
 }

@@ -34,6 +34,7 @@ pub(super) fn review_page(
             let instance = instance_words(language, session, place);
             let (class, word) = match open {
                 Open::Blank => ("chip", language.open_blank()),
+                Open::Partial => ("chip", language.open_partial()),
                 Open::Invalid => ("chip wrong", language.open_invalid()),
                 Open::Warned => ("chip", language.open_warned()),
             };
