@@ -144,8 +144,8 @@ super::texts! {
     repeat_is_cut(count): "Hanya {count} yang ditanyakan; lebih dari itu tidak ada tempat." / "Only {count} are asked; there is no room for more.";
     add_instance(label): "+ Tambah: {label}" / "+ Add: {label}";
     instance(label, number): "{label} {number}" / "{label} {number}";
-    delete_instance_title: "Hapus bagian ini?" / "Delete this part?";
-    delete_instance_text: "Semua jawaban di dalamnya ikut terhapus. Ini masih dapat diurungkan." / "All answers in it are deleted, too. This can still be undone.";
+    delete_instance_title(instance): "Hapus {instance}?" / "Delete {instance}?";
+    delete_instance_text(count): "Jawaban di dalamnya yang ikut terhapus: {count}. Ini masih dapat diurungkan." / "Answers in it that are deleted, too: {count}. This can still be undone.";
     instance_deleted: "Dihapus beserta jawabannya." / "Deleted, with its answers.";
     other_version(held, offered): "Draf ini memakai kuesioner versi {held}. Sekarang ada versi {offered}." / "This draft uses version {held} of the questionnaire. There is version {offered} now.";
     move_draft: "Pindahkan draf" / "Move the draft";

@@ -78,8 +78,8 @@ pub(super) struct Answering {
     pub(super) stretches: Option<Stretches>,
     /// Anything else is done.
     pub(super) onedit: Callback<Edit>,
-    /// An instance of a repeat, by its path, is to be deleted.
-    pub(super) ondelete: Callback<String>,
+    /// An instance of a repeat, by its path and what stands over it, is to be deleted.
+    pub(super) ondelete: Callback<(String, String)>,
     /// The pages that the person has been on and left.
     pub(super) left: Vec<String>,
     /// The instance that was deleted last, as long as nothing else was done.
@@ -93,7 +93,7 @@ impl Answering {
     fn new(
         session: Session,
         onscreen: UseReducerDispatcher<OnScreen>,
-        ondelete: Callback<String>,
+        ondelete: Callback<(String, String)>,
         (shared, autosave): (&Shared, Autosave),
     ) -> Self {
         let key = session.response().key();
@@ -247,8 +247,8 @@ pub(super) enum Asked {
     Nothing,
     /// Whether to lock the interview.
     Finalise,
-    /// Whether to delete the instance of a repeat at this path.
-    Delete(String),
+    /// Whether to delete the instance of a repeat at this path, over which this stands.
+    Delete(String, String),
     /// Whether to go on with the version of the instrument that the program offers now.
     Move,
 }
@@ -282,7 +282,7 @@ pub(in crate::ui) fn Interview(props: &Props) -> Html {
             (interview.dispatcher(), shared.clone(), props.record.clone());
         let autosave = autosave.clone();
         let asked = asked.setter();
-        let ondelete = Callback::from(move |path: String| asked.set(Asked::Delete(path)));
+        let ondelete = Callback::from(move |(path, name)| asked.set(Asked::Delete(path, name)));
         Box::new(move || {
             spawn_local(async move {
                 let opened = open(&shared, &key).await.map(|mut session| {
@@ -433,7 +433,7 @@ fn question_before(
                 &moved.lost.len().to_string(),
             );
             let text = format!("{text} {}", lost_labels(language, &session, &moved.lost));
-            (language.move_title(), text, language.move_draft(), Done::Move(other))
+            (language.move_title().to_owned(), text, language.move_draft(), Done::Move(other))
         }
         Asked::Finalise => {
             let total = session.progress().total();
@@ -441,12 +441,19 @@ fn question_before(
                 0 => language.finalise_complete().to_owned(),
                 blanks => language.finalise_blanks(&blanks.to_string()),
             };
-            (language.finalise_title(), text, language.finalise(), Done::Edit(Edit::Finalise))
+            (
+                language.finalise_title().to_owned(),
+                text,
+                language.finalise(),
+                Done::Edit(Edit::Finalise),
+            )
         }
-        Asked::Delete(path) => {
+        Asked::Delete(path, name) => {
             let edit = Edit::Delete { instance: path.clone() };
-            let text = language.delete_instance_text().to_owned();
-            (language.delete_instance_title(), text, language.delete(), Done::Edit(edit))
+            let count = session.answers_of_instance(path).map_or(0, count);
+            let text = language.delete_instance_text(&count.to_string());
+            let title = language.delete_instance_title(name);
+            (title, text, language.delete(), Done::Edit(edit))
         }
     };
     let onanswer = {
@@ -474,6 +481,12 @@ fn question_before(
 enum Done {
     Edit(Edit),
     Move(Rc<InstrumentSource>),
+}
+
+/// How many answers there are, those in instances included.
+fn count(answers: &Answers) -> usize {
+    let instances = answers.repeats.iter().flat_map(|(_, instances)| instances);
+    answers.values.iter().count() + instances.map(count).sum::<usize>()
 }
 
 /// The questions whose answers would be lost, as they are asked.

@@ -294,8 +294,9 @@ impl Page<'_> {
         let path = format!("{}[{}]", self.session.path(place), n + 1);
         let title = self.language.instance(label, &(n + 1).to_string());
         let ondelete = {
-            let (ondelete, path) = (self.answering.ondelete.clone(), path.clone());
-            Callback::from(move |_: MouseEvent| ondelete.emit(path.clone()))
+            let (path, title) = (path.clone(), title.clone());
+            let ondelete = self.answering.ondelete.clone();
+            Callback::from(move |_: MouseEvent| ondelete.emit((path.clone(), title.clone())))
         };
         html! {
             <section class="instance" key={row.to_string()} id={path} aria-label={title.clone()} tabindex="-1">

@@ -254,7 +254,8 @@ impl Enumerator {
     pub async fn asks_to_delete(&self, repeat: &str, n: usize) -> WebElement {
         let name = self.instance_name(repeat, n);
         self.browser.press("button", &self.sentence("delete_named", &[("code", &name)])).await;
-        self.browser.find("dialog", &self.word("delete_instance_title")).await
+        let title = self.sentence("delete_instance_title", &[("instance", &name)]);
+        self.browser.find("dialog", &title).await
     }
 
     /// Answers the question in a dialog by one of its buttons, and sees it close.

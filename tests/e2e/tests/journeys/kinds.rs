@@ -330,7 +330,8 @@ async fn every_kind_of_question_is_answered_by_keyboard() {
     browser.ask("document.querySelector('main').focus(); return true", &[]).await;
     person.tabs_to(&person.sentence("delete_named", &[("code", "Anggota 2")])).await;
     browser.keys(Key::Enter + "").await;
-    browser.find("dialog", &person.word("delete_instance_title")).await;
+    let title = person.sentence("delete_instance_title", &[("instance", "Anggota 2")]);
+    browser.find("dialog", &title).await;
     browser.keys(Key::Escape + "").await;
     browser.wait_for("the dialog to close", "return !one('dialog', null)", &[]).await;
     person.instance("anggota", 2).await;
