@@ -51,10 +51,15 @@ pub(super) fn written(
                 aria-describedby={described} aria-invalid={is_wrong.then_some("true")} value={shown} {oninput} />
         };
     }
+    let is_number = matches!(kind, Writing::Integer | Writing::Decimal);
     html! {
-        <input type={type_} inputmode={mode} maxlength={longest} autocomplete="off"
-            aria-label={props.label.clone()} aria-describedby={described}
-            aria-invalid={is_wrong.then_some("true")} value={shown} {oninput} />
+        <>
+            <input type={type_} inputmode={mode} maxlength={longest} autocomplete="off"
+                aria-label={props.label.clone()} aria-describedby={described}
+                aria-invalid={is_wrong.then_some("true")} value={shown} {oninput} />
+            // It keeps its room, so that an answer moves nothing.
+            if is_number { <p class="small grouped">{ grouped(props.language, props.value()) }</p> }
+        </>
     }
 }
 
@@ -78,14 +83,36 @@ fn read(language: Language, kind: Writing, text: &str) -> Given {
     value.map_or(Given::Blank, |value| Given::Value(value.into()))
 }
 
+/// What stands between each three digits, and before decimals.
+fn marks(language: Language) -> (char, char) {
+    match language {
+        Language::Indonesian => ('.', ','),
+        Language::English => (',', '.'),
+    }
+}
+
+/// A number of 1,000 and more in groups of three digits, so that its zeros can be counted; nothing for others.
+fn grouped(language: Language, value: &str) -> String {
+    let (grouping, decimal) = marks(language);
+    let whole = value.find('.').unwrap_or(value.len());
+    let first = usize::from(value.starts_with('-'));
+    let mut text = String::new();
+    if whole > first + 3 {
+        for (at, sign) in value.chars().enumerate() {
+            if at > first && at < whole && (whole - at).is_multiple_of(3) {
+                text.push(grouping);
+            }
+            text.push(if sign == '.' { decimal } else { sign });
+        }
+    }
+    text
+}
+
 /// A number as answers carry it, read as it is written where the language is at home: `1.500,5` in Indonesian,
 /// `1,500.5` in English. The other mark counts as a decimal mark, too, where no group of three digits
 /// follows it.
 fn number(language: Language, kind: Writing, text: &str) -> Option<String> {
-    let (grouping, decimal) = match language {
-        Language::Indonesian => ('.', ','),
-        Language::English => (',', '.'),
-    };
+    let (grouping, decimal) = marks(language);
     // Half a rupiah is none, but `500.000` is half a million for whoever writes it so.
     if kind == Writing::Integer && text.contains(decimal) {
         return None;
@@ -191,6 +218,21 @@ mod tests {
         english("1,500", Some("1500"));
         english("1,500.25", Some("1500.25"));
         english("1,5", Some("1.5"));
+    }
+
+    #[test]
+    fn numbers_of_a_thousand_and_more_are_shown_in_groups() {
+        let check = |value, indonesian: &str, english: &str| {
+            assert_eq!(grouped(Language::Indonesian, value), indonesian);
+            assert_eq!(grouped(Language::English, value), english);
+        };
+        check("1500000", "1.500.000", "1,500,000");
+        check("-150000", "-150.000", "-150,000");
+        check("1000.25", "1.000,25", "1,000.25");
+        check("12345678.1234", "12.345.678,1234", "12,345,678.1234");
+        for small in ["", "999", "-999", "0.12345", "999.5"] {
+            check(small, "", "");
+        }
     }
 
     #[test]
