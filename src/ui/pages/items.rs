@@ -33,9 +33,9 @@ pub(super) fn items(
     let index = session.instrument().items[section.item].place.section;
     let is_reminded = answering.left.contains(&section.id);
     let target = sought.and_then(|path| session.place(path));
-    // Read once for all that is drawn: filters alone ask for it.
-    let now = clock::moment();
-    let page = Page { language, session, answering, is_reminded, sought: target, now };
+    // The moment is read once for all that is drawn: filters alone ask for it.
+    let view = View { language, is_reminded, sought: target, now: clock::moment() };
+    let page = Page { view, session, answering };
     if let Some(only) = only {
         let earlier = session.places(index).into_iter().take_while(|place| *place != only);
         let mut number = before + earlier.filter(|place| page.has_number(*place)).count();
@@ -65,19 +65,12 @@ pub(super) fn items(
         let answering = answering.clone();
         Callback::from(move |range: Range<usize>| {
             let session = answering.session.borrow();
-            let page = Page {
-                language,
-                session: &session,
-                answering: &answering,
-                now,
-                is_reminded,
-                sought: target,
-            };
+            let page = Page { view, session: &session, answering: &answering };
             let mut entries = session.page(index);
-            let shown = entries.drain(range.start..range.end.min(entries.len())).collect();
+            let near = entries.drain(range.start..range.end.min(entries.len())).collect();
             let earlier = entries.into_iter().take(range.start);
             let number = before + earlier.map(|place| page.numbers_within(place)).sum::<usize>();
-            page.entries(shown, number)
+            page.entries(near, number)
         })
     };
     stretches(&section.id, count, sought, draw)
@@ -97,16 +90,22 @@ pub(super) fn instance_words(
     (!words.is_empty()).then(|| words.join(" · "))
 }
 
-/// What the entries of a page are drawn from.
-struct Page<'a> {
+/// How the entries of a page are drawn.
+#[derive(Clone, Copy)]
+struct View {
     language: Language,
-    session: &'a Session,
-    answering: &'a Answering,
     /// Whether the person has been on this page and left it, so that blanks are told.
     is_reminded: bool,
     /// What must be drawn, wherever it stands.
     sought: Option<Place>,
     now: Now,
+}
+
+/// What they are drawn from.
+struct Page<'a> {
+    view: View,
+    session: &'a Session,
+    answering: &'a Answering,
 }
 
 impl Page<'_> {
@@ -120,15 +119,20 @@ impl Page<'_> {
 
     /// How many numbered questions an entry is or holds.
     fn numbers_within(&self, place: Place) -> usize {
-        let within = |row: usize| -> usize {
-            let children = self.session.children(row, place.item).into_iter();
-            children.map(|child| self.numbers_within(child)).sum()
-        };
         match self.item(place).kind {
-            Kind::Group => within(place.row),
-            Kind::Repeat(_) => self.session.instances(place).iter().map(|row| within(*row)).sum(),
+            Kind::Group => self.numbers_in(place.row, place.item),
+            Kind::Repeat(_) => {
+                let rows = self.session.instances(place).iter();
+                rows.map(|row| self.numbers_in(*row, place.item)).sum()
+            }
             _ => usize::from(self.has_number(place)),
         }
+    }
+
+    /// How many a group or a repeat holds in one of its rows.
+    fn numbers_in(&self, row: usize, around: usize) -> usize {
+        let children = self.session.children(row, around).into_iter();
+        children.map(|child| self.numbers_within(child)).sum()
     }
 
     fn entries(&self, places: Vec<Place>, before: usize) -> Html {
@@ -138,11 +142,11 @@ impl Page<'_> {
 
     /// The words over what a group holds.
     fn heading(&self, group: &Item) -> Html {
-        let label = group.label.get(self.language.code());
+        let label = group.label.get(self.view.language.code());
         html! {
             <>
                 if !label.is_empty() { <h2>{ label }</h2> }
-                if let Some(hint) = &group.hint { <p class="small">{ hint.get(self.language.code()) }</p> }
+                if let Some(hint) = &group.hint { <p class="small">{ hint.get(self.view.language.code()) }</p> }
             </>
         }
     }
@@ -167,7 +171,7 @@ impl Page<'_> {
             return Html::default();
         }
         let item = self.item(place);
-        let label = item.label.get(self.language.code());
+        let label = item.label.get(self.view.language.code());
         let inner = |row: usize, number: &mut usize| -> Html {
             let children = self.session.children(row, place.item);
             html! { <>{ for children.into_iter().filter(|_| with_inner).map(|child| self.entry(child, number, true)) }</> }
@@ -177,7 +181,7 @@ impl Page<'_> {
             Kind::Note => html! {
                 <div class="card note" key={item.id.clone()} id={self.session.path(place)} tabindex="-1">
                     <p>{ label }</p>
-                    if let Some(hint) = &item.hint { <p class="small">{ hint.get(self.language.code()) }</p> }
+                    if let Some(hint) = &item.hint { <p class="small">{ hint.get(self.view.language.code()) }</p> }
                 </div>
             },
             Kind::Group => html! {
@@ -212,13 +216,13 @@ impl Page<'_> {
                 html! {
                     <section class="repeat" key={item.id.clone()} id={self.session.path(place)} tabindex="-1">
                         <h2>{ label }</h2>
-                        if let Some(hint) = &item.hint { <p class="small">{ hint.get(self.language.code()) }</p> }
+                        if let Some(hint) = &item.hint { <p class="small">{ hint.get(self.view.language.code()) }</p> }
                         { instances }
-                        if is_cut { <p class="small">{ self.language.repeat_is_cut(&count) }</p> }
+                        if is_cut { <p class="small">{ self.view.language.repeat_is_cut(&count) }</p> }
                         { self.deleted(place) }
                         if can_add {
                             <button type="button" class="large" onclick={self.edits(Edit::Add { repeat: self.session.path(place) })}>
-                                { self.language.add_instance(label) }
+                                { self.view.language.add_instance(label) }
                             </button>
                         }
                     </section>
@@ -227,13 +231,13 @@ impl Page<'_> {
             _ => {
                 *number += usize::from(item.is_question());
                 question(
-                    self.language,
+                    self.view.language,
                     self.session,
                     place,
                     *number,
-                    self.is_reminded,
+                    self.view.is_reminded,
                     self.answering,
-                    self.now,
+                    self.view.now,
                 )
             }
         }
@@ -241,7 +245,7 @@ impl Page<'_> {
 
     /// The position of the instance of the repeat at `place` that holds what is sought.
     fn sought_instance(&self, place: Place) -> Option<usize> {
-        let around = self.session.instances_around(self.sought?);
+        let around = self.session.instances_around(self.view.sought?);
         around.into_iter().find(|(repeat, _)| *repeat == place.item).map(|(_, position)| position)
     }
 
@@ -252,27 +256,16 @@ impl Page<'_> {
         before: usize,
         can_delete: bool,
     ) -> Callback<Range<usize>, Html> {
-        let (language, is_reminded) = (self.language, self.is_reminded);
-        let (sought, now) = (self.sought, self.now);
-        let answering = self.answering.clone();
+        let (view, answering) = (self.view, self.answering.clone());
         Callback::from(move |range: Range<usize>| {
             let session = answering.session.borrow();
-            let page = Page {
-                language,
-                session: &session,
-                answering: &answering,
-                is_reminded,
-                sought,
-                now,
-            };
+            let page = Page { view, session: &session, answering: &answering };
             let rows = session.instances(place);
-            let of = |row: &usize| -> usize {
-                let children = session.children(*row, place.item).into_iter();
-                children.map(|child| page.numbers_within(child)).sum()
-            };
-            let mut number = before + rows.iter().take(range.start).map(of).sum::<usize>();
-            let shown = rows.iter().enumerate().take(range.end).skip(range.start);
-            let instances = shown.map(|(n, row)| {
+            let earlier = rows.iter().take(range.start);
+            let earlier: usize = earlier.map(|row| page.numbers_in(*row, place.item)).sum();
+            let mut number = before + earlier;
+            let near = rows.iter().enumerate().take(range.end).skip(range.start);
+            let instances = near.map(|(n, row)| {
                 let children = session.children(*row, place.item).into_iter();
                 let inner =
                     children.map(|child| page.entry(child, &mut number, true)).collect::<Vec<_>>();
@@ -290,9 +283,9 @@ impl Page<'_> {
         inner: Html,
         can_delete: bool,
     ) -> Html {
-        let label = self.item(place).label.get(self.language.code());
+        let label = self.item(place).label.get(self.view.language.code());
         let path = format!("{}[{}]", self.session.path(place), n + 1);
-        let title = self.language.instance(label, &(n + 1).to_string());
+        let title = self.view.language.instance(label, &(n + 1).to_string());
         let ondelete = {
             let (path, title) = (path.clone(), title.clone());
             let ondelete = self.answering.ondelete.clone();
@@ -303,8 +296,8 @@ impl Page<'_> {
                 <div class="row between">
                     <h3>{ &title }</h3>
                     if can_delete {
-                        <button type="button" class="quiet" aria-label={self.language.delete_named(&title)} onclick={ondelete}>
-                            { self.language.delete() }
+                        <button type="button" class="quiet" aria-label={self.view.language.delete_named(&title)} onclick={ondelete}>
+                            { self.view.language.delete() }
                         </button>
                     }
                 </div>
@@ -324,8 +317,8 @@ impl Page<'_> {
         let edit = Edit::PutBack { instance: instance.clone(), answers: answers.clone() };
         html! {
             <div class="row card warn" role="status" id={DELETED} tabindex="-1">
-                <p>{ self.language.instance_deleted() }</p>
-                <button type="button" onclick={self.edits(edit)}>{ self.language.undo() }</button>
+                <p>{ self.view.language.instance_deleted() }</p>
+                <button type="button" onclick={self.edits(edit)}>{ self.view.language.undo() }</button>
             </div>
         }
     }
