@@ -10,11 +10,17 @@ use super::number_text::whole_from_digits;
 /// After so many digits it counts only whether others follow: no float has more, nor a half between two.
 const MAX_DIGITS: i64 = 770;
 
+/// So many digits are a whole number that a float holds without a fault.
+const FEW: usize = 15;
+
 /// The smallest float is 2 to this power.
 const LEAST_POWER: i32 = -1074;
 
 /// The float nearest to `text`: digits, maybe with a point and an exponent.
 pub(super) fn nearest(text: &str) -> f64 {
+    if let Some(number) = few_digits(text) {
+        return number;
+    }
     let (digits, exponent) = text.split_once(['e', 'E']).unwrap_or((text, ""));
     // The limit is far beyond any float, with room for the digits of any text.
     let size = whole_from_digits(exponent.trim_start_matches(['-', '+'])).min(1 << 30);
@@ -47,6 +53,26 @@ pub(super) fn nearest(text: &str) -> f64 {
         ..-330 => 0.0,
         _ => number.times_power_of_ten(i32::try_from(exponent).unwrap_or(0)),
     }
+}
+
+/// A number of few digits and no exponent, as answers are: two floats without a fault, so that their quotient
+/// is rounded once.
+fn few_digits(text: &str) -> Option<f64> {
+    if text.len() > FEW {
+        return None;
+    }
+    let (mut number, mut scale, mut is_fraction) = (0.0, 1.0, false);
+    for byte in text.bytes() {
+        match byte {
+            b'0'..=b'9' => {
+                number = number * 10.0 + f64::from(byte - b'0');
+                scale *= if is_fraction { 10.0 } else { 1.0 };
+            }
+            b'.' => is_fraction = true,
+            _ => return None,
+        }
+    }
+    Some(number / scale)
 }
 
 /// A whole number of any length: 32 bits in each part, the lowest first, the last one not zero.
@@ -243,6 +269,13 @@ mod tests {
         #[test]
         fn any_digits_are_read_as_the_standard_library_reads_them(
             text in "[0-9]{1,40}(\\.[0-9]{0,40})?([eE][+-]?[0-9]{1,3})?"
+        ) {
+            check(&text);
+        }
+
+        #[test]
+        fn few_digits_are_read_as_the_standard_library_reads_them(
+            text in "[0-9]{1,10}(\\.[0-9]{0,7})?"
         ) {
             check(&text);
         }

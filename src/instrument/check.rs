@@ -9,9 +9,10 @@ use super::file::{
     EvidenceV1, FactorV1, InstrumentV1, NamedV1, OpenV1, ProbesV1, SectionV1, TextV1,
 };
 use super::item_file::{AppearanceV1, ItemV1, RequiredV1, TypeV1};
+use super::listener::Listener;
 use super::{
-    Bands, ChoiceList, Consent, Factor, FactorItem, Finding, Instrument, Item, Kind, Missing,
-    Problem, Role, Scale, Scoring, SectionKind, Text,
+    Bands, ChoiceList, Consent, Factor, FactorItem, Instrument, Item, Kind, Missing, Problem, Role,
+    Scale, Scoring, SectionKind, Text,
 };
 use crate::expression::Engine;
 use crate::wire::{self, Named};
@@ -21,8 +22,11 @@ const MAX_WEIGHT: f64 = 1e6;
 
 /// The instrument that `file` stands for, with everything that keeps it from being asked and scored; `engine`
 /// reads its expressions. Where there is anything, the instrument lacks what is wrong.
-pub(super) fn check(file: InstrumentV1, engine: &'static dyn Engine) -> (Instrument, Vec<Finding>) {
-    let mut check = Check::new(&file);
+pub(super) fn check<L: Listener>(
+    file: InstrumentV1,
+    engine: &'static dyn Engine,
+) -> (Instrument, L) {
+    let mut check = Check::<L>::new(&file);
     let title = check.text(&At::of("title"), file.title);
     let description = check.text(&At::of("description"), file.description);
     let roles = check.roles(file.roles);
@@ -48,7 +52,7 @@ pub(super) fn check(file: InstrumentV1, engine: &'static dyn Engine) -> (Instrum
     }
     let form = items.finish(engine);
     if form.sections.is_empty() {
-        check.find(&At::of("sections"), Problem::Empty);
+        check.find(&At::of("sections"), || Problem::Empty);
     }
 
     let factors = check.factors(file.scoring.factors, &form.items, &form.by_name);
@@ -77,49 +81,56 @@ pub(super) fn check(file: InstrumentV1, engine: &'static dyn Engine) -> (Instrum
     (instrument, check.findings)
 }
 
-/// The findings so far, and what every text is held against.
-pub(super) struct Check {
+/// Who hears what is found, and what every text is held against.
+pub(super) struct Check<L> {
     pub(super) languages: Vec<String>,
     pub(super) default_language: String,
-    findings: Vec<Finding>,
+    findings: L,
 }
 
-impl Check {
+impl<L: Listener> Check<L> {
     fn new(file: &InstrumentV1) -> Self {
         let mut check = Self {
             languages: file.languages.clone(),
             default_language: file.default_language.clone(),
-            findings: Vec::new(),
+            findings: L::default(),
         };
         for (place, name) in [("id", &file.id), ("version", &file.version)] {
             if name.trim().is_empty() {
-                check.find(&At::of(place), Problem::Empty);
+                check.find(&At::of(place), || Problem::Empty);
             }
         }
         if !check.languages.contains(&file.default_language) {
-            check
-                .find(&At::of("default_language"), Problem::Unknown(file.default_language.clone()));
+            check.find(&At::of("default_language"), || {
+                Problem::Unknown(file.default_language.clone())
+            });
         }
         check
     }
 
-    pub(super) fn find(&mut self, place: &At<'_>, problem: Problem) {
-        self.find_at(place.written(), problem);
+    pub(super) fn find(&mut self, place: &At<'_>, problem: impl FnOnce() -> Problem) {
+        self.find_at(|| place.written(), problem);
     }
 
-    pub(super) fn find_at(&mut self, place: String, problem: Problem) {
-        self.findings.push(Finding::new(place, problem));
+    pub(super) fn find_at(
+        &mut self,
+        place: impl FnOnce() -> String,
+        problem: impl FnOnce() -> Problem,
+    ) {
+        self.findings.hear(place, problem);
     }
 
     pub(super) fn text(&mut self, place: &At<'_>, mut wordings: TextV1) -> Text {
         for language in wordings.keys() {
             if !self.languages.contains(language) {
-                self.find(place, Problem::UndeclaredLanguage(language.clone()));
+                self.find(place, || Problem::UndeclaredLanguage(language.clone()));
             }
         }
         let default = wordings.get(&self.default_language).cloned().unwrap_or_default();
         if default.trim().is_empty() {
-            self.find(place, Problem::NoDefaultWording(self.default_language.clone()));
+            let language = &self.default_language;
+            let problem = || Problem::NoDefaultWording(language.clone());
+            self.findings.hear(|| place.written(), problem);
         }
         wordings.retain(|_, wording| !wording.trim().is_empty());
         Text::new(default, wordings)
@@ -127,7 +138,7 @@ impl Check {
 
     fn roles(&mut self, roles: Vec<NamedV1>) -> Vec<Role> {
         if roles.is_empty() {
-            self.find(&At::of("roles"), Problem::Empty);
+            self.find(&At::of("roles"), || Problem::Empty);
         }
         self.unique(&At::of("roles"), roles.iter().map(|role| role.name.as_str()));
         let roles = (0_usize..).zip(roles);
@@ -143,11 +154,11 @@ impl Check {
     pub(super) fn unique<'a>(&mut self, place: &At<'_>, names: impl Iterator<Item = &'a str>) {
         let names = names.inspect(|name| {
             if name.trim().is_empty() {
-                self.findings.push(Finding::new(place.written(), Problem::Empty));
+                self.findings.hear(|| place.written(), || Problem::Empty);
             }
         });
         for name in wire::repeated(names) {
-            self.find(place, Problem::Duplicate(name));
+            self.find(place, || Problem::Duplicate(name));
         }
     }
 
@@ -157,7 +168,7 @@ impl Check {
             let missing_at = At::of("missing");
             let place = missing_at.field(&code);
             match Missing::from_code(&code) {
-                None => self.find(&place, Problem::Unknown(code.clone())),
+                None => self.find(&place, || Problem::Unknown(code.clone())),
                 Some(missing) => {
                     let _ = labels.insert(missing, self.text(&place, label));
                 }
@@ -175,11 +186,11 @@ impl Check {
     ) -> Vec<String> {
         let Some(names) = names else { return around.to_vec() };
         if names.is_empty() {
-            self.find(&place.field("roles"), Problem::Empty);
+            self.find(&place.field("roles"), || Problem::Empty);
         }
         for name in &names {
             if !around.contains(name) {
-                self.find(&place.field("roles"), Problem::Unknown(name.clone()));
+                self.find(&place.field("roles"), || Problem::Unknown(name.clone()));
             }
         }
         names
@@ -190,7 +201,7 @@ impl Check {
         for code in codes {
             match Missing::from_code(code) {
                 Some(known) => missing.push(known),
-                None => self.find(&place.field("missing"), Problem::Unknown(code.clone())),
+                None => self.find(&place.field("missing"), || Problem::Unknown(code.clone())),
             }
         }
         missing
@@ -221,22 +232,22 @@ impl Check {
         self.weight(place, file.weight);
         self.unique(place, file.items.iter().map(|item| item.item.as_str()));
         if file.items.len() < 2 {
-            self.find(place, Problem::TooFewItems);
+            self.find(place, || Problem::TooFewItems);
         }
         let mut factor_items = Vec::new();
         for (n, part) in (0_usize..).zip(file.items) {
             let place = place.item("items", n);
             self.weight(&place, part.weight);
             let Some(item) = item(&part.item) else {
-                self.find(&place, Problem::Unknown(part.item));
+                self.find(&place, || Problem::Unknown(part.item));
                 continue;
             };
             if item.place.repeat.is_some() {
-                self.find(&place, Problem::InsideRepeat(part.item));
+                self.find(&place, || Problem::InsideRepeat(part.item));
                 continue;
             }
             let Some((list, min, max)) = item.kind.scale() else {
-                self.find(&place, Problem::NotOrdinal(part.item));
+                self.find(&place, || Problem::NotOrdinal(part.item));
                 continue;
             };
             factor_items.push(FactorItem {
@@ -261,13 +272,13 @@ impl Check {
 
     fn weight(&mut self, place: &At<'_>, weight: f64) {
         if !(weight > 0.0 && weight <= MAX_WEIGHT) {
-            self.find(&place.field("weight"), Problem::BadNumber);
+            self.find(&place.field("weight"), || Problem::BadNumber);
         }
     }
 
     fn bands(&mut self, bands: Bands) {
         if !(0.0 < bands.leaning && bands.leaning < bands.dominant && bands.dominant < 100.0) {
-            self.find(&At::of("scoring.bands"), Problem::BadNumber);
+            self.find(&At::of("scoring.bands"), || Problem::BadNumber);
         }
     }
 }

@@ -6,10 +6,11 @@ use super::at::At;
 use super::check::Check;
 use super::choices::{Cells, read_csv};
 use super::file::{ChoiceListV1, ChoiceV1, ScaleV1};
+use super::listener::Listener;
 use super::{ChoiceList, Problem, Scale};
 use crate::wire::Named;
 
-impl Check {
+impl<L: Listener> Check<L> {
     pub(super) fn choice_lists(&mut self, lists: Named<ChoiceListV1>) -> Named<Rc<ChoiceList>> {
         let mut checked = Named::default();
         for (name, list) in lists {
@@ -23,7 +24,7 @@ impl Check {
         let lists = At::of("choices");
         let place = lists.field(&list_name);
         if file.csv.is_some() && !file.choices.is_empty() {
-            self.find(&place.field("choices"), Problem::NotHere);
+            self.find(&place.field("choices"), || Problem::NotHere);
         }
         let cells = match &file.csv {
             None => Some(self.written(&place, file.choices)),
@@ -36,7 +37,7 @@ impl Check {
             return list;
         }
         if list.is_empty() {
-            self.find(&place, Problem::Empty);
+            self.find(&place, || Problem::Empty);
         }
         self.unique(&place, (0..list.len()).map(|row| list.choice(row)));
         if matches!(file.scale, ScaleV1::Ordinal) {
@@ -56,7 +57,7 @@ impl Check {
             let label = self.text(&place.field("label"), choice.label);
             cells.push_label(&label, &languages);
             if !choice.cells.keys().eq(&further) {
-                self.find(&place.field("cells"), Problem::OtherColumns);
+                self.find(&place.field("cells"), || Problem::OtherColumns);
             }
             for column in &further {
                 cells.push(choice.cells.get(column).map_or("", String::as_str));
@@ -70,28 +71,28 @@ impl Check {
         let cells = match read_csv(csv) {
             Ok(cells) => cells,
             Err(row) => {
-                self.find(&place.nth(row), Problem::OtherColumns);
+                self.find(&place.nth(row), || Problem::OtherColumns);
                 return None;
             }
         };
         let columns = || cells.columns().iter();
         let label = columns().position(|column| column == "label");
         let Some(label) = label.filter(|_| cells.columns()[0] == "name") else {
-            self.find(&place, Problem::NoNameAndLabel);
+            self.find(&place, || Problem::NoNameAndLabel);
             return None;
         };
         self.unique(&place, columns().map(String::as_str));
         for language in columns().filter_map(|column| column.strip_prefix("label::")) {
             if !self.languages.iter().any(|known| known == language) {
-                self.find(&place, Problem::UndeclaredLanguage(language.to_owned()));
+                self.find(&place, || Problem::UndeclaredLanguage(language.to_owned()));
             }
         }
         // The first of them is enough: a column that is not filled in is told once.
         let blank = (0..cells.len()).find(|row| cells.cell(*row, label).trim().is_empty());
         if let Some(row) = blank {
             // The columns are the first row, and rows count from 1.
-            let problem = Problem::NoDefaultWording(self.default_language.clone());
-            self.find(&place.nth(row + 2), problem);
+            let language = self.default_language.clone();
+            self.find(&place.nth(row + 2), || Problem::NoDefaultWording(language));
         }
         Some(cells)
     }
@@ -103,7 +104,7 @@ impl Check {
         let values: Vec<i32> = (0..list.len()).filter_map(|row| number(list.choice(row))).collect();
         let rising = values.is_sorted_by(|a, b| a < b);
         if values.len() < list.len().max(2) || !rising {
-            self.find(place, Problem::NotRising);
+            self.find(place, || Problem::NotRising);
         }
         values
     }

@@ -7,6 +7,7 @@ use super::check::Check;
 use super::file::{EvidenceV1, SectionV1, TextV1};
 use super::graph::{Graph, graph};
 use super::item_file::{AppearanceV1, ItemV1, RequiredV1, TypeV1};
+use super::listener::Listener;
 use super::look_up::Names;
 use super::{
     Capture, ChoiceList, Formula, Item, ItemPlace, Kind, Logic, MAX_INSTANCES, Missing, Problem,
@@ -47,8 +48,8 @@ struct Waiting {
 }
 
 /// The pages and items so far.
-pub(super) struct Items<'a> {
-    check: &'a mut Check,
+pub(super) struct Items<'a, L> {
+    check: &'a mut Check<L>,
     lists: &'a Named<Rc<ChoiceList>>,
     /// The codes that an item accepts which names none.
     pub(super) missing: Vec<Missing>,
@@ -70,9 +71,9 @@ pub(super) struct Form {
     pub(super) places: Vec<String>,
 }
 
-impl<'a> Items<'a> {
+impl<'a, L: Listener> Items<'a, L> {
     pub(super) fn new(
-        check: &'a mut Check,
+        check: &'a mut Check<L>,
         lists: &'a Named<Rc<ChoiceList>>,
         missing: Vec<Missing>,
     ) -> Self {
@@ -131,13 +132,13 @@ impl<'a> Items<'a> {
 
     fn push(&mut self, item: Item, place: &At<'_>) {
         self.items.push(item);
-        self.places.push(place.written());
+        self.places.push(L::note(place));
     }
 
     /// Takes what the section, group or repeat at `parent` holds.
     fn entries(&mut self, place: &At<'_>, files: Vec<ItemV1>, parent: usize, roles: &[String]) {
         if files.is_empty() {
-            self.check.find(place, Problem::Empty);
+            self.check.find(place, || Problem::Empty);
         }
         for (n, file) in (0_usize..).zip(files) {
             self.entry(&place.item("items", n), file, parent, roles);
@@ -243,7 +244,7 @@ impl<'a> Items<'a> {
         ];
         for (name, is_there, is_known) in fields {
             if is_there && !is_known {
-                self.check.find(&place.field(name), Problem::NotHere);
+                self.check.find(&place.field(name), || Problem::NotHere);
             }
         }
     }
@@ -260,7 +261,7 @@ impl<'a> Items<'a> {
     ) {
         let place = place.field("or_other");
         if list.is_none_or(|list| list.row("other").is_none()) {
-            self.check.find(&place, Problem::Unknown("other".to_owned()));
+            self.check.find(&place, || Problem::Unknown("other".to_owned()));
         }
         let file = ItemV1 {
             id: format!("{id}_other"),
@@ -278,7 +279,7 @@ impl<'a> Items<'a> {
             // What is never shown, or has a page's heading over it, needs no words.
             None if matches!(kind, Kind::Calculate | Kind::Group) => Text::default(),
             None => {
-                self.check.find(&place.field("label"), Problem::Empty);
+                self.check.find(&place.field("label"), || Problem::Empty);
                 Text::default()
             }
         }
@@ -297,7 +298,8 @@ impl<'a> Items<'a> {
                 let list = self.words(place, "select_multiple", name)?;
                 for name in &file.exclusive {
                     if list.row(name).is_none() {
-                        self.check.find(&place.field("exclusive"), Problem::Unknown(name.clone()));
+                        self.check
+                            .find(&place.field("exclusive"), || Problem::Unknown(name.clone()));
                     }
                 }
                 Some(Kind::SelectMultiple(list, file.exclusive.clone()))
@@ -305,7 +307,7 @@ impl<'a> Items<'a> {
             (None, None, Some(name), None) => self.words(place, "rank", name).map(Kind::Rank),
             (None, None, None, Some(word)) => Some(self.kind_of_type(place, word, file)),
             _ => {
-                self.check.find(place, Problem::NotOneKind);
+                self.check.find(place, || Problem::NotOneKind);
                 None
             }
         }
@@ -341,7 +343,7 @@ impl<'a> Items<'a> {
                 let minimum = file.minimum.unwrap_or(0);
                 let maximum = file.maximum.unwrap_or(MAX_INSTANCES);
                 if minimum > maximum || maximum > MAX_INSTANCES || maximum == 0 {
-                    self.check.find(&place.field("maximum"), Problem::BadNumber);
+                    self.check.find(&place.field("maximum"), || Problem::BadNumber);
                 }
                 Kind::Repeat(Repeat { minimum, maximum, count: None })
             }
@@ -356,7 +358,7 @@ impl<'a> Items<'a> {
         allowed: std::ops::RangeInclusive<usize>,
     ) {
         if !allowed.contains(&number) {
-            self.check.find(&place.field(field), Problem::BadNumber);
+            self.check.find(&place.field(field), || Problem::BadNumber);
         }
     }
 
@@ -365,7 +367,7 @@ impl<'a> Items<'a> {
         let step = file.step.unwrap_or(1.0);
         let is_sound = start < end && step > 0.0 && (end - start) / step <= MAX_POINTS;
         if !is_sound {
-            self.check.find(&place.field("start"), Problem::BadNumber);
+            self.check.find(&place.field("start"), || Problem::BadNumber);
         }
         let is_rating = file.appearance == Some(AppearanceV1::Rating);
         Kind::Range(Range { start, end, step, is_rating })
@@ -374,7 +376,7 @@ impl<'a> Items<'a> {
     fn list(&mut self, place: &At<'_>, field: &str, name: &str) -> Option<Rc<ChoiceList>> {
         let list = self.lists.get(name).cloned();
         if list.is_none() {
-            self.check.find(&place.field(field), Problem::Unknown(name.to_owned()));
+            self.check.find(&place.field(field), || Problem::Unknown(name.to_owned()));
         }
         list
     }
@@ -386,7 +388,7 @@ impl<'a> Items<'a> {
             .map(|row| list.choice(row))
             .find(|name| name.contains(char::is_whitespace));
         if let Some(choice) = with_blank {
-            self.check.find(&place.field(field), Problem::NotAWord(choice.to_owned()));
+            self.check.find(&place.field(field), || Problem::NotAWord(choice.to_owned()));
         }
         Some(list)
     }
@@ -394,7 +396,7 @@ impl<'a> Items<'a> {
     /// Takes the expressions of the item at `index`, to be looked up later.
     fn logic(&mut self, place: &At<'_>, index: usize, file: ItemV1) {
         if matches!(self.items[index].kind, Kind::Calculate) && file.calculation.is_none() {
-            self.check.find(&place.field("calculation"), Problem::Empty);
+            self.check.find(&place.field("calculation"), || Problem::Empty);
         }
         let kind = &self.items[index].kind;
         let is_place = matches!(kind, Kind::Capture(Capture::Geopoint { .. }));
@@ -402,7 +404,7 @@ impl<'a> Items<'a> {
         match file.required {
             // Where a person is can never be demanded.
             Some(RequiredV1::Where(_) | RequiredV1::Flag(true)) if is_place => {
-                self.check.find(&place.field("required"), Problem::NotHere);
+                self.check.find(&place.field("required"), || Problem::NotHere);
             }
             Some(RequiredV1::Where(text)) => {
                 self.wait(index, Part::Required, place, "required", Some(text), None);
@@ -446,7 +448,7 @@ impl<'a> Items<'a> {
         self.waiting.extend(text.map(|text| Waiting {
             item,
             part,
-            place: place.written(),
+            place: L::note(&place),
             text,
             message,
         }));
@@ -460,32 +462,37 @@ impl<'a> Items<'a> {
         let mut by_name = Named::default();
         for (index, (item, place)) in self.items.iter().zip(&self.places).enumerate() {
             let is_item = !matches!(item.kind, Kind::Section);
-            let problem = if item.id.contains(is_bad) {
-                Problem::BadName(item.id.clone())
+            let problem: fn(String) -> Problem = if item.id.contains(is_bad) {
+                Problem::BadName
             } else if is_item && item.id.is_empty() {
-                Problem::Empty
+                |_| Problem::Empty
             } else if is_item && by_name.insert(item.id.clone(), index).is_some() {
-                Problem::Duplicate(item.id.clone())
+                Problem::Duplicate
             } else {
                 continue;
             };
-            self.check.find_at(format!("{place}.id"), problem);
+            self.check.find_at(|| format!("{place}.id"), || problem(item.id.clone()));
         }
         for waiting in std::mem::take(&mut self.waiting) {
             let is_filter = matches!(waiting.part, Part::ChoiceFilter);
             let names = Names { items: &self.items, by_name: &by_name, lists: self.lists, engine };
             match names.formula(&waiting.text, waiting.item, is_filter) {
-                Err(problem) => self.check.find_at(waiting.place, problem),
+                Err(problem) => self.check.find_at(|| waiting.place, || problem),
                 Ok(formula) => {
                     self.set(waiting.item, waiting.part, waiting.message, formula, &waiting.place)
                 }
             }
         }
         let graph = graph(&self.items).unwrap_or_else(|circle| {
-            let names: Vec<&str> =
-                circle.iter().map(|item| self.items[*item].id.as_str()).collect();
-            let place = circle.first().map(|item| self.places[*item].clone());
-            self.check.find_at(place.unwrap_or_default(), Problem::Circle(names.join(" → ")));
+            let places = circle.first().map(|item| &self.places[*item]);
+            self.check.find_at(
+                || places.cloned().unwrap_or_default(),
+                || {
+                    let names: Vec<&str> =
+                        circle.iter().map(|item| self.items[*item].id.as_str()).collect();
+                    Problem::Circle(names.join(" → "))
+                },
+            );
             Graph::default()
         });
         for (rank, item) in graph.order.iter().enumerate() {
@@ -519,9 +526,9 @@ impl<'a> Items<'a> {
             Part::ChoiceFilter if kind.list().is_some() => logic.choice_filter = Some(formula),
             Part::RepeatCount => match kind {
                 Kind::Repeat(repeat) => repeat.count = Some(Box::new(formula)),
-                _ => self.check.find_at(place.to_owned(), Problem::NotHere),
+                _ => self.check.find_at(|| place.to_owned(), || Problem::NotHere),
             },
-            Part::ChoiceFilter => self.check.find_at(place.to_owned(), Problem::NotHere),
+            Part::ChoiceFilter => self.check.find_at(|| place.to_owned(), || Problem::NotHere),
         }
     }
 }

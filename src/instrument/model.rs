@@ -43,7 +43,7 @@ pub struct Instrument {
     /// What evaluates its expressions.
     pub engine: &'static dyn Engine,
     pub(super) by_name: Named<usize>,
-    /// For each item, where it stands in the file.
+    /// For each item, where it stands in the file, for whoever is told of it; else blank.
     pub(super) places: Vec<String>,
 }
 

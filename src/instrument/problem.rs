@@ -85,14 +85,6 @@ impl Finding {
     }
 }
 
-impl Finding {
-    /// Whether it is only that the program has no engine for expressions.
-    pub fn needs_rules(&self) -> bool {
-        let Problem::Expression(error) = &self.problem else { return false };
-        error.problem == expression::Problem::NoRules
-    }
-}
-
 impl From<Flaw> for Finding {
     fn from(flaw: Flaw) -> Self {
         Self { place: flaw.place, problem: Problem::Shape(flaw.shape) }

@@ -61,7 +61,7 @@ pub fn review(file: Node, engine: &'static dyn Engine) -> Review {
     };
     let (rules, mut remarked) = (count_rules(&file), idle_fields(&file));
     let lists: Vec<String> = file.choices.keys().cloned().collect();
-    let (instrument, found) = check::check(file, engine);
+    let (instrument, found): (_, Vec<Finding>) = check::check(file, engine);
     remarked.extend(remarks(&instrument));
     // What is wrong may be the use of a list.
     if found.is_empty() {

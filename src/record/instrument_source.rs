@@ -33,9 +33,17 @@ impl InstrumentSource {
     /// # Errors
     /// Everything that is wrong with it.
     pub fn of(file: Node, engine: &'static dyn Engine) -> Result<Self, Vec<instrument::Finding>> {
+        Ok(Self::with(instrument::read_node(file.clone(), engine)?, file))
+    }
+
+    /// Reads and checks an instrument file that should be sound; none where anything is wrong with it.
+    pub fn sound(file: Node, engine: &'static dyn Engine) -> Option<Self> {
+        Some(Self::with(instrument::read_sound(file.clone(), engine)?, file))
+    }
+
+    fn with(instrument: Instrument, file: Node) -> Self {
         let digest = digest_of_bytes(file.canonical().as_bytes());
-        let instrument = Rc::new(instrument::read_node(file.clone(), engine)?);
-        Ok(Self { instrument, file: Rc::new(file), digest: digest.into() })
+        Self { instrument: Rc::new(instrument), file: Rc::new(file), digest: digest.into() }
     }
 
     /// The name by which responses refer to it.

@@ -18,14 +18,17 @@ use super::state::Problem;
 use crate::expression::Rules;
 use crate::instrument::{Capture, Instrument};
 use crate::platform::parts::Parts;
-use crate::record::{ArchiveWriter, attachment_name, attachments};
+use crate::record::{ArchiveWriter, InstrumentSource, attachment_name, attachments};
 use crate::response::{Place, Response, Session};
 use crate::store::{Attachments, StoreError};
 
 impl Kit {
     /// All that there is: what the second program holds.
-    pub const WHOLE: Self =
-        Self { engine: &Rules, captures: Some(&Kept), stretches: Some(stretches) };
+    pub const WHOLE: Self = Self {
+        read: |file| InstrumentSource::of(file, &Rules).ok(),
+        captures: Some(&Kept),
+        stretches: Some(stretches),
+    };
 }
 
 thread_local! {

@@ -10,10 +10,8 @@ use super::parts::use_fading_notice;
 use super::route;
 use super::state::{Action, Deleted, Instrument, Notice, Problem, State};
 use crate::i18n::Language;
-use crate::instrument::Finding;
 use crate::platform::page::Preference;
 use crate::platform::{clock, json};
-use crate::record::InstrumentSource;
 use crate::response::Edit;
 use crate::store::{Store, StoreError, Summary};
 use crate::wire::Node;
@@ -127,20 +125,15 @@ impl Shared {
         self.read_instrument(json::parse(&text)?).await
     }
 
-    /// The instrument of a file that has been checked before. Where it needs more than this program holds,
-    /// the page gives way to that of the program which does.
+    /// The instrument of a file that has been checked before. Where this program is not enough for it, the page
+    /// gives way to that of the program which holds all.
     pub(super) async fn read_instrument(&self, file: Node) -> Option<Instrument> {
-        let needs_more = match InstrumentSource::of(file, self.kit.engine) {
-            Ok(source) => {
-                let instrument = Instrument(Rc::new(source));
-                if self.kit.holds(&instrument.0.instrument) {
-                    return Some(instrument);
-                }
-                true
-            }
-            Err(findings) => findings.iter().any(Finding::needs_rules),
-        };
-        if needs_more && route::go_to_forms() {
+        if let Some(source) = (self.kit.read)(file)
+            && self.kit.holds(&source.instrument)
+        {
+            return Some(Instrument(Rc::new(source)));
+        }
+        if !self.kit.is_whole() && route::go_to_forms() {
             // This page is left: neither a message nor an installation is to come of it any more.
             std::future::pending::<()>().await;
         }

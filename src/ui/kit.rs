@@ -13,15 +13,17 @@ use yew::prelude::*;
 use super::controls::QuestionProps;
 use super::pages::Outgoing;
 use super::state::Problem;
-use crate::expression::{Engine, NoRules};
+use crate::expression::NoRules;
 use crate::instrument::{Instrument, Section};
+use crate::record::InstrumentSource;
 use crate::response::{Response, Session};
+use crate::wire::Node;
 
 /// What a program holds. An instrument that needs more leads to the page of the program that holds it.
 #[derive(Debug)]
 pub struct Kit {
-    /// What reads and evaluates the expressions of instruments.
-    pub(super) engine: &'static dyn Engine,
+    /// Reads an instrument with what evaluates its expressions; none where anything is wrong with it.
+    pub(super) read: fn(Node) -> Option<InstrumentSource>,
     /// What takes photos, recordings and positions.
     pub(super) captures: Option<&'static dyn Captures>,
     /// What draws of a long list that which is near.
@@ -36,9 +38,20 @@ pub(super) const FEW: usize = 40;
 
 impl Kit {
     /// What every tablet fetches at the first visit.
-    pub const PLAIN: Self = Self { engine: &NoRules, captures: None, stretches: None };
+    ///
+    /// It only sees whether anything is wrong with an instrument, and leaves the rest to the other program.
+    pub const PLAIN: Self = Self {
+        read: |file| InstrumentSource::sound(file, &NoRules),
+        captures: None,
+        stretches: None,
+    };
 
-    /// Whether it is enough for interviews with `instrument`, whose expressions it has read.
+    /// Whether there is no other program that holds more.
+    pub(super) fn is_whole(&self) -> bool {
+        self.captures.is_some() && self.stretches.is_some()
+    }
+
+    /// Whether it is enough for interviews with `instrument`, which it has read.
     pub(super) fn holds(&self, instrument: &Instrument) -> bool {
         let takes = self.captures.is_some()
             || instrument.items.iter().all(|item| item.kind.capture().is_none());

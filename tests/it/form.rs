@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use berdaya::expression::Rules;
-use berdaya::instrument::{Finding, Instrument, Missing};
+use berdaya::instrument::{self, Finding, Instrument, Missing};
 use berdaya::record::InstrumentSource;
 use berdaya::response::{
     Answer, Answers, Cell, Change, Counts, Edit, Fault, Place, Refusal, Response, Session, Setting,
     Timestamp,
 };
+use berdaya::wire;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -73,9 +74,15 @@ pub(crate) fn source(file: &Value) -> InstrumentSource {
         .unwrap_or_else(|findings| panic!("{findings:#?}"))
 }
 
-/// What is wrong with a file.
+/// What is wrong with a file; who only wants to know whether anything is, is told the same.
+#[track_caller]
 pub(crate) fn findings(file: &Value) -> Vec<Finding> {
-    berdaya::instrument::read(&file.to_string(), &Rules).err().unwrap_or_default()
+    let text = file.to_string();
+    let findings = instrument::read(&text, &Rules).err().unwrap_or_default();
+    let node = wire::parse(&text).ok();
+    let is_sound = node.is_some_and(|node| instrument::read_sound(node, &Rules).is_some());
+    assert_eq!(is_sound, findings.is_empty(), "{findings:#?}");
+    findings
 }
 
 /// An interview that holds itself against a newly opened one after each edit.
