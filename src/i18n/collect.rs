@@ -80,6 +80,7 @@ super::texts! {
 
     // Settings
     set_up_intro: "Isi sekali sebelum wawancara pertama. Yang ditulis di sini dibacakan dalam naskah persetujuan." / "Fill in once before the first interview. What stands here is read out in the consent text.";
+    questionnaire: "Kuesioner" / "Questionnaire";
     study_name: "Nama survei" / "Study name";
     study_code: "Kode survei" / "Study code";
     study_code_hint: "Dua sampai enam huruf atau angka, misalnya GRD." / "Two to six letters or digits, for example GRD.";

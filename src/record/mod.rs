@@ -14,12 +14,14 @@ mod response_v1;
 mod responses_file;
 mod scores_v1;
 mod study_file;
+mod offers;
 
 pub use archive::{Archive, ArchiveWriter, is_archive, read_archive};
 pub use attachment::{MAX_AUDIO, MAX_IMAGE, attachment_name, attachments, is_named_by_content};
 pub use digest::{canonical_json, digest_of, digest_of_bytes};
 pub use finding::{ArchiveProblem, Finding, Problem};
 pub use instrument_source::InstrumentSource;
+pub use offers::{Offer, Offers};
 pub use report_v1::{ContentsV1, FORMAT as REPORT_FORMAT, InputV1, ReportV1};
 pub use response_v1::ResponseV1;
 pub use responses_file::{

@@ -15,13 +15,12 @@ use super::route::{Route, use_route};
 use super::state::{Action, Device, Instrument, Phase, Problem};
 use crate::i18n::Language;
 use crate::platform::{files, identity, installation, json, wake_lock};
-use crate::record::StudyFileV1;
+use crate::record::{Offer, Offers, StudyFileV1};
 use crate::store::StoreError;
+use crate::wire::Node;
 
-/// The instrument that comes with the program.
-const INSTRUMENT: &str = "instruments/kampung-tangguh-7d.json";
-/// The study that a new device is offered; the person completes it.
-const STUDY: &str = "studies/dusun-gerdu.json";
+/// The questionnaires that come with the program, each with a study that the person completes.
+const OFFERS: &str = "studies/offered.json";
 
 pub(super) const SETTING_DEVICE: &str = "device";
 pub(super) const SETTING_ENUMERATOR: &str = "enumerator";
@@ -140,18 +139,25 @@ async fn load(
     };
     let enumerator = store.setting(SETTING_ENUMERATOR).await?;
     let kept = store.setting(SETTING_STUDY).await?;
-    let study = match kept {
-        Some(text) => json::parse(&text),
-        None => files::fetch_json(STUDY).await.ok(),
+    let study = match kept.and_then(|text| json::parse(&text)).and_then(StudyFileV1::read) {
+        Some(study) => study,
+        None => offers().await.into_iter().next().ok_or(Problem::Instrument)?.study,
     };
-    let file = files::fetch_json(INSTRUMENT).await.map_err(|_| Problem::Instrument)?;
+    let file = instrument_file(&study.instrument).await?;
     let instrument = shared.read_instrument(file).await.ok_or(Problem::Instrument)?;
-    let device = Device {
-        name,
-        enumerator: enumerator.unwrap_or_default(),
-        study: study.and_then(StudyFileV1::read),
-    };
+    let device = Device { name, enumerator: enumerator.unwrap_or_default(), study: Some(study) };
     Ok((device, instrument, summaries))
+}
+
+/// The questionnaires that come with the program; none where they cannot be had.
+pub(super) async fn offers() -> Vec<Offer> {
+    files::fetch_json(OFFERS).await.map_or_else(|_| Vec::new(), Offers::read)
+}
+
+/// The file of the instrument that comes with the program under the name `id`.
+pub(super) async fn instrument_file(id: &str) -> Result<Node, Problem> {
+    let path = format!("instruments/{id}.json");
+    files::fetch_json(&path).await.map_err(|_| Problem::Instrument)
 }
 
 impl From<StoreError> for Problem {

@@ -124,8 +124,8 @@ pub enum Action {
     Failed(Problem),
     /// The list of interviews was read anew.
     Listed(Vec<Summary>),
-    /// The person filled in the settings.
-    SetUp(Device),
+    /// The person filled in the settings; new interviews are held with this instrument.
+    SetUp(Device, Instrument),
     /// There is something to tell.
     Notice(Notice),
     /// The person closed the notice.
@@ -172,7 +172,10 @@ impl State {
             }
             Action::Failed(problem) => self.phase = Phase::Failed(problem),
             Action::Listed(summaries) => self.summaries = Rc::new(summaries),
-            Action::SetUp(device) => self.device = device,
+            Action::SetUp(device, instrument) => {
+                self.device = device;
+                self.instrument = Some(instrument);
+            }
             Action::Notice(notice) => self.notice = Some(notice),
             Action::CloseNotice => self.notice = None,
             Action::Deleted(deleted) => self.deleted = Some(deleted),

@@ -101,7 +101,9 @@ fn one_response() -> Value {
 }
 
 fn study() -> Value {
-    serde_json::from_str(include_str!("../../www/studies/dusun-gerdu.json")).unwrap()
+    let offered: Value =
+        serde_json::from_str(include_str!("../../www/studies/offered.json")).unwrap();
+    offered["offers"][0]["study"].clone()
 }
 
 #[test]

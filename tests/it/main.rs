@@ -24,6 +24,7 @@ mod household;
 mod instrument;
 mod interview;
 mod merge;
+mod offers;
 mod questionnaire;
 mod responses_file;
 mod schema;

@@ -3,17 +3,20 @@
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
+use crate::i18n::Language;
 use crate::platform::page::Preference;
-use crate::record::{StudyFileV1, canonical_json};
-use crate::ui::app::{SETTING_ENUMERATOR, SETTING_STUDY};
-use crate::ui::context::use_shared;
+use crate::record::{Offer, StudyFileV1, canonical_json};
+use crate::ui::app::{self, SETTING_ENUMERATOR, SETTING_STUDY};
+use crate::ui::context::{Shared, use_shared};
 use crate::ui::controls::{
     Body, Choice, Given, QuestionProps, TextField, TextKind, question, text_field,
 };
+use crate::ui::effect::use_on_change;
 use crate::ui::markup::html;
 use crate::ui::parts::top_bar;
 use crate::ui::route::Route;
-use crate::ui::state::{Action, Device};
+use crate::ui::state::{Action, Device, Notice, Problem};
+use crate::wire::Named;
 
 /// A field of the form.
 #[derive(Clone, Copy)]
@@ -79,8 +82,15 @@ const FIELDS: [Field; 8] = [
 pub(in crate::ui) fn Settings() -> Html {
     let shared = use_shared();
     let language = shared.language();
-    let texts = use_state(|| FIELDS.map(|field| (field.read)(&shared.state.device)));
+    let texts = use_state(|| texts_of(&shared.state.device));
     let tried = use_state(|| false);
+    let chosen = use_state(|| study(&shared.state.device).instrument);
+    let offers = use_state(Vec::new);
+    let offered = offers.setter();
+    use_on_change(
+        String::new(),
+        Box::new(move || spawn_local(async move { offered.set(app::offers().await) })),
+    );
 
     let words = |id: &str| match id {
         "nama" => (language.study_name(), None),
@@ -109,6 +119,7 @@ pub(in crate::ui) fn Settings() -> Html {
 
     let onsubmit = {
         let (shared, texts, tried) = (shared.clone(), texts.clone(), tried.clone());
+        let instrument = (*chosen).clone();
         move |event: SubmitEvent| {
             event.prevent_default();
             if !is_sound {
@@ -119,21 +130,11 @@ pub(in crate::ui) fn Settings() -> Html {
             for (field, text) in FIELDS.iter().zip(texts.iter()) {
                 (field.write)(&mut device, text.trim().to_owned());
             }
+            with_study(&mut device, |study| study.instrument.clone_from(&instrument));
             let shared = shared.clone();
             spawn_local(async move {
-                let store = shared.store();
-                if let Some(study) = device.study.as_ref().map(canonical_json)
-                    && let Err(error) = store.keep_setting(SETTING_STUDY, study).await
-                {
-                    return shared.tell_problem(error);
-                }
-                let enumerator = device.enumerator.clone();
-                match store.keep_setting(SETTING_ENUMERATOR, enumerator).await {
-                    Err(error) => shared.tell_problem(error),
-                    Ok(()) => {
-                        shared.state.dispatch(Action::SetUp(device));
-                        Route::Home.go(false);
-                    }
+                if let Err(problem) = set_up(&shared, device).await {
+                    shared.tell(Notice::Problem(problem));
                 }
             });
         }
@@ -150,6 +151,35 @@ pub(in crate::ui) fn Settings() -> Html {
         });
         text_field(&TextField { id: field.id, label, hint, kind: field.kind, text, error, onwrite })
     });
+    let questionnaire = {
+        let choice = |offer: &Offer| Choice {
+            name: offer.study.instrument.clone().into(),
+            label: wording(&offer.title, language).to_owned().into(),
+        };
+        let given = Given::Value((*chosen).clone().into());
+        let (texts, chosen, known) = (texts.clone(), chosen.clone(), offers.clone());
+        let onanswer = Callback::from(move |(_, given)| {
+            let of = |id: &str| known.iter().find(|offer| offer.study.instrument == id);
+            let Given::Value(id) = given else { return };
+            // What nobody has changed follows the questionnaire.
+            let offered = |offer: Option<&Offer>| {
+                let study = offer.map(|offer| offer.study.clone());
+                texts_of(&Device { study, ..Device::default() })
+            };
+            let (before, after) = (offered(of(&chosen)), offered(of(&id)));
+            let mut changed = (*texts).clone();
+            for (text, (before, after)) in changed.iter_mut().zip(before.into_iter().zip(after)) {
+                if *text == before {
+                    *text = after;
+                }
+            }
+            texts.set(changed);
+            chosen.set(id.to_string());
+        });
+        let body = Body::Words(offers.iter().map(choice).collect());
+        let words = ("kuesioner", language.questionnaire());
+        question(QuestionProps::plain(words, body, given, language, onanswer))
+    };
     // What is chosen here holds at once, on this device, and needs no saving.
     let shown_anew = use_force_update();
     let preference =
@@ -189,6 +219,7 @@ pub(in crate::ui) fn Settings() -> Html {
                 <h1>{ language.set_up() }</h1>
                 <p>{ language.set_up_intro() }</p>
                 <form class="card form" {onsubmit} novalidate=true>
+                    { questionnaire }
                     { for fields }
                     <div class="row end"><button type="submit" class="primary">{ language.save() }</button></div>
                 </form>
@@ -199,6 +230,31 @@ pub(in crate::ui) fn Settings() -> Html {
             </main>
         </>
     }
+}
+
+/// Keeps the settings, and takes the instrument that they name for new interviews.
+async fn set_up(shared: &Shared, device: Device) -> Result<(), Problem> {
+    // What cannot be had is told before anything is changed.
+    let study = study(&device);
+    let file = app::instrument_file(&study.instrument).await?;
+    let store = shared.store();
+    store.keep_setting(SETTING_STUDY, canonical_json(&study)).await?;
+    store.keep_setting(SETTING_ENUMERATOR, device.enumerator.clone()).await?;
+    Route::Home.go(false);
+    // Where the instrument needs more than this program holds, the other one begins from what is kept now.
+    let instrument = shared.read_instrument(file).await.ok_or(Problem::Instrument)?;
+    shared.state.dispatch(Action::SetUp(device, instrument));
+    Ok(())
+}
+
+fn texts_of(device: &Device) -> [String; FIELDS.len()] {
+    FIELDS.map(|field| (field.read)(device))
+}
+
+/// In the language of the interface, else in any.
+fn wording(title: &Named<String>, language: Language) -> &str {
+    let own = title.get(language.code());
+    own.or_else(|| title.values().next()).map_or("", String::as_str)
 }
 
 /// The device's study, or an empty one.
