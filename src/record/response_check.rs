@@ -18,7 +18,8 @@ pub(super) fn check_response(
     instrument: &Instrument,
     place: &str,
 ) -> Result<Response, Vec<Finding>> {
-    let mut check = Check { instrument, place, findings: Vec::new() };
+    let is_locked = wire.finalised_at.is_some();
+    let mut check = Check { instrument, place, is_locked, findings: Vec::new() };
     match check.response(wire) {
         Some(response) if check.findings.is_empty() => Ok(response),
         _ => Err(check.findings.into_iter().map(|found| found.about(&wire.code)).collect()),
@@ -29,6 +30,8 @@ pub(super) fn check_response(
 struct Check<'a> {
     instrument: &'a Instrument,
     place: &'a str,
+    /// Whether what cannot be read has no place in it any more.
+    is_locked: bool,
     findings: Vec<Finding>,
 }
 
@@ -210,6 +213,7 @@ impl<'a> Check<'a> {
 
     fn fits(&mut self, field: &str, item: &Item, answer: Answer) -> Option<Answer> {
         let misfit = match check_answer(item, &answer) {
+            Ok(()) if self.is_locked && matches!(answer, Answer::Unread(_)) => Misfit::WrongKind,
             Ok(()) => return Some(answer),
             Err(misfit) => misfit,
         };

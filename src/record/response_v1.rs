@@ -10,7 +10,7 @@ use super::response_check::check_response;
 use super::{Finding, Problem, ScoresV1, digest_of_bytes};
 use crate::expression::{number_from_text, text_from_number};
 use crate::instrument::{Instrument, Item, Kind, Missing, SectionKind};
-use crate::response::{Answer, Answers, Response};
+use crate::response::{Answer, Answers, Misfit, Response, check_answer};
 use crate::scoring::{Scores, score};
 use crate::wire::{FromNode, Named, Node, Reader, from_object, from_word};
 
@@ -201,7 +201,8 @@ pub enum ValueV1 {
     /// A point of an ordinal list or of a range, an integer or a decimal.
     Number(f64),
     /// The name of a choice on a nominal list, a text, `2026-03-01`, `09:30`, `OK`; of a photo or a recording the
-    /// name of its file, `0123456789abcdef.jpg`; of a position `latitude longitude altitude accuracy`.
+    /// name of its file, `0123456789abcdef.jpg`; of a position `latitude longitude altitude accuracy`. In a draft
+    /// also what was written for a number, a date or a time and is none: `12a`.
     Text(String),
     /// The names of several choices, those of a `rank` in their order.
     Names(Vec<String>),
@@ -338,9 +339,10 @@ impl AnswerV1 {
             Answer::Missing(code) => {
                 return Self { missing: Some(code.code().to_owned()), ..Self::default() };
             }
-            Answer::Value(value) | Answer::Confirmed(value) => value,
+            Answer::Value(value) | Answer::Confirmed(value) | Answer::Unread(value) => value,
         };
         let value = match &item.kind {
+            _ if matches!(answer, Answer::Unread(_)) => ValueV1::Text(value.clone()),
             Kind::SelectOne(list) if list.is_ordinal() => ValueV1::Number(number_from_text(value)),
             Kind::Integer | Kind::Decimal | Kind::Range(_) => {
                 ValueV1::Number(number_from_text(value))
@@ -374,7 +376,13 @@ impl AnswerV1 {
         let value = match value {
             ValueV1::Number(number) if has_number => text_from_number(*number),
             ValueV1::Names(names) if has_names => names.join(" "),
-            ValueV1::Text(text) if !has_number && !has_names => text.clone(),
+            ValueV1::Text(text) if !has_names => {
+                let is_none = || check_answer(item, &Answer::Value(text.clone()));
+                if has_number || is_none() == Err(Misfit::WrongKind) {
+                    return (!self.confirmed).then(|| Answer::Unread(text.clone()));
+                }
+                text.clone()
+            }
             _ => return None,
         };
         Some(if self.confirmed { Answer::Confirmed(value) } else { Answer::Value(value) })

@@ -25,6 +25,9 @@ pub enum Answer {
     Confirmed(String),
     /// A recorded reason for the lack of a value.
     Missing(Missing),
+    /// What was written and is no value of the item's kind: `12a` where a number is asked. A draft keeps it, so
+    /// that it can be put right; it is no value for anybody, and nothing is locked with it.
+    Unread(String),
 }
 
 impl Answer {
@@ -32,7 +35,7 @@ impl Answer {
     pub fn value(&self) -> Option<&str> {
         match self {
             Self::Value(value) | Self::Confirmed(value) => Some(value),
-            Self::Missing(_) => None,
+            Self::Missing(_) | Self::Unread(_) => None,
         }
     }
 }
@@ -71,6 +74,7 @@ pub fn check_answer(item: &Item, answer: &Answer) -> Result<(), Misfit> {
         Answer::Missing(code) if item.missing.contains(code) => return Ok(()),
         Answer::Missing(_) => return Err(Misfit::MissingNotAllowed),
         Answer::Value(value) | Answer::Confirmed(value) => value,
+        Answer::Unread(text) => return check_unread(item, text),
     };
     match &item.kind {
         Kind::SelectOne(list) if list.row(value).is_none() => Err(Misfit::OutsideScale),
@@ -102,6 +106,16 @@ pub fn check_answer(item: &Item, answer: &Answer) -> Result<(), Misfit> {
         | Kind::Text { .. }
         | Kind::Calculate => Ok(()),
     }
+}
+
+/// What is written in letters, and is no value.
+fn check_unread(item: &Item, text: &str) -> Result<(), Misfit> {
+    let is_written = matches!(item.kind, Kind::Integer | Kind::Decimal | Kind::Date | Kind::Time);
+    let is_value = check_answer(item, &Answer::Value(text.to_owned())).is_ok();
+    if !is_written || !item.is_question() || is_value || text.is_empty() {
+        return Err(Misfit::WrongKind);
+    }
+    if text.chars().count() > MAX_TEXT { Err(Misfit::TooLong) } else { Ok(()) }
 }
 
 fn check_choices(list: &ChoiceList, exclusive: &[String], value: &str) -> Result<(), Misfit> {

@@ -51,7 +51,7 @@ pub struct Event {
 pub enum AnswerKind {
     /// Nothing yet, or nothing any more.
     Blank,
-    /// A choice or a text.
+    /// A choice or a text, also one that cannot be read.
     Value,
     /// A missing code.
     Missing,
@@ -63,7 +63,7 @@ impl AnswerKind {
         match answer {
             None => Self::Blank,
             Some(Answer::Missing(_)) => Self::Missing,
-            Some(Answer::Value(_) | Answer::Confirmed(_)) => Self::Value,
+            Some(_) => Self::Value,
         }
     }
 }

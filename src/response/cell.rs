@@ -9,6 +9,7 @@
 /// | no | none or any | | not asked | dropped, the item noted as skipped |
 /// | yes | none | | blank | |
 /// | yes | TT, TB, TM | | answered; blank for expressions | kept |
+/// | yes | a text that cannot be read | | answered, with [`Fault::Unread`]; blank for expressions | |
 /// | yes | value | no | blank, with [`Fault::NotOffered`] | |
 /// | yes | value | yes | answered | kept |
 /// | yes | several choices | some | answered with those that are offered | kept with those |
@@ -23,6 +24,7 @@
 /// |---|---|---|---|---|
 /// | yes | blank | | | an open question |
 /// | no | blank | | | nothing open |
+/// | | answered with what cannot be read | | | an error |
 /// | | answered with a value | does not hold | | an error |
 /// | | answered with a value | holds | does not hold | a warning, until it is confirmed |
 /// | | answered with a value | holds | holds | nothing open |
@@ -56,6 +58,8 @@ pub struct Cell {
 /// What is wrong with an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault {
+    /// It is a text that cannot be read as an answer of the item's kind.
+    Unread,
     /// Its constraint does not hold.
     Constraint,
     /// Its choice is no longer among those that are offered.
@@ -63,9 +67,9 @@ pub enum Fault {
 }
 
 impl Cell {
-    /// Whether it is answered, by a value or by a reason for the lack of one.
+    /// Whether it is answered: by a value, by a reason for the lack of one, or by what cannot be read.
     pub fn is_filled(&self) -> bool {
-        self.is_missing || !self.value.is_empty()
+        self.is_missing || !self.value.is_empty() || self.fault == Some(Fault::Unread)
     }
 
     /// Whether it has to be answered and is not.

@@ -493,10 +493,11 @@ impl Session {
                 }
             } else if cell.is_filled() && item.has_value() {
                 // Of several choices, those that are still offered.
-                let raw = self.raw(place).cloned().map(|answer| match answer {
-                    Answer::Value(_) => Answer::Value(cell.value.clone()),
-                    Answer::Confirmed(_) => Answer::Confirmed(cell.value.clone()),
-                    Answer::Missing(code) => Answer::Missing(code),
+                let raw = self.raw(place).and_then(|answer| match answer {
+                    Answer::Value(_) => Some(Answer::Value(cell.value.clone())),
+                    Answer::Confirmed(_) => Some(Answer::Confirmed(cell.value.clone())),
+                    Answer::Missing(code) => Some(Answer::Missing(*code)),
+                    Answer::Unread(_) => None,
                 });
                 answers.set(&item.id, raw);
             } else if !cell.is_relevant && item.is_question() {

@@ -238,14 +238,18 @@ impl Session {
         let raw = self.raw(place).filter(|_| after.is_relevant);
         after.is_missing = matches!(raw, Some(Answer::Missing(_)));
         after.is_confirmed = matches!(raw, Some(Answer::Confirmed(_)));
+        let is_unread = matches!(raw, Some(Answer::Unread(_)));
         after.value = raw.and_then(Answer::value).unwrap_or_default().to_owned();
         let is_chosen = !after.value.is_empty();
         after.value = self.offered_part(item, place, after.value, now);
-        if is_chosen && after.value.is_empty() {
-            after.fault = Some(Fault::NotOffered);
-        } else if after.fault == Some(Fault::NotOffered) {
-            after.fault = None;
-        }
+        after.fault = if is_unread {
+            Some(Fault::Unread)
+        } else if is_chosen && after.value.is_empty() {
+            Some(Fault::NotOffered)
+        } else {
+            // Whether its constraint holds is looked at later.
+            after.fault.filter(|fault| *fault == Fault::Constraint)
+        };
         // An order of some of the choices is none yet.
         if matches!(item.kind, Kind::Rank(_)) && is_chosen {
             let count = after.value.split(' ').count();
@@ -357,7 +361,7 @@ impl Session {
             let formula = rule.as_ref().map(|rule| &rule.formula);
             !value.is_empty() && !self.holds(formula, place, &value, now)
         };
-        if after.fault != Some(Fault::NotOffered) {
+        if after.fault.is_none_or(|fault| fault == Fault::Constraint) {
             after.fault = breaks(&logic.constraint).then_some(Fault::Constraint);
         }
         after.is_unlikely = after.fault.is_none() && breaks(&logic.soft_constraint);

@@ -72,6 +72,11 @@ fn letters_typed_into_one_story_are_one_event() {
 }
 
 #[test]
+fn what_cannot_be_read_is_noted_as_a_change_like_any_other() {
+    assert_eq!(AnswerKind::of(Some(&Answer::Unread("12a".to_owned()))), VALUE);
+}
+
+#[test]
 fn opening_without_answering_leaves_no_trace_and_each_sitting_has_its_anchor() {
     let mut session = opened();
     session.sit(at(70_000));

@@ -262,6 +262,13 @@ impl Form {
         self.gives(path, Some(Answer::Value(value.to_owned()))).unwrap_err()
     }
 
+    /// The enumerator writes `text`, which cannot be read as an answer; the paths of what changed.
+    #[track_caller]
+    pub(crate) fn scrawls(&mut self, path: &str, text: &str) -> Vec<String> {
+        let change = self.gives(path, Some(Answer::Unread(text.to_owned())));
+        self.paths(change.unwrap_or_else(|refusal| panic!("{path} = {text}: {refusal:?}")))
+    }
+
     /// The enumerator confirms the unlikely answer `value`.
     #[track_caller]
     pub(crate) fn confirms(&mut self, path: &str, value: &str) {

@@ -214,6 +214,7 @@ fn edit(session: &Session, genes: &mut Genes<'_>, deleted: &mut Option<(String, 
         0 => None,
         1 => Some(Answer::Missing(berdaya::instrument::Missing::ALL[n % 3])),
         2 => Some(Answer::Confirmed(value)),
+        3 => Some(Answer::Unread(format!("{n}a"))),
         _ => Some(Answer::Value(value)),
     };
     Edit::Answer { item: path, answer }

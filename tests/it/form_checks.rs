@@ -1,7 +1,7 @@
 //! What an answer must hold: required, constraints, warnings and their confirmation.
 
 use berdaya::instrument::Missing;
-use berdaya::response::{Answer, Fault, Open, Refusal};
+use berdaya::response::{Answer, Counts, Edit, Fault, Open, Refusal};
 use serde_json::json;
 
 use crate::form::Form;
@@ -62,7 +62,7 @@ fn an_answer_against_the_constraint_is_an_error() {
         assert_eq!(opens(&s), [("age".to_owned(), Open::Invalid)]);
         assert_eq!((s.counts().invalid, s.counts().warned), (1, 0));
     }
-    assert_eq!(s.apply(berdaya::response::Edit::Finalise), Err(Refusal::Invalid));
+    assert_eq!(s.apply(Edit::Finalise), Err(Refusal::Invalid));
     let rule = s.instrument().item("age").unwrap().logic.constraint.clone().unwrap();
     assert_eq!(rule.message.unwrap().get("id"), "0 sampai 129");
 }
@@ -105,6 +105,93 @@ fn blanks_and_codes_break_no_rule() {
     s.answers("age", "500");
     s.leaves_blank("age");
     assert_eq!(s.cell("age").fault, None);
+}
+
+// --- What cannot be read ---
+
+#[test]
+fn a_number_that_cannot_be_read_is_an_error_until_it_is_mended() {
+    let mut s = age();
+    assert_eq!(s.scrawls("age", "12a"), ["age"]);
+    assert_eq!(s.cell("age").fault, Some(Fault::Unread));
+    assert_eq!(s.kept("age"), Some(&Answer::Unread("12a".to_owned())), "it is still there");
+    assert_eq!(opens(&s), [("age".to_owned(), Open::Invalid)], "an error, no blank");
+    let Counts { required, answered, invalid, .. } = s.counts();
+    assert_eq!((required, answered, invalid), (1, 1, 1));
+    assert_eq!(s.apply(Edit::Finalise), Err(Refusal::Invalid));
+    assert_eq!(s.scrawls("age", "12b"), Vec::<String>::new(), "other letters, the same error");
+    s.answers("age", "41");
+    assert!(s.cell("age").fault.is_none() && opens(&s).is_empty());
+    assert_eq!(s.finishes().answers.get("age"), Some(&Answer::Value("41".to_owned())));
+}
+
+#[test]
+fn a_question_that_may_stay_blank_is_not_passed_over_with_what_cannot_be_read() {
+    let mut s = Form::new(json!([
+        { "id": "plots", "type": "decimal", "required": false },
+        { "id": "since", "type": "date", "required": false },
+        { "id": "until", "type": "time", "required": false },
+    ]));
+    for (path, text) in [("plots", "1,2,3"), ("since", "31-02-2026"), ("until", "25.00")] {
+        s.scrawls(path, text);
+        assert_eq!(opens(&s), [(path.to_owned(), Open::Invalid)]);
+        assert_eq!(s.apply(Edit::Finalise), Err(Refusal::Invalid));
+        s.leaves_blank(path);
+        assert!(opens(&s).is_empty(), "cleared");
+    }
+    assert!(s.finishes().answers.is_empty());
+}
+
+#[test]
+fn what_cannot_be_read_is_blank_for_expressions_and_breaks_no_other_rule() {
+    let mut s = Form::new(json!([
+        { "id": "all", "type": "integer", "constraint": ". > 0", "soft_constraint": ". < 100" },
+        { "id": "half", "type": "calculate", "calculation": "${all} div 2" },
+        { "id": "why", "type": "text", "relevant": "${all} > 10" },
+    ]));
+    s.answers("all", "40");
+    s.answers("why", "besar");
+    assert_eq!(s.scrawls("all", "4o"), ["all", "half", "why"]);
+    s.assert_value("all", "");
+    s.assert_value("half", "");
+    s.assert_skipped("why");
+    assert!(!s.cell("all").is_unlikely);
+    assert_eq!(s.answers("all", "-4"), ["all", "half"]);
+    assert_eq!(s.cell("all").fault, Some(Fault::Constraint));
+    s.scrawls("all", "-");
+    assert_eq!(s.cell("all").fault, Some(Fault::Unread));
+    s.lacks("all", Missing::DoesNotKnow);
+    assert!(s.cell("all").fault.is_none(), "a code takes its place");
+}
+
+#[test]
+fn what_cannot_be_read_and_is_not_asked_any_more_blocks_nothing_and_comes_back() {
+    let mut s = Form::new(json!([
+        { "id": "has", "select_one": "yes_no" },
+        { "id": "cows", "type": "integer", "relevant": "${has} = 'yes'" },
+    ]));
+    s.answers("has", "yes");
+    s.scrawls("cows", "dua");
+    s.answers("has", "no");
+    assert_eq!((s.cell("cows").fault, s.counts().invalid), (None, 0));
+    s.answers("has", "yes");
+    assert_eq!((s.cell("cows").fault, s.counts().invalid), (Some(Fault::Unread), 1));
+    s.answers("has", "no");
+    let locked = s.finishes();
+    assert_eq!((locked.answers.get("cows"), &*locked.skipped), (None, &["cows".to_owned()][..]));
+}
+
+#[test]
+fn what_cannot_be_read_goes_with_its_instance_and_comes_back_with_it() {
+    let mut s = Form::new(json!([
+        { "id": "member", "type": "begin_repeat", "items": [{ "id": "age", "type": "integer" }] },
+    ]));
+    s.adds("member");
+    s.scrawls("member[1]/age", "12 th");
+    let answers = s.deletes("member[1]");
+    assert_eq!(s.counts().invalid, 0);
+    s.puts_back("member[1]", answers);
+    assert_eq!(opens(&s), [("member[1]/age".to_owned(), Open::Invalid)]);
 }
 
 // --- Rules over other answers ---

@@ -164,6 +164,58 @@ fn a_time_of_day() {
     );
 }
 
+/// Where letters are written, what cannot be read is kept to be put right; elsewhere there is none.
+#[test]
+fn a_draft_keeps_what_is_written_and_cannot_be_read() {
+    let unread = |text: &str| Some(Answer::Unread(text.to_owned()));
+    let refused = Err(Refusal::Misfit(WrongKind));
+    for (kind, text, value) in [
+        ("integer", "12a", "12"),
+        ("integer", "9007199254740993", "0"),
+        ("decimal", "1,2,3", "1.5"),
+        ("date", "2026-02-31", "2026-03-01"),
+        ("time", "9.30", "09:30"),
+    ] {
+        let mut s = Form::new(json!([{ "id": "q", "type": kind }]));
+        s.scrawls("q", text);
+        assert_eq!(s.gives("q", unread(value)), refused, "{value} can be read");
+        assert_eq!(s.gives("q", unread("")), refused, "nothing is written");
+        let long = Refusal::Misfit(TooLong);
+        assert_eq!(s.gives("q", unread(&"x".repeat(10_001))), Err(long));
+        assert_eq!(there_and_back(&s), *s.response());
+        let opened = s.reopened("2026-03-02T09:30:00+07:00");
+        assert_eq!(opened.kept("q"), unread(text).as_ref());
+    }
+    for mut kind in [
+        json!({ "type": "text" }),
+        json!({ "type": "range", "start": 0, "end": 1 }),
+        json!({ "type": "acknowledge" }),
+        json!({ "select_one": "agree" }),
+        json!({ "select_multiple": "assets" }),
+    ] {
+        kind["id"] = json!("q");
+        let mut s = Form::new(json!([kind]));
+        assert_eq!(s.gives("q", unread("x")), refused);
+    }
+}
+
+/// A record that is locked holds values; whoever changes one into a text finds it refused.
+#[test]
+fn a_locked_record_with_a_text_for_a_number_is_refused() {
+    for (item, text) in [("whole", "12a"), ("whole", "12"), ("day", "1.3.2026"), ("clock", "x")] {
+        let mut s = filled();
+        s.finishes();
+        let mut record = ResponseV1::new(s.instrument(), s.response());
+        let mut answers: Value = serde_json::to_value(&record.answers).unwrap();
+        answers[item] = json!({ "value": text });
+        record.answers = serde_json::from_value(answers).unwrap();
+        assert!(record.check(s.instrument(), "r").is_err(), "{item} {text}");
+        record.finalised_at = None;
+        let is_kept = record.check(s.instrument(), "r").is_ok();
+        assert_eq!(is_kept, text != "12", "in a draft, {item} {text}");
+    }
+}
+
 #[test]
 fn something_to_confirm() {
     check(json!({ "type": "acknowledge" }), &["OK"], &[("ok", WrongKind), ("yes", WrongKind)]);
@@ -348,7 +400,8 @@ fn a_file_carries_numbers_names_and_instances() {
 /// What is wrong with the answers of the filled form where `change` was made.
 #[track_caller]
 fn check_altered(change: impl Fn(&mut Value), place: &str) {
-    let s = filled();
+    let mut s = filled();
+    s.finishes();
     let record = ResponseV1::new(s.instrument(), s.response());
     let mut record: Value = serde_json::from_str(&canonical_json(&record)).unwrap();
     change(&mut record["answers"]);

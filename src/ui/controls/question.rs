@@ -9,7 +9,7 @@ use yew::virtual_dom::Key;
 use super::choices::{choices, on_digit};
 use super::search::search;
 use super::slider::slider;
-use super::written::{unreadable, written};
+use super::written::written;
 use crate::i18n::Language;
 use crate::ui::markup::{component, html};
 
@@ -87,7 +87,8 @@ pub enum Given {
     /// Nothing.
     #[default]
     Blank,
-    /// A value; names of several choices with a blank between each two.
+    /// A value; names of several choices with a blank between each two. Of what is written also what cannot be
+    /// read, as it stands there.
     Value(AttrValue),
     /// The name of a missing code.
     Missing(AttrValue),
@@ -216,13 +217,7 @@ fn Question(props: &Props) -> Html {
     };
     let more_id = format!("{}-lain", props.id);
     let remark_id = format!("{}-catatan", props.id);
-    let remark = match &props.remark {
-        None => match &props.body {
-            Body::Written(kind) => unreadable(language, *kind, &text, &props.given),
-            _ => None,
-        },
-        remark => remark.clone(),
-    };
+    let remark = &props.remark;
     let is_wrong = matches!(remark, Some(Remark::Error(_)));
     let described = remark.is_some().then(|| remark_id.clone());
     let body = match &props.body {
@@ -262,7 +257,7 @@ fn Question(props: &Props) -> Html {
             if let Some(hint) = &props.hint { <p class="small">{ hint }</p> }
             { body }
             <div id={remark_id} class="remark" role="status">
-                if let Some(remark) = &remark { { told(props, remark) } }
+                if let Some(remark) = remark { { told(props, remark) } }
             </div>
             if is_clearable {
                 <div class="more">

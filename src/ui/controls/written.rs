@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use super::question::{Given, Props, Remark, Writing};
+use super::question::{Given, Props, Writing};
 use crate::expression::{number_from_text, text_from_number};
 use crate::i18n::Language;
 use crate::ui::markup::html;
@@ -72,15 +72,17 @@ fn written_text(event: &InputEvent) -> String {
         .unwrap_or_default()
 }
 
-/// What a text is as an answer; blank where it is none.
+/// What a text is as an answer; what cannot be read is handed on as it was written.
 fn read(language: Language, kind: Writing, text: &str) -> Given {
     let text = text.trim();
-    let value = match kind {
+    if text.is_empty() {
+        return Given::Blank;
+    }
+    let number = match kind {
         Writing::Integer | Writing::Decimal => number(language, kind, text),
-        _ if text.is_empty() => None,
-        _ => Some(text.to_owned()),
+        _ => None,
     };
-    value.map_or(Given::Blank, |value| Given::Value(value.into()))
+    Given::Value(number.unwrap_or_else(|| text.to_owned()).into())
 }
 
 /// What stands between each three digits, and before decimals.
@@ -91,13 +93,14 @@ fn marks(language: Language) -> (char, char) {
     }
 }
 
-/// A number of 1,000 and more in groups of three digits, so that its zeros can be counted; nothing for others.
+/// A number of 1,000 and more in groups of three digits, so that its zeros can be counted; nothing for others,
+/// nor for what is no number yet.
 fn grouped(language: Language, value: &str) -> String {
     let (grouping, decimal) = marks(language);
     let whole = value.find('.').unwrap_or(value.len());
     let first = usize::from(value.starts_with('-'));
     let mut text = String::new();
-    if whole > first + 3 {
+    if whole > first + 3 && text_from_number(number_from_text(value)) == value {
         for (at, sign) in value.chars().enumerate() {
             if at > first && at < whole && (whole - at).is_multiple_of(3) {
                 text.push(grouping);
@@ -139,10 +142,14 @@ fn number(language: Language, kind: Writing, text: &str) -> Option<String> {
     is_sound.then(|| text_from_number(number))
 }
 
-/// A value as it is written where the language is at home.
+/// A value as it is written where the language is at home; what cannot be read, as it was written.
 fn shown(language: Language, kind: Writing, value: &str) -> String {
     match kind {
-        Writing::Decimal if language == Language::Indonesian => value.replace('.', ","),
+        Writing::Decimal
+            if language == Language::Indonesian && number_from_text(value).is_finite() =>
+        {
+            value.replace('.', ",")
+        }
         _ => value.to_owned(),
     }
 }
@@ -152,31 +159,19 @@ pub fn number_in(language: Language, value: &str) -> String {
     shown(language, Writing::Decimal, value)
 }
 
-/// What to say of a text that is no answer of this kind.
-pub(super) fn unreadable(
-    language: Language,
-    kind: Writing,
-    text: &str,
-    given: &Given,
-) -> Option<Remark> {
-    let is_read = text.trim().is_empty() || read(language, kind, text) != Given::Blank;
-    let words = match kind {
-        Writing::Integer => language.not_a_whole_number(),
-        Writing::Decimal => language.not_a_number(),
-        _ => return None,
-    };
-    (!is_read && *given == Given::Blank).then(|| Remark::Error(words.into()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[track_caller]
     fn check(language: Language, kind: Writing, text: &str, expected: Option<&str>) {
-        let given = read(language, kind, text);
-        let expected = expected.map_or(Given::Blank, |value| Given::Value(value.to_owned().into()));
-        assert_eq!(given, expected, "{text}");
+        assert_eq!(number(language, kind, text).as_deref(), expected, "{text}");
+        // What is no number is handed on as it was written.
+        let given = match expected.unwrap_or(text) {
+            "" => Given::Blank,
+            given => Given::Value(given.to_owned().into()),
+        };
+        assert_eq!(read(language, kind, text), given, "{text}");
     }
 
     #[test]
@@ -230,16 +225,18 @@ mod tests {
         check("-150000", "-150.000", "-150,000");
         check("1000.25", "1.000,25", "1,000.25");
         check("12345678.1234", "12.345.678,1234", "12,345,678.1234");
-        for small in ["", "999", "-999", "0.12345", "999.5"] {
-            check(small, "", "");
+        for other in ["", "999", "-999", "0.12345", "999.5", "1500.000", "1200a", "12 000"] {
+            check(other, "", "");
         }
     }
 
     #[test]
-    fn what_cannot_be_read_is_told() {
-        let told = |text| unreadable(Language::English, Writing::Integer, text, &Given::Blank);
-        assert!(matches!(told("dua"), Some(Remark::Error(_))));
-        assert_eq!(told("2"), None);
-        assert_eq!(told("  "), None);
+    fn what_cannot_be_read_is_shown_as_it_was_written() {
+        for text in ["12a", "1.2.3", "500.000", "dua"] {
+            assert_eq!(shown(Language::English, Writing::Integer, text), text);
+        }
+        assert_eq!(shown(Language::Indonesian, Writing::Decimal, "1.2.3"), "1.2.3");
+        assert_eq!(shown(Language::Indonesian, Writing::Decimal, "1.5"), "1,5");
+        assert_eq!(read(Language::English, Writing::Integer, "  "), Given::Blank);
     }
 }

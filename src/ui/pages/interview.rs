@@ -115,7 +115,8 @@ impl Answering {
             Callback::from(move |(path, given): (AttrValue, Given)| {
                 let answer = {
                     let session = session.borrow();
-                    answer(&given, session.place(&path).and_then(|place| session.raw(place)))
+                    let Some(place) = session.place(&path) else { return };
+                    answer(&given, &session.instrument().items[place.item], session.raw(place))
                 };
                 onedit.emit(Edit::Answer { item: path.to_string(), answer });
             })

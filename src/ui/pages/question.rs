@@ -6,7 +6,7 @@ use super::interview::Answering;
 use crate::expression::text_from_number;
 use crate::i18n::Language;
 use crate::instrument::{ChoiceList, Item, Kind, Missing, Range, Rule};
-use crate::response::{Answer, Cell, Fault, MAX_TEXT, Now, Place, Session};
+use crate::response::{Answer, Cell, Fault, MAX_TEXT, Now, Place, Session, check_answer};
 use crate::ui::controls::{self, Body, Choice, Given, QuestionProps, Remark, Writing, number_in};
 
 /// From how many choices on they are searched instead of all shown.
@@ -154,6 +154,7 @@ fn words(language: Language, item: &Item, value: &str) -> String {
 fn given(item: &Item, cell: &Cell, raw: Option<&Answer>) -> Given {
     match raw {
         Some(Answer::Missing(code)) => Given::Missing(code.code().into()),
+        Some(Answer::Unread(text)) => Given::Value(text.clone().into()),
         // A number that is no answer is none; an order that is not complete is shown as far as it goes.
         Some(answer)
             if item.is_question()
@@ -183,6 +184,11 @@ fn remark(
         Some(Fault::Constraint) => {
             Some(Remark::Error(words(&item.logic.constraint, language.cannot_be_right())))
         }
+        Some(Fault::Unread) => Some(Remark::Error(match item.kind {
+            Kind::Integer => language.not_a_whole_number().into(),
+            Kind::Decimal => language.not_a_number().into(),
+            _ => language.cannot_be_right().into(),
+        })),
         Some(Fault::NotOffered) => Some(Remark::Error(language.no_longer_offered().into())),
         None if cell.is_warned() => Some(Remark::Warning(unlikely())),
         None if cell.is_unlikely => Some(Remark::Confirmed(unlikely())),
@@ -196,11 +202,15 @@ fn remark(
     }
 }
 
-/// The answer that `given` stands for, at an item that is answered by `before`.
-pub(super) fn answer(given: &Given, before: Option<&Answer>) -> Option<Answer> {
+/// The answer that `given` stands for at `item`, which is answered by `before`.
+pub(super) fn answer(given: &Given, item: &Item, before: Option<&Answer>) -> Option<Answer> {
     match given {
         Given::Blank => None,
-        Given::Value(value) => Some(Answer::Value(value.to_string())),
+        Given::Value(value) => {
+            let answer = Answer::Value(value.to_string());
+            let is_value = check_answer(item, &answer).is_ok();
+            Some(if is_value { answer } else { Answer::Unread(value.to_string()) })
+        }
         Given::Missing(code) => Missing::from_code(code).map(Answer::Missing),
         Given::Confirmed => Some(Answer::Confirmed(before?.value()?.to_owned())),
     }

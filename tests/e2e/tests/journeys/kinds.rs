@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use e2e::app::App;
 use e2e::axe::grave_violations;
-use e2e::browser::until;
+use e2e::browser::{Browser, until};
 use e2e::enumerator::{Enumerator, SITE};
 use e2e::evaluator::choose_files;
 use e2e::every_kind::{
@@ -12,6 +12,7 @@ use e2e::every_kind::{
     answers_the_place_page, begins_with, every_kind, has_focus, interviews_with, message,
     reviews_and_locks,
 };
+use e2e::questions::Questionnaire;
 use e2e::words::Language;
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
@@ -263,6 +264,66 @@ async fn a_reload_in_the_middle_loses_nothing_of_any_kind() {
     assert_eq!(person.ticked("P1").await, ["Setuju"]);
     assert_eq!(person.ticked("P2").await, ["Tidak tahu"]);
     reviews_and_locks(&person).await;
+}
+
+/// What stands in the field of this question.
+async fn written(person: &Enumerator, id: &str) -> String {
+    let field = person.browser.find("textbox", &person.wording(id)).await;
+    field.value().await.ok().flatten().unwrap_or_default()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_cannot_be_read_stays_is_told_and_keeps_the_interview_from_being_locked() {
+    let app = App::serve_with(&every_kind());
+    let person = interviews_with("kinds-unread", &app, Language::Indonesian).await;
+    person.writes("umur", "4o").await;
+    // This one may stay blank, but not be wrong.
+    person.writes("tanah", "1,2,3").await;
+    is_kept(&person, "tanah", json!({ "value": "1,2,3" })).await;
+    person.goes_on_to(&person.wording("anggota_bagian")).await;
+    person.browser.reads(&person.sentence("wrong_count", &[("count", "2")])).await;
+    person.jumps_to(&person.wording("keluarga")).await;
+    assert_eq!((written(&person, "umur").await, written(&person, "tanah").await), told());
+    person.goes_on_to(&person.wording("anggota_bagian")).await;
+
+    let profile = person.browser.kill().await;
+    let questionnaire = Questionnaire { file: app.instrument() };
+    let browser = Browser::open(profile).await;
+    let person = Enumerator::open_asking(browser, app.url(), questionnaire).await;
+    let browser = &person.browser;
+    browser.press("link", &person.word("continue_draft")).await;
+    browser.find("heading", &person.wording("keluarga")).await;
+    assert_eq!((written(&person, "umur").await, written(&person, "tanah").await), told());
+    browser.reads_in(&person.question("umur").await, &person.word("not_a_whole_number")).await;
+    browser.reads_in(&person.question("tanah").await, &person.word("not_a_number")).await;
+
+    let wrong = |id: &str| format!("{} {}", person.wording(id), person.word("open_invalid"));
+    let invalid = |count: &str| person.sentence("invalid_answers", &[("count", count)]);
+    person.reviews().await;
+    browser.reads(&invalid("2")).await;
+    let is_locked_out = "return one('button', args[0]).disabled";
+    let lock = [json!(person.word("finalise"))];
+    browser.wait_for("the lock to be refused", is_locked_out, &lock).await;
+    browser.press("link", &wrong("tanah")).await;
+    has_focus(&person, &person.wording("tanah")).await;
+    person.writes("tanah", "").await;
+    person.reviews().await;
+    browser.reads(&invalid("1")).await;
+    browser.press("link", &wrong("umur")).await;
+    has_focus(&person, &person.wording("umur")).await;
+    person.writes("umur", "40").await;
+    let age = person.question("umur").await;
+    browser.no_longer_reads_in(&age, &person.word("not_a_whole_number")).await;
+    person.reviews().await;
+    person.finalises().await;
+    let (_, export) = person.exports().await;
+    let answers = &export["responses"][0]["answers"];
+    assert_eq!((&answers["umur"], &answers["tanah"]), (&json!({ "value": 40 }), &Value::Null));
+}
+
+/// What the journey above has written.
+fn told() -> (String, String) {
+    ("4o".to_owned(), "1,2,3".to_owned())
 }
 
 /// Presses Tab through the whole page; gives back the questions and buttons in it that never had the focus.
