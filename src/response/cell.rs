@@ -11,11 +11,13 @@
 /// | yes | TT, TB, TM | | answered; blank for expressions | kept |
 /// | yes | a text that cannot be read | | answered, with [`Fault::Unread`]; blank for expressions | |
 /// | yes | value | no | blank, with [`Fault::NotOffered`] | |
+/// | yes | value that is reckoned | no | blank | dropped |
 /// | yes | value | yes | answered | kept |
 /// | yes | several choices | some | answered with those that are offered | kept with those |
 /// | yes | an order of some | yes | blank | dropped |
 ///
-/// While there is a fault, nothing is locked: the answer is put right or taken away first.
+/// While there is a fault, nothing is locked: the answer is put right or taken away first. Where the answer is
+/// reckoned, that is one of those that it is reckoned from; only its constraint can make a fault.
 ///
 /// An item is relevant where its own `relevant` holds, all around it is relevant, the role is asked it, and
 /// its instance is within the `repeat_count`. What is required of the answer is looked at where there is one:

@@ -16,7 +16,7 @@ pub struct Counts {
     pub required: usize,
     /// Those with an answer, a missing code included.
     pub answered: usize,
-    /// Questions with an answer that cannot be right.
+    /// Answers that cannot be right, those that are reckoned included.
     pub invalid: usize,
     /// Questions with an answer that looks unlikely and is not confirmed.
     pub warned: usize,
@@ -35,7 +35,7 @@ impl Counts {
             filled: usize::from(is_asked && cell.is_filled()),
             required: usize::from(is_required),
             answered: usize::from(is_required && cell.is_filled()),
-            invalid: usize::from(is_asked && cell.fault.is_some()),
+            invalid: usize::from(is_shown && cell.fault.is_some()),
             warned: usize::from(is_asked && cell.is_warned()),
         }
     }

@@ -66,8 +66,9 @@ impl Session {
             let cell = self.cell(place);
             let is_question = self.instrument().items[place.item].is_question();
             let open = match cell {
-                _ if !is_question || !cell.is_relevant => None,
+                _ if !cell.is_relevant => None,
                 cell if cell.fault.is_some() => Some(Open::Invalid),
+                _ if !is_question => None,
                 cell if !cell.is_filled() && self.raw(place).is_some() => Some(Open::Partial),
                 cell if cell.is_open() => Some(Open::Blank),
                 cell if cell.is_warned() => Some(Open::Warned),

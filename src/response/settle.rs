@@ -244,7 +244,7 @@ impl Session {
         after.value = self.offered_part(item, place, after.value, now);
         after.fault = if is_unread {
             Some(Fault::Unread)
-        } else if is_chosen && after.value.is_empty() {
+        } else if is_chosen && after.value.is_empty() && item.is_question() {
             Some(Fault::NotOffered)
         } else {
             // Whether its constraint holds is looked at later.

@@ -143,7 +143,7 @@ impl Plan {
                 return item;
             }
             3 | 4 => {
-                item["type"] = json!("calculate");
+                item["type"] = json!(["calculate", "integer"][genes.below(2)]);
                 item["calculation"] = json!(self.term(genes));
             }
             5 | 6 => {

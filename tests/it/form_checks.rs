@@ -194,6 +194,67 @@ fn what_cannot_be_read_goes_with_its_instance_and_comes_back_with_it() {
     assert_eq!(opens(&s), [("member[1]/age".to_owned(), Open::Invalid)]);
 }
 
+// --- What is reckoned ---
+
+#[test]
+fn a_constraint_on_what_is_reckoned_keeps_the_interview_from_being_locked() {
+    let mut s = Form::new(json!([
+        { "id": "men", "type": "integer" },
+        { "id": "women", "type": "integer" },
+        { "id": "all", "type": "integer", "calculation": "${men} + ${women}",
+          "constraint": ". < 30", "relevant": "${men} > 0" },
+        { "id": "fixed", "type": "text", "read_only": true, "default": "'x'", "constraint": ". != 'y'" },
+    ]));
+    s.answers("men", "20");
+    s.answers("women", "15");
+    assert_eq!(s.cell("all").fault, Some(Fault::Constraint));
+    assert_eq!(opens(&s), [("all".to_owned(), Open::Invalid)], "the review leads there");
+    let Counts { asked, required, answered, invalid, .. } = s.counts();
+    assert_eq!((asked, required, answered, invalid), (2, 2, 2, 1), "an error, no question");
+    assert_eq!(s.apply(Edit::Finalise), Err(Refusal::Invalid));
+    s.answers("women", "5");
+    assert!(opens(&s).is_empty());
+    assert_eq!(s.finishes().answers.get("all"), Some(&Answer::Value("25".to_owned())));
+}
+
+#[test]
+fn what_is_reckoned_and_not_asked_breaks_no_rule() {
+    let mut s = Form::new(json!([
+        { "id": "men", "type": "integer" },
+        { "id": "all", "type": "integer", "calculation": "${men} * 100",
+          "constraint": ". < 30", "relevant": "${men} > 1" },
+    ]));
+    s.answers("men", "1");
+    assert_eq!((s.cell("all").fault, s.counts().invalid), (None, 0));
+    s.finishes();
+}
+
+/// Nobody can take it away or choose again: it is dropped at the lock as a blank, and blocks nothing.
+#[test]
+fn what_is_reckoned_and_not_offered_is_a_blank_and_no_error() {
+    let mut s = Form::new(json!([
+        { "id": "own", "select_one": "yes_no" },
+        { "id": "house", "select_one": "housing", "calculation": "'rent'",
+          "choice_filter": "${own} = 'no'" },
+    ]));
+    s.answers("own", "yes");
+    s.assert_value("house", "");
+    assert_eq!((s.cell("house").fault, s.counts().invalid), (None, 0));
+    assert_eq!(s.finishes().answers.get("house"), None);
+}
+
+/// What is unlikely can be confirmed of an answer that somebody gave; of what is reckoned nobody can.
+#[test]
+fn what_is_reckoned_is_not_confirmed() {
+    let mut s = Form::new(json!([
+        { "id": "men", "type": "integer" },
+        { "id": "all", "type": "integer", "calculation": "${men} * 2", "soft_constraint": ". < 30" },
+    ]));
+    s.answers("men", "20");
+    assert!(s.cell("all").is_unlikely && opens(&s).is_empty());
+    assert_eq!(s.counts().warned, 0);
+}
+
 // --- Rules over other answers ---
 
 #[test]

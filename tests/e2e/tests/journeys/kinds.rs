@@ -272,6 +272,11 @@ async fn written(person: &Enumerator, id: &str) -> String {
     field.value().await.ok().flatten().unwrap_or_default()
 }
 
+/// What the journey writes, as it stands in its two fields.
+fn told() -> (String, String) {
+    ("4o".to_owned(), "1,2,3".to_owned())
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn what_cannot_be_read_stays_is_told_and_keeps_the_interview_from_being_locked() {
     let app = App::serve_with(&every_kind());
@@ -321,9 +326,27 @@ async fn what_cannot_be_read_stays_is_told_and_keeps_the_interview_from_being_lo
     assert_eq!((&answers["umur"], &answers["tanah"]), (&json!({ "value": 40 }), &Value::Null));
 }
 
-/// What the journey above has written.
-fn told() -> (String, String) {
-    ("4o".to_owned(), "1,2,3".to_owned())
+#[tokio::test(flavor = "multi_thread")]
+async fn a_sum_that_cannot_be_right_is_led_to_and_put_right_by_what_it_is_reckoned_from() {
+    let mut file = every_kind();
+    file["sections"][1]["items"][1]["constraint"] = json!(". < 100");
+    let app = App::serve_with(&file);
+    let person = interviews_with("kinds-sum", &app, Language::Indonesian).await;
+    let browser = &person.browser;
+    person.goes_on_to(&person.wording("anggota_bagian")).await;
+    person.writes("umur_anggota", "101").await;
+    browser.reads_in(&person.question("jumlah").await, &person.word("cannot_be_right")).await;
+    person.reviews().await;
+    browser.reads(&person.sentence("invalid_answers", &[("count", "1")])).await;
+    let is_locked_out = "return one('button', args[0]).disabled";
+    let lock = [json!(person.word("finalise"))];
+    browser.wait_for("the lock to be refused", is_locked_out, &lock).await;
+    let wrong = format!("{} {}", person.wording("jumlah"), person.word("open_invalid"));
+    browser.press("link", &wrong).await;
+    has_focus(&person, &person.wording("jumlah")).await;
+    person.writes("umur_anggota", "41").await;
+    person.reviews().await;
+    person.finalises().await;
 }
 
 /// Presses Tab through the whole page; gives back the questions and buttons in it that never had the focus.
