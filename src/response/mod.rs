@@ -11,7 +11,9 @@ mod rows;
 mod path;
 mod seen;
 mod settle;
+mod edit;
 mod session;
+mod instances;
 mod newer;
 mod progress;
 
@@ -21,11 +23,12 @@ pub use audit::{AnswerKind, Event, Now, Sitting};
 pub use capture::{AUDIO_ENDINGS, DIGEST_SIGNS, IMAGE_ENDING, geopoint};
 pub use cell::{Cell, Fault};
 pub use counts::Counts;
+pub use edit::{Change, Edit, Refusal};
 pub use newer::Moved;
 pub use path::item_of_path;
 pub use progress::{Open, Progress, SectionProgress};
 pub use rows::Place;
-pub use session::{Change, Edit, Refusal, Session};
+pub use session::Session;
 pub use timestamp::Timestamp;
 
 use uuid::Uuid;

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::audit::Recorder;
+use super::edit::{Change, Edit, Refusal};
 use super::newer::kept;
 use super::progress::order;
 use super::rows::{FORM, Place, Rows};
@@ -11,7 +12,7 @@ use super::{
     Answer, AnswerKind, Answers, Cell, Consent, Counts, Misfit, Now, Response, Timestamp,
     check_answer,
 };
-use crate::instrument::{Instrument, Kind, MAX_ROWS};
+use crate::instrument::{Instrument, Kind};
 
 /// An interview with the instrument that it began with, and all that follows from its answers.
 #[derive(Debug, Clone)]
@@ -21,89 +22,12 @@ pub struct Session {
     recorder: Option<Recorder>,
     pub(super) rows: Rows,
     /// How many instances went with the last edit, if that was a deletion: their room is kept for them.
-    kept_room: usize,
+    pub(super) kept_room: usize,
     /// For each page of the instrument.
     pub(super) counts: Vec<Counts>,
     /// The pages in the order in which they are asked.
     pub(super) order: Vec<usize>,
     pub(super) evaluations: usize,
-}
-
-/// Something that a person does to an interview.
-///
-/// An item is named by its path: `income`, and within a repeat `member[2]/age`.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Edit {
-    /// Record what the respondent said to the consent text; a no ends the interview.
-    Consent {
-        /// Whether the respondent is 18 or older and willing.
-        given: bool,
-    },
-    /// Answer an item, or leave it blank again.
-    Answer {
-        /// The item's path.
-        item: String,
-        /// The answer; none for a blank.
-        answer: Option<Answer>,
-    },
-    /// Add an instance to a repeat, after the others.
-    Add {
-        /// The repeat's path.
-        repeat: String,
-    },
-    /// Delete an instance of a repeat, such as `member[2]`, with all its answers.
-    ///
-    /// In an interview without any more room, its room is kept for it to be put back. Only what is done next
-    /// gives the room to the repeats that were cut for the lack of it, and so does opening the interview anew.
-    Delete {
-        /// The instance's path.
-        instance: String,
-    },
-    /// Put an instance back where it was deleted.
-    PutBack {
-        /// The instance's path.
-        instance: String,
-        /// Its answers.
-        answers: Answers,
-    },
-    /// Go on in another language of the instrument.
-    Language(String),
-    /// Lock the interview.
-    Finalise,
-    /// The respondent takes the consent back: the answers go, and the interview is locked.
-    Withdraw,
-}
-
-/// What an edit changed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Change {
-    /// Nothing: it was so already, and there is nothing to save.
-    Nothing,
-    /// Answers, and these items: what they are asked, count as or lack is not what it was.
-    Items(Vec<Place>),
-    /// Consent, language or state, not an answer.
-    Head,
-}
-
-/// Why an edit is not made; the interview stays as it was.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Refusal {
-    /// A finalised interview never changes.
-    Finalised,
-    /// Nothing is asked before consent.
-    NoConsent,
-    /// Consent was recorded already.
-    ConsentRecorded,
-    /// The instrument has no such item, does not ask this role, or reckons the answer itself.
-    NotAsked,
-    /// The instrument has no such language.
-    UnknownLanguage,
-    /// The item does not accept the answer.
-    Misfit(Misfit),
-    /// The repeat cannot have more instances, or fewer, or the interview no more.
-    InstanceCount,
-    /// An answer that cannot be right keeps an interview from being locked.
-    Invalid,
 }
 
 impl Session {
@@ -185,16 +109,6 @@ impl Session {
     /// The rows of the instances of the repeat at `place` that count.
     pub fn instances(&self, place: Place) -> &[usize] {
         self.cell(place).instances()
-    }
-
-    /// Whether one more instance of any repeat finds room.
-    pub fn has_room(&self) -> bool {
-        self.rows.count() < MAX_ROWS
-    }
-
-    /// Whether one more instance finds room that is not kept for what was deleted last.
-    pub(super) fn has_free_room(&self) -> bool {
-        self.rows.count() + self.kept_room < MAX_ROWS
     }
 
     /// How many items have been evaluated since the interview was opened.
@@ -343,99 +257,13 @@ impl Session {
 
     /// Begins an edit of answers. Room that was kept until now is free: repeats that were cut are looked at
     /// again.
-    fn begin_work(&mut self) -> Work {
+    pub(super) fn begin_work(&mut self) -> Work {
         let mut work = Work::default();
         let was_full = !self.has_free_room();
         if std::mem::take(&mut self.kept_room) > 0 && was_full {
             self.look_at_cut_repeats(&mut work);
         }
         work
-    }
-
-    /// The repeat and the position that the path of an instance names.
-    fn instance_at(&self, path: &str) -> Result<(Place, usize), Refusal> {
-        self.rows.instance_at(&self.instrument, path).ok_or(Refusal::NotAsked)
-    }
-
-    /// Adds an instance to the repeat at `place`, a new one or one with `answers`.
-    fn insert(
-        &mut self,
-        place: Place,
-        position: usize,
-        answers: Option<Answers>,
-        now: Now,
-    ) -> Result<Change, Refusal> {
-        let count = self.cell(place).rows.len();
-        let item = &self.instrument.items[place.item];
-        let is_asked = item.is_asked_of(&self.response.setting.role);
-        let most = match &item.kind {
-            Kind::Repeat(repeat) if repeat.count.is_none() && is_asked => repeat.maximum,
-            _ => return Err(Refusal::NotAsked),
-        };
-        let inner = answers.as_ref().map_or(0, Answers::count_instances);
-        let has_room = self.rows.count() + inner < MAX_ROWS;
-        if count >= most || position > count || !has_room {
-            return Err(Refusal::InstanceCount);
-        }
-        let mut work = self.begin_work();
-        self.note_change(&mut work, place);
-        let is_new = answers.is_none();
-        self.raw_instances(place).insert(position, answers.unwrap_or_default());
-        self.add_row(&mut work, place, position, is_new);
-        self.look_at_neighbours(&mut work, place, position);
-        Ok(Change::Items(self.settle(work, now)))
-    }
-
-    fn delete(&mut self, place: Place, position: usize, now: Now) -> Result<Change, Refusal> {
-        let least = match &self.instrument.items[place.item].kind {
-            Kind::Repeat(repeat) if repeat.count.is_none() => repeat.minimum,
-            _ => return Err(Refusal::NotAsked),
-        };
-        let row = *self.cell(place).rows.get(position).ok_or(Refusal::NotAsked)?;
-        if self.cell(place).rows.len() <= least {
-            return Err(Refusal::InstanceCount);
-        }
-        let mut work = self.begin_work();
-        self.note_change(&mut work, place);
-        let before = self.rows.count();
-        self.clear_row(&mut work, row);
-        self.kept_room = before - self.rows.count();
-        self.raw_instances(place).remove(position);
-        let instrument = Rc::clone(&self.instrument);
-        self.rows.remove(&instrument, place, position);
-        if self.raw_instances(place).is_empty() {
-            self.answers_of_mut(place.row).repeats.remove(&instrument.items[place.item].id);
-        }
-        self.look_at_neighbours(&mut work, place, position);
-        Ok(Change::Items(self.settle(work, now)))
-    }
-
-    /// Takes what a row holds out of the counts, and has all looked at that looks at it.
-    fn clear_row(&mut self, work: &mut Work, row: usize) {
-        let instrument = Rc::clone(&self.instrument);
-        let Some(repeat) = self.rows.row(row).repeat else { return };
-        for item in instrument.inside(repeat) {
-            let entry = &instrument.items[item];
-            if entry.place.repeat != Some(repeat) {
-                continue;
-            }
-            let place = Place { row, item };
-            for inner in self.cell(place).rows.clone() {
-                self.clear_row(work, inner);
-            }
-            self.look_at_dependents(work, place);
-            let cell = self.rows.clear(&instrument, place);
-            self.counts[entry.place.section].subtract(Counts::of(entry, &cell));
-        }
-    }
-
-    /// Looks again at the repeat at `place`, at what looks at it, and at the instances from `position` on,
-    /// whose positions are others now.
-    fn look_at_neighbours(&self, work: &mut Work, place: Place, position: usize) {
-        self.look_at(work, place);
-        self.look_at_dependents(work, place);
-        let shifted = self.cell(place).rows.iter().skip(position);
-        shifted.for_each(|row| self.look_at_positions(work, *row));
     }
 
     fn switch_language(&mut self, language: String, now: Now) -> Result<Change, Refusal> {
@@ -527,7 +355,7 @@ impl Session {
         consent.is_some_and(|consent| consent.given) && !self.response.is_finalised()
     }
 
-    fn answers_of(&self, row: usize) -> Option<&Answers> {
+    pub(super) fn answers_of(&self, row: usize) -> Option<&Answers> {
         let own = self.rows.row(row);
         if own.is_gone {
             return None;
@@ -537,7 +365,7 @@ impl Session {
         around.instances(&self.instrument.items[repeat].id).get(own.position)
     }
 
-    fn answers_of_mut(&mut self, row: usize) -> &mut Answers {
+    pub(super) fn answers_of_mut(&mut self, row: usize) -> &mut Answers {
         let own = self.rows.row(row);
         let (parent, position) = (own.parent, own.position);
         let Some(repeat) = own.repeat else { return &mut self.response.answers };
@@ -549,7 +377,7 @@ impl Session {
         &mut instances[position]
     }
 
-    fn raw_instances(&mut self, place: Place) -> &mut Vec<Answers> {
+    pub(super) fn raw_instances(&mut self, place: Place) -> &mut Vec<Answers> {
         let id = self.instrument.items[place.item].id.clone();
         let count = self.cell(place).rows.len();
         let instances = self.answers_of_mut(place.row).instances_mut(&id);
@@ -562,51 +390,6 @@ impl Session {
     pub(super) fn set_raw(&mut self, place: Place, answer: Option<Answer>) {
         let instrument = Rc::clone(&self.instrument);
         self.answers_of_mut(place.row).set(&instrument.items[place.item].id, answer);
-    }
-
-    /// An instance that a `repeat_count` asks for begins. It is kept from then on: its defaults are answered
-    /// once.
-    pub(super) fn begin_instance(&mut self, work: &mut Work, place: Place, position: usize) {
-        let id = &self.instrument.items[place.item].id;
-        let kept = self.answers_of(place.row).map_or(0, |answers| answers.instances(id).len());
-        let is_new = kept <= position && self.is_draft();
-        if is_new {
-            self.raw_instances(place).push(Answers::default());
-        }
-        self.add_row(work, place, position, is_new);
-    }
-
-    /// Adds the row for an instance whose answers are kept already.
-    fn add_row(&mut self, work: &mut Work, place: Place, position: usize, is_new: bool) {
-        let instrument = Rc::clone(&self.instrument);
-        let row = self.rows.insert(&instrument, place, position);
-        self.begin_row(work, row, is_new);
-    }
-
-    /// Looks at all that `row` holds, with rows for the instances that its answers have, or its repeats at
-    /// least.
-    fn begin_row(&mut self, work: &mut Work, row: usize, is_new: bool) {
-        self.look_at_row(work, row);
-        if is_new {
-            work.begun.push(row);
-        }
-        let instrument = Rc::clone(&self.instrument);
-        let around = self.rows.row(row).repeat;
-        for index in self.rows.inside(&instrument, row) {
-            let item = &instrument.items[index];
-            let Kind::Repeat(repeat) = &item.kind else { continue };
-            if item.place.repeat != around {
-                continue;
-            }
-            let kept = self.answers_of(row).map_or(0, |answers| answers.instances(&item.id).len());
-            let least = if repeat.count.is_some() { 0 } else { repeat.minimum };
-            for position in 0..kept.max(least) {
-                if position >= kept && !self.has_free_room() {
-                    break;
-                }
-                self.add_row(work, Place { row, item: index }, position, is_new);
-            }
-        }
     }
 }
 
