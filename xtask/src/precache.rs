@@ -13,6 +13,9 @@ use crate::workspace::{files_under, relative_url};
 /// What stands in `www/sw.js` where the lists belong; valid JavaScript, so the file can be checked.
 const MARKS: [&str; 3] = ["const BUILD = \"\";", "const CORE = [];", "const LATER = [];"];
 
+/// The instrument that a tablet opens with; the others are fetched where they are chosen.
+const FIRST_INSTRUMENT: &str = "instruments/kampung-tangguh-7d.json";
+
 /// How a file of the app gets onto the device.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Group {
@@ -38,6 +41,7 @@ pub fn group_of(url: &str) -> Group {
         || desk::PAGES.contains(&url)
         || url == desk::STYLES
         || url.starts_with("icons/icon-512")
+        || (url.starts_with("instruments/") && url != FIRST_INSTRUMENT)
     {
         Group::Later
     } else {
@@ -123,8 +127,17 @@ mod tests {
         check("manifest.webmanifest", Group::Core);
         check("icons/icon-192.png", Group::Core);
         check("icons/icon-512.png", Group::Later);
-        check("instruments/dasar.json", Group::Core);
+        check("instruments/kampung-tangguh-7d.json", Group::Core);
         check("studies/contoh.json", Group::Core);
+    }
+
+    #[test]
+    fn only_the_first_instrument_is_stored_at_once() {
+        let folder = crate::workspace::root().join("www");
+        let files = files_of(&folder, Group::Core).unwrap();
+        let instruments = files.iter().filter(|url| url.starts_with("instruments/"));
+        assert!(instruments.eq([FIRST_INSTRUMENT]));
+        check("instruments/siklus-tindakan.json", Group::Later);
     }
 
     #[test]
