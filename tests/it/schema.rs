@@ -9,6 +9,7 @@ use berdaya::record::{ReportV1, ResponsesV1};
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Value, json};
 
+use crate::frameworks::FRAMEWORKS;
 use crate::interview::SHIPPED;
 
 /// The schema of `T`, titled with the name and version of the format.
@@ -65,9 +66,11 @@ fn the_report_schema_is_up_to_date() {
 }
 
 #[test]
-fn the_shipped_instrument_keeps_to_its_schema() {
-    let instrument = serde_json::from_str(SHIPPED).unwrap();
-    assert_valid(&schema_of::<InstrumentV1>("berdaya.instrument/1"), &instrument);
+fn the_shipped_instruments_keep_to_their_schema() {
+    let schema = schema_of::<InstrumentV1>("berdaya.instrument/1");
+    for (_, text) in FRAMEWORKS {
+        assert_valid(&schema, &serde_json::from_str(text).unwrap());
+    }
 }
 
 #[test]
