@@ -110,6 +110,11 @@ impl Interview {
         self.apply(Edit::Answer { item: item.to_owned(), answer })
     }
 
+    /// One more instance of a repeat.
+    pub(crate) fn adds(&mut self, repeat: &str) -> Result<Change, Refusal> {
+        self.apply(Edit::Add { repeat: repeat.to_owned() })
+    }
+
     pub(crate) fn goes_on_in(&mut self, language: &str) -> Result<Change, Refusal> {
         self.apply(Edit::Language(language.to_owned()))
     }

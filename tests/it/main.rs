@@ -20,6 +20,7 @@ mod form_kinds;
 mod form_relevance;
 mod form_repeats;
 mod form_scores;
+mod framework_any;
 mod frameworks;
 mod household;
 mod instrument;
