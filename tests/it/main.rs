@@ -21,6 +21,7 @@ mod form_relevance;
 mod form_repeats;
 mod form_scores;
 mod framework_any;
+mod framework_scores;
 mod frameworks;
 mod household;
 mod instrument;
