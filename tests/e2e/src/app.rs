@@ -73,6 +73,18 @@ impl App {
         instrument_of(&self.folder)
     }
 
+    /// The questionnaires that the app offers, each with its file.
+    pub fn offers(&self) -> Vec<(Value, Value)> {
+        let list = file_of(&self.folder, "studies/offered.json");
+        let offers = list["offers"].as_array().cloned().unwrap_or_default();
+        let with_file = |offer: Value| {
+            let name = offer["study"]["instrument"].as_str().unwrap_or_default();
+            let file = file_of(&self.folder, &format!("instruments/{name}.json"));
+            (offer, file)
+        };
+        offers.into_iter().map(with_file).collect()
+    }
+
     /// Stops the server: nothing answers at the address any more.
     pub fn cut_network(&mut self) {
         self.running = None;
@@ -105,7 +117,11 @@ pub fn instrument() -> Value {
 }
 
 fn instrument_of(folder: &Path) -> Value {
-    let path = folder.join(INSTRUMENT);
+    file_of(folder, INSTRUMENT)
+}
+
+fn file_of(folder: &Path, name: &str) -> Value {
+    let path = folder.join(name);
     let text = std::fs::read_to_string(&path);
     let text = text.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let file = serde_json::from_str(&text);

@@ -104,6 +104,12 @@ impl Enumerator {
         self.is_home().await;
     }
 
+    /// Goes to the page of the settings.
+    pub async fn opens_settings(&self) {
+        self.browser.visit(&format!("{}#/pengaturan", self.url)).await;
+        self.browser.find("button", &self.word("save")).await;
+    }
+
     /// Chooses how the pages are shown, on the page of the settings.
     pub async fn prefers(&self, what: &str, choice: &str) {
         let group = self.browser.find("group", &self.word(what)).await;

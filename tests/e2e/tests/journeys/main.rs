@@ -8,6 +8,7 @@ mod keyboard;
 mod kinds;
 mod long_pages;
 mod network;
+mod questionnaires;
 mod revisions;
 mod screens;
 mod versions;
