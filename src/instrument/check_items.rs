@@ -476,7 +476,7 @@ impl<'a, L: Listener> Items<'a, L> {
         for waiting in std::mem::take(&mut self.waiting) {
             let is_filter = matches!(waiting.part, Part::ChoiceFilter);
             let names = Names { items: &self.items, by_name: &by_name, lists: self.lists, engine };
-            match names.formula(&waiting.text, waiting.item, is_filter) {
+            match names.formula::<L>(&waiting.text, waiting.item, is_filter) {
                 Err(problem) => self.check.find_at(|| waiting.place, || problem),
                 Ok(formula) => {
                     self.set(waiting.item, waiting.part, waiting.message, formula, &waiting.place)

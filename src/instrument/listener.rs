@@ -1,7 +1,9 @@
-//! Who hears what is wrong with an instrument: whoever mends it, or a program that only goes on if nothing is.
+//! Who hears what is wrong with an instrument: whoever mends it, or a program for plain questions, which only
+//! goes on if nothing is.
 
 use super::at::At;
 use super::{Finding, Problem};
+use crate::expression::{Engine, Expression};
 
 /// Hears what is wrong, each time with its place.
 pub(super) trait Listener: Default {
@@ -10,6 +12,9 @@ pub(super) trait Listener: Default {
 
     /// A place for later, written out or left blank.
     fn note(place: &At<'_>) -> String;
+
+    /// The expression that is written there.
+    fn read(engine: &dyn Engine, text: &str, is_filter: bool) -> Result<Expression, Problem>;
 }
 
 /// Wants to know all.
@@ -21,21 +26,30 @@ impl Listener for Vec<Finding> {
     fn note(place: &At<'_>) -> String {
         place.written()
     }
+
+    fn read(engine: &dyn Engine, text: &str, is_filter: bool) -> Result<Expression, Problem> {
+        engine.read(text, is_filter).map_err(Problem::Expression)
+    }
 }
 
-/// Wants to know no more than whether there is anything: what words and places weigh, a tablet need not load.
+/// Wants to know no more than whether there is anything, expressions included: what these, words and places
+/// weigh, a tablet need not load.
 #[derive(Debug, Default)]
-pub(super) struct Silent {
-    /// Whether anything is wrong.
-    pub(super) is_flawed: bool,
+pub(super) struct Plain {
+    /// Whether there is.
+    pub(super) is_beyond: bool,
 }
 
-impl Listener for Silent {
+impl Listener for Plain {
     fn hear(&mut self, _: impl FnOnce() -> String, _: impl FnOnce() -> Problem) {
-        self.is_flawed = true;
+        self.is_beyond = true;
     }
 
     fn note(_: &At<'_>) -> String {
         String::new()
+    }
+
+    fn read(_: &dyn Engine, _: &str, _: bool) -> Result<Expression, Problem> {
+        Err(Problem::NotHere)
     }
 }

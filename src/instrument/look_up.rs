@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::formula::{CellSource, Formula};
+use super::listener::Listener;
 use super::{ChoiceList, Item, Kind, Problem};
 use crate::expression::{Cell, Engine, Expression, List, Origin, Target};
 use crate::wire::Named;
@@ -17,13 +18,13 @@ pub(super) struct Names<'a> {
 
 impl Names<'_> {
     /// The expression `text` of the item at `index`; a filter sees the columns of the item's list.
-    pub(super) fn formula(
+    pub(super) fn formula<L: Listener>(
         &self,
         text: &str,
         index: usize,
         is_filter: bool,
     ) -> Result<Formula, Problem> {
-        let expression = self.engine.read(text, is_filter).map_err(Problem::Expression)?;
+        let expression = L::read(self.engine, text, is_filter)?;
         let mut references = Vec::with_capacity(expression.references().len());
         for reference in expression.references() {
             let found = match &reference.target {

@@ -36,9 +36,9 @@ pub use problem::{Finding, Problem};
 pub use review::{About, Review, Told, review};
 pub use text::Text;
 
-use crate::expression::Engine;
+use crate::expression::{Engine, NoRules};
 use crate::wire::{self, Flaw, Node};
-use listener::Silent;
+use listener::Plain;
 
 /// Reads and checks the text of an instrument file; `engine` reads the expressions in it.
 ///
@@ -61,12 +61,12 @@ pub fn read_node(file: Node, engine: &'static dyn Engine) -> Result<Instrument, 
     if findings.is_empty() { Ok(instrument) } else { Err(findings) }
 }
 
-/// Reads an instrument file that should be sound, and checks it all the same; none where anything is wrong
-/// with it, of which [`read_node`] tells.
-pub fn read_sound(file: Node, engine: &'static dyn Engine) -> Option<Instrument> {
+/// Reads and checks an instrument file without expressions; none where there are any, or anything is wrong, of
+/// which [`read_node`] tells.
+pub fn read_plain(file: Node) -> Option<Instrument> {
     wire::check_format(&file, FORMAT).ok()?;
-    let (instrument, silent): (_, Silent) = check::check(file.read().ok()?, engine);
-    (!silent.is_flawed).then_some(instrument)
+    let (instrument, plain): (_, Plain) = check::check(file.read().ok()?, &NoRules);
+    (!plain.is_beyond).then_some(instrument)
 }
 
 fn findings(flaws: Vec<Flaw>) -> Vec<Finding> {

@@ -36,9 +36,9 @@ impl InstrumentSource {
         Ok(Self::with(instrument::read_node(file.clone(), engine)?, file))
     }
 
-    /// Reads and checks an instrument file that should be sound; none where anything is wrong with it.
-    pub fn sound(file: Node, engine: &'static dyn Engine) -> Option<Self> {
-        Some(Self::with(instrument::read_sound(file.clone(), engine)?, file))
+    /// Reads and checks an instrument file without expressions; none where there are any, or anything is wrong.
+    pub fn plain(file: Node) -> Option<Self> {
+        Some(Self::with(instrument::read_plain(file.clone())?, file))
     }
 
     fn with(instrument: Instrument, file: Node) -> Self {

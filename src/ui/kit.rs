@@ -13,7 +13,6 @@ use yew::prelude::*;
 use super::controls::QuestionProps;
 use super::pages::Outgoing;
 use super::state::Problem;
-use crate::expression::NoRules;
 use crate::instrument::{Instrument, Section};
 use crate::record::InstrumentSource;
 use crate::response::{Response, Session};
@@ -22,7 +21,7 @@ use crate::wire::Node;
 /// What a program holds. An instrument that needs more leads to the page of the program that holds it.
 #[derive(Debug)]
 pub struct Kit {
-    /// Reads an instrument with what evaluates its expressions; none where anything is wrong with it.
+    /// Reads an instrument; none where anything is wrong with it, or beyond this program.
     pub(super) read: fn(Node) -> Option<InstrumentSource>,
     /// What takes photos, recordings and positions.
     pub(super) captures: Option<&'static dyn Captures>,
@@ -40,11 +39,7 @@ impl Kit {
     /// What every tablet fetches at the first visit.
     ///
     /// It only sees whether anything is wrong with an instrument, and leaves the rest to the other program.
-    pub const PLAIN: Self = Self {
-        read: |file| InstrumentSource::sound(file, &NoRules),
-        captures: None,
-        stretches: None,
-    };
+    pub const PLAIN: Self = Self { read: InstrumentSource::plain, captures: None, stretches: None };
 
     /// Whether there is no other program that holds more.
     pub(super) fn is_whole(&self) -> bool {
