@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::at::At;
 use super::check::Check;
-use super::choices::{Cells, read_csv};
+use super::choices::Cells;
 use super::file::{ChoiceListV1, ChoiceV1, ScaleV1};
 use super::listener::Listener;
 use super::{ChoiceList, Problem, Scale};
@@ -68,7 +68,7 @@ impl<L: Listener> Check<L> {
 
     fn table(&mut self, place: &At<'_>, csv: &str) -> Option<Cells> {
         let place = place.field("csv");
-        let cells = match read_csv(csv) {
+        let cells = match L::table(csv) {
             Ok(cells) => cells,
             Err(row) => {
                 self.find(&place.nth(row), || Problem::OtherColumns);

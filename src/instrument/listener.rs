@@ -2,6 +2,7 @@
 //! goes on if nothing is.
 
 use super::at::At;
+use super::choices::{Cells, read_csv};
 use super::{Finding, Problem};
 use crate::expression::{Engine, Expression};
 
@@ -15,6 +16,9 @@ pub(super) trait Listener: Default {
 
     /// The expression that is written there.
     fn read(engine: &dyn Engine, text: &str, is_filter: bool) -> Result<Expression, Problem>;
+
+    /// The choices of a table, or its first row that is none.
+    fn table(csv: &str) -> Result<Cells, usize>;
 }
 
 /// Wants to know all.
@@ -30,10 +34,14 @@ impl Listener for Vec<Finding> {
     fn read(engine: &dyn Engine, text: &str, is_filter: bool) -> Result<Expression, Problem> {
         engine.read(text, is_filter).map_err(Problem::Expression)
     }
+
+    fn table(csv: &str) -> Result<Cells, usize> {
+        read_csv(csv)
+    }
 }
 
-/// Wants to know no more than whether there is anything, expressions included: what these, words and places
-/// weigh, a tablet need not load.
+/// Wants to know no more than whether there is anything, expressions and tables included: what these, words and
+/// places weigh, a tablet need not load.
 #[derive(Debug, Default)]
 pub(super) struct Plain {
     /// Whether there is.
@@ -51,5 +59,9 @@ impl Listener for Plain {
 
     fn read(_: &dyn Engine, _: &str, _: bool) -> Result<Expression, Problem> {
         Err(Problem::NotHere)
+    }
+
+    fn table(_: &str) -> Result<Cells, usize> {
+        Err(1)
     }
 }

@@ -36,7 +36,7 @@ impl InstrumentSource {
         Ok(Self::with(instrument::read_node(file.clone(), engine)?, file))
     }
 
-    /// Reads and checks an instrument file without expressions; none where there are any, or anything is wrong.
+    /// Reads and checks an instrument file as [`instrument::read_plain`] does.
     pub fn plain(file: Node) -> Option<Self> {
         Some(Self::with(instrument::read_plain(file.clone())?, file))
     }

@@ -12,7 +12,7 @@ use yew::prelude::*;
 
 use super::controls::{self, Given, Keeper, QuestionProps};
 use super::kit::{Captures, Kit};
-use super::pages::Outgoing;
+use super::pages::{Outgoing, search};
 use super::parts::{problem_text, stretches};
 use super::state::Problem;
 use crate::expression::Rules;
@@ -28,6 +28,7 @@ impl Kit {
         read: |file| InstrumentSource::of(file, &Rules).ok(),
         captures: Some(&Kept),
         stretches: Some(stretches),
+        search: Some(search),
     };
 }
 

@@ -1,5 +1,5 @@
 //! What a program holds beyond short pages of plain questions: the engine for rules, what takes photos,
-//! recordings and positions, and what draws long pages in parts. It is handed in when a program is started,
+//! recordings and positions, what draws long pages in parts, and what searches long lists. It is handed in when a program is started,
 //! so that the linker leaves out what nobody hands in.
 
 use std::cell::RefCell;
@@ -11,9 +11,9 @@ use futures::future::LocalBoxFuture;
 use yew::prelude::*;
 
 use super::controls::QuestionProps;
-use super::pages::Outgoing;
+use super::pages::{MANY, Outgoing};
 use super::state::Problem;
-use crate::instrument::{Instrument, Section};
+use crate::instrument::{Instrument, Item, Section};
 use crate::record::InstrumentSource;
 use crate::response::{Response, Session};
 use crate::wire::Node;
@@ -27,10 +27,15 @@ pub struct Kit {
     pub(super) captures: Option<&'static dyn Captures>,
     /// What draws of a long list that which is near.
     pub(super) stretches: Option<Stretches>,
+    /// What draws how one choice of a long list is found.
+    pub(super) search: Option<Search>,
 }
 
 /// Draws a list of this name and of so many entries, of which one may be sought, by what draws some of them.
 pub(super) type Stretches = fn(&str, usize, Option<usize>, Callback<Range<usize>, Html>) -> Html;
+
+/// Draws, for questions of this interview, how one choice of a long list is found by some of its words.
+pub(super) type Search = fn(&Rc<RefCell<Session>>) -> Callback<QuestionProps, Html>;
 
 /// Up to so many entries a page is drawn as a whole.
 pub(super) const FEW: usize = 40;
@@ -39,19 +44,24 @@ impl Kit {
     /// What every tablet fetches at the first visit.
     ///
     /// It only sees whether anything is wrong with an instrument, and leaves the rest to the other program.
-    pub const PLAIN: Self = Self { read: InstrumentSource::plain, captures: None, stretches: None };
+    pub const PLAIN: Self =
+        Self { read: InstrumentSource::plain, captures: None, stretches: None, search: None };
 
     /// Whether there is no other program that holds more.
     pub(super) fn is_whole(&self) -> bool {
-        self.captures.is_some() && self.stretches.is_some()
+        self.captures.is_some() && self.stretches.is_some() && self.search.is_some()
     }
 
     /// Whether it is enough for interviews with `instrument`, which it has read.
     pub(super) fn holds(&self, instrument: &Instrument) -> bool {
-        let takes = self.captures.is_some()
-            || instrument.items.iter().all(|item| item.kind.capture().is_none());
+        let is_plain = |item: &Item| {
+            let is_searched = item.kind.list().is_some_and(|list| list.len() > MANY);
+            (self.captures.is_some() || item.kind.capture().is_none())
+                && (self.search.is_some() || !is_searched)
+        };
         let is_short = |section: &Section| instrument.inside(section.item).len() <= FEW;
-        takes && (self.stretches.is_some() || instrument.sections.iter().all(is_short))
+        instrument.items.iter().all(is_plain)
+            && (self.stretches.is_some() || instrument.sections.iter().all(is_short))
     }
 }
 

@@ -221,7 +221,7 @@ mod tests {
             "" => Given::Blank,
             value => Given::Value(value.into()),
         };
-        let body = Body::Captured(control);
+        let body = Body::Drawn(AttrValue::default(), control);
         question(Question::plain(("q", "What?"), body, given, props.language, Callback::noop()))
     }
 

@@ -7,7 +7,6 @@ use yew::prelude::*;
 use yew::virtual_dom::Key;
 
 use super::choices::{choices, on_digit};
-use super::search::search;
 use super::slider::slider;
 use super::written::written;
 use crate::i18n::Language;
@@ -38,15 +37,6 @@ pub enum Body {
         /// Whether the order in which they are chosen counts.
         is_ranked: bool,
     },
-    /// One choice of many, found by its words.
-    Search {
-        /// The words of what is chosen.
-        chosen: AttrValue,
-        /// What the choices hang on: another text is another offer.
-        offer: AttrValue,
-        /// The choices that hold some words, the first of them; asked with the question's name.
-        onfind: Callback<(AttrValue, String), Vec<Choice>>,
-    },
     /// Something that is written.
     Written(Writing),
     /// A number from a scale.
@@ -58,8 +48,8 @@ pub enum Body {
         /// From one number to the next.
         step: f64,
     },
-    /// Something that the device takes down; the callback draws how.
-    Captured(Callback<Props, Html>),
+    /// Something that the callback draws, anew where the text is another one.
+    Drawn(AttrValue, Callback<Props, Html>),
     /// Nothing: the answer is shown, in these words, and cannot be changed.
     Shown(AttrValue),
 }
@@ -222,10 +212,9 @@ fn Question(props: &Props) -> Html {
     let described = remark.is_some().then(|| remark_id.clone());
     let body = match &props.body {
         Body::Steps(_) | Body::Words(_) | Body::Several { .. } => choices(props),
-        Body::Search { chosen, onfind, .. } => search(props, chosen, onfind, &text),
         Body::Written(kind) => written(props, *kind, &text, (&remark_id, is_wrong)),
         Body::Slider { start, end, step } => slider(props, [*start, *end, *step]),
-        Body::Captured(control) => control.emit(props.clone()),
+        Body::Drawn(_, control) => control.emit(props.clone()),
         Body::Shown(words) => html! { <p class="shown"><output>{ words }</output></p> },
     };
     let code = |code: &Choice| {

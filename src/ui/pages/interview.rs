@@ -7,7 +7,6 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::consent::consent_page;
-use super::found::found;
 use super::items::DELETED;
 use super::question::answer;
 use super::result::result_page;
@@ -22,7 +21,7 @@ use crate::store::StoreError;
 use crate::ui::app::message_page;
 use crate::ui::autosave::{Autosave, use_autosave};
 use crate::ui::context::{Shared, use_shared};
-use crate::ui::controls::{Choice, Given, QuestionProps};
+use crate::ui::controls::{Given, QuestionProps};
 use crate::ui::effect::use_on_change;
 use crate::ui::kit::Stretches;
 use crate::ui::markup::html;
@@ -70,8 +69,8 @@ pub(super) struct Answering {
     pub(super) session: Rc<RefCell<Session>>,
     /// A question, by its path, is answered.
     pub(super) onanswer: Callback<(AttrValue, Given)>,
-    /// The choices of a question that hold some words.
-    pub(super) onfind: Callback<(AttrValue, String), Vec<Choice>>,
+    /// What draws how one choice of a long list is found, where this program holds it.
+    pub(super) search: Option<Callback<QuestionProps, Html>>,
     /// What draws how a question is answered that the device answers, where this program holds it.
     pub(super) control: Option<Callback<QuestionProps, Html>>,
     /// What draws long lists, where this program holds it.
@@ -100,6 +99,7 @@ impl Answering {
         let session = Rc::new(RefCell::new(session));
         let kit = shared.kit;
         let control = kit.captures.map(|captures| captures.control(&session));
+        let search = kit.search.map(|search| search(&session));
         let own = Callback::from(move |edit: Edit| onscreen.dispatch(Happening::Edit(edit)));
         shared.opened(key.clone(), own.clone());
         // What takes a while, such as a photo, may be done once this page was left and the interview opened
@@ -121,16 +121,10 @@ impl Answering {
                 onedit.emit(Edit::Answer { item: path.to_string(), answer });
             })
         };
-        let onfind = {
-            let session = Rc::clone(&session);
-            Callback::from(move |(path, words): (AttrValue, String)| {
-                find(&session.borrow(), &path, &words)
-            })
-        };
         Self {
             session,
             onanswer,
-            onfind,
+            search,
             control,
             stretches: kit.stretches,
             onedit,
@@ -226,20 +220,6 @@ fn focus_after(session: &Session, edit: Edit) -> Option<String> {
         Edit::PutBack { instance, .. } => Some(instance),
         _ => None,
     }
-}
-
-/// The choices of the question at `path` that hold `words`.
-fn find(session: &Session, path: &str, words: &str) -> Vec<Choice> {
-    let Some(place) = session.place(path) else { return Vec::new() };
-    let item = &session.instrument().items[place.item];
-    let Some(list) = item.kind.list() else { return Vec::new() };
-    let language = &session.response().setting.language;
-    let rows = found(list, &session.offered(place, clock::moment()), words, language);
-    let choice = |row: usize| Choice {
-        name: list.choice(row).to_owned().into(),
-        label: list.label(row, language).to_owned().into(),
-    };
-    rows.into_iter().map(choice).collect()
 }
 
 /// What the person is asked before it is done.

@@ -20,8 +20,10 @@ mod tests;
 
 pub(super) use evaluate::Evaluate;
 pub(super) use files::{Files, Outgoing};
+pub(super) use found::search;
 pub(super) use home::Home;
 pub(super) use interview::{Interview, Props as InterviewProps, Step};
 pub(super) use load::Load;
+pub(super) use question::MANY;
 pub(super) use settings::Settings;
 pub(super) use start::Start;

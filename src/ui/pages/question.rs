@@ -10,7 +10,7 @@ use crate::response::{Answer, Cell, Fault, MAX_TEXT, Now, Place, Session, check_
 use crate::ui::controls::{self, Body, Choice, Given, QuestionProps, Remark, Writing, number_in};
 
 /// From how many choices on they are searched instead of all shown.
-const MANY: usize = 25;
+pub(in crate::ui) const MANY: usize = 25;
 
 /// What points of a scale are rounded to, as parts of 1.
 const ROUNDING: f64 = 1e9;
@@ -74,13 +74,7 @@ fn body(
     };
     match &item.kind {
         Kind::SelectOne(list) if list.len() > MANY => {
-            let chosen = list.row(&session.cell(place).value);
-            let chosen = chosen.map_or("", |row| list.label(row, language.code()));
-            Body::Search {
-                chosen: chosen.to_owned().into(),
-                offer: session.offer(place, now).into(),
-                onfind: answering.onfind.clone(),
-            }
+            drawn(session.offer(place, now), answering.search.as_ref())
         }
         Kind::SelectOne(list) if list.is_ordinal() => Body::Steps(offered(list)),
         Kind::SelectOne(list) => Body::Words(offered(list)),
@@ -102,14 +96,17 @@ fn body(
         Kind::Acknowledge => {
             Body::Words(vec![choice(crate::response::ACKNOWLEDGED, language.acknowledged())])
         }
-        Kind::Capture(_) => answering
-            .control
-            .clone()
-            .map_or_else(|| Body::Shown(AttrValue::default()), Body::Captured),
+        Kind::Capture(_) => drawn(String::new(), answering.control.as_ref()),
         Kind::Section | Kind::Group | Kind::Repeat(_) | Kind::Note | Kind::Calculate => {
             Body::Shown(AttrValue::default())
         }
     }
+}
+
+/// What this program holds a control for.
+fn drawn(of: String, control: Option<&Callback<QuestionProps, Html>>) -> Body {
+    control
+        .map_or_else(|| Body::Shown(AttrValue::default()), |it| Body::Drawn(of.into(), it.clone()))
 }
 
 /// A rating is a row of points, where they are few; else a slider.
