@@ -55,7 +55,8 @@ async fn every_questionnaire_is_asked(name: &str, language: Language, (width, he
         person.goes_home().await;
     }
     let kept = person.kept("responses").await;
-    let asked: Vec<&Value> = kept.iter().map(|record| &record["instrument"]["id"]).collect();
+    let asked: Vec<&Value> =
+        kept.iter().map(|record| &record["response"]["instrument"]["id"]).collect();
     let expected = offers.iter().map(|(_, file)| &file["id"]);
     assert!(expected.clone().all(|id| asked.contains(&id)), "{asked:?}");
     for code in &codes {
