@@ -1,8 +1,8 @@
 // Keeps Berdaya working without a connection, and never changes the app under an open page.
 //
-// The build writes the next three lines: its own digest, the files that the app needs, and those
-// of the second program, each with the digest of its content (`integrity`). All addresses are
-// relative to this file, so the app works under any path.
+// The build writes the next three lines: its own digest, the files that the app needs, and those that not every
+// device needs, the second program and further instruments; each with the digest of its content (`integrity`).
+// All addresses are relative to this file, so the app works under any path.
 const BUILD = "";
 const CORE = [];
 const LATER = [];
@@ -18,6 +18,7 @@ const ours = `berdaya ${scope} `;
 const current = ours + BUILD;
 const otherBuilds = async () =>
   (await caches.keys()).filter((name) => name.startsWith(ours) && name !== current);
+const isSecondProgram = (url) => /\/berdaya-worker[^/]*$/.test(url);
 const stored = async (name, request) =>
   (await caches.open(name)).match(request, { ignoreVary: true });
 
@@ -31,10 +32,11 @@ async function fetchChecked(url, digest) {
 // All or nothing: an app with a missing file must not count as installed.
 async function install() {
   const wanted = new Map(core);
-  // Who has used the worker before needs it offline in the new build too.
+  // Who has used an instrument or the second program before needs it offline in the new build too.
   for (const name of await otherBuilds()) {
-    for (const request of await (await caches.open(name)).keys()) {
-      if (/\/berdaya-worker[^/]*$/.test(request.url)) later.forEach((d, url) => wanted.set(url, d));
+    for (const { url } of await (await caches.open(name)).keys()) {
+      if (later.has(url)) wanted.set(url, later.get(url));
+      if (isSecondProgram(url)) later.forEach((d, url) => wanted.set(url, d));
     }
   }
   // So does who has it open already, before there was a service worker to see it coming.
@@ -81,7 +83,11 @@ async function answerNavigation(request) {
   // The second program's pages: tell the person where they can't be had. Any other address leads back to
   // the app, whose own addresses are relative and would not be found from elsewhere.
   if (!later.has(asked)) return fetch(request).catch(() => Response.redirect(page));
-  return answerLater(asked).catch(() => Response.redirect(address("./#/tanpa-jaringan")));
+  // A page without its program would be a dead end, at each start anew.
+  const needed = [asked, ...[...later.keys()].filter(isSecondProgram)];
+  return Promise.all(needed.map(answerLater))
+    .then(([page]) => page)
+    .catch(() => Response.redirect(address("./#/tanpa-jaringan")));
 }
 
 async function answer(request) {

@@ -111,6 +111,7 @@ super::texts! {
     choose_round: "Pilih putaran." / "Choose a round.";
     to_consent: "Lanjut ke persetujuan" / "Go on to consent";
     consent: "Persetujuan" / "Consent";
+    other_study(code): "Wawancara ini bagian dari survei {code}, sedangkan tablet ini diatur untuk survei lain. Pilih survei {code} di Pengaturan, lalu lanjutkan." / "This interview is part of the study {code}, and this tablet is set up for another one. Choose {code} in the settings, then go on.";
     read_aloud: "Bacakan naskah ini, lalu catat jawabannya." / "Read this text aloud, then record the answer.";
     consent_yes: "Ya, bersedia" / "Yes, willing";
     consent_no: "Tidak bersedia" / "Not willing";

@@ -85,7 +85,6 @@ pub fn App(props: &AppProps) -> Html {
     );
     let body = match &state.phase {
         Phase::Loading => html! { <p class="page">{ language.loading() }</p> },
-        Phase::Failed(_) if route == Route::Offline => page_of(language, route),
         Phase::Failed(problem) => message_page(&problem_text(language, problem)),
         Phase::Ready => page_of(language, route),
     };
@@ -126,7 +125,7 @@ pub(super) fn message_page(text: &str) -> Html {
 /// Everything that the first page needs; a new device gets its name and the offered study here.
 async fn load(
     shared: &Shared,
-) -> Result<(Device, Instrument, Vec<crate::store::Summary>), Problem> {
+) -> Result<(Device, Option<Instrument>, Vec<crate::store::Summary>), Problem> {
     let store = shared.store();
     let summaries = store.summaries().await?;
     let name = match store.setting(SETTING_DEVICE).await? {
@@ -143,8 +142,10 @@ async fn load(
         Some(study) => study,
         None => offers().await.into_iter().next().ok_or(Problem::Instrument)?.study,
     };
-    let file = instrument_file(&study.instrument).await?;
-    let instrument = shared.read_instrument(file).await.ok_or(Problem::Instrument)?;
+    let instrument = match instrument_file(&study.instrument).await {
+        Ok(file) => shared.read_instrument(file).await,
+        Err(_) => None,
+    };
     let device = Device { name, enumerator: enumerator.unwrap_or_default(), study: Some(study) };
     Ok((device, instrument, summaries))
 }

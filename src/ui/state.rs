@@ -20,7 +20,7 @@ pub struct State {
     pub phase: Phase,
     /// What the program is told once on this device.
     pub device: Device,
-    /// The instrument that new interviews are held with.
+    /// The instrument that new interviews are held with; none where it cannot be had.
     pub instrument: Option<Instrument>,
     /// The interviews on this device, newest first.
     pub summaries: Rc<Vec<Summary>>,
@@ -118,8 +118,8 @@ pub enum Notice {
 pub enum Action {
     /// The person chose a language.
     Language(Language),
-    /// The device's data was read.
-    Loaded(Device, Instrument, Vec<Summary>),
+    /// The device's data was read, and the instrument of its study, where that could be had.
+    Loaded(Device, Option<Instrument>, Vec<Summary>),
     /// The device's data cannot be read.
     Failed(Problem),
     /// The list of interviews was read anew.
@@ -167,7 +167,11 @@ impl State {
             Action::Loaded(device, instrument, summaries) => {
                 self.phase = Phase::Ready;
                 self.device = device;
-                self.instrument = Some(instrument);
+                // Without it, drafts can be gone on with and exported, and another one be chosen.
+                if instrument.is_none() {
+                    self.notice = Some(Notice::Problem(Problem::Instrument));
+                }
+                self.instrument = instrument;
                 self.summaries = Rc::new(summaries);
             }
             Action::Failed(problem) => self.phase = Phase::Failed(problem),

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::response::{Edit, Session};
+use crate::ui::app::message_page;
 use crate::ui::autosave::Autosave;
 use crate::ui::context::Shared;
 use crate::ui::markup::html;
@@ -19,13 +20,13 @@ pub(super) fn consent_page(
     let language = shared.language();
     let setting = &session.response().setting;
     let wording = session.instrument().consent.text.get(language.code());
-    let text = shared.state.device.study.as_ref().map_or_else(
-        || wording.to_owned(),
-        |study| {
-            let delete_by = language.date(&study.delete_by);
-            study.fill_consent(wording, &setting.enumerator, &setting.code, &delete_by)
-        },
-    );
+    // Another study has another organiser: what it promises is not what this respondent is to hear.
+    let Some(study) = shared.state.device.study.as_ref().filter(|it| it.code == setting.study)
+    else {
+        return message_page(&language.other_study(&setting.study));
+    };
+    let delete_by = language.date(&study.delete_by);
+    let text = study.fill_consent(wording, &setting.enumerator, &setting.code, &delete_by);
     let answer = |given: bool| onedit.reform(move |_: MouseEvent| Edit::Consent { given });
     html! {
         <>

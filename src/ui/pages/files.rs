@@ -14,7 +14,7 @@ use crate::ui::effect::use_on_change;
 use crate::ui::markup::html;
 use crate::ui::parts::{Question, Reply, confirm, top_bar};
 use crate::ui::route::{LOAD, Route};
-use crate::ui::state::{Notice, Problem};
+use crate::ui::state::{Instrument, Notice, Problem};
 
 const JSON: &str = "application/json";
 
@@ -202,7 +202,7 @@ fn clear_card(shared: &Shared, asked: &UseStateHandle<bool>) -> Html {
     }
 }
 
-/// Makes the export files, one for each instrument, and hands them to the person.
+/// Makes the export files, one for each instrument and study, and hands them to the person.
 async fn export(shared: &Shared, picked: Vec<Summary>, way: Way) {
     let mut digests: Vec<&String> = Vec::new();
     for summary in &picked {
@@ -210,40 +210,72 @@ async fn export(shared: &Shared, picked: Vec<Summary>, way: Way) {
             digests.push(&summary.instrument);
         }
     }
-    for digest in digests {
-        let of_digest: Vec<&Summary> =
+    // All of them before the first file: where one needs the other program, this page is left.
+    let mut instruments = Vec::with_capacity(digests.len());
+    for digest in &digests {
+        instruments.push(shared.instrument(digest).await);
+    }
+    for (digest, instrument) in digests.into_iter().zip(instruments) {
+        let picked: Vec<&Summary> =
             picked.iter().filter(|summary| summary.instrument == *digest).collect();
-        match export_one(shared, digest, &of_digest, way).await {
-            Ok(Some(file)) => shared.tell(Notice::Exported { count: of_digest.len(), file }),
-            Ok(None) => {}
-            Err(problem) => shared.tell(Notice::Problem(problem)),
+        if let Err(problem) = export_of(shared, instrument, picked, way).await {
+            shared.tell(Notice::Problem(problem));
         }
     }
     shared.refresh().await;
 }
 
+/// Interviews of one study.
+#[derive(Default)]
+struct OfStudy<'a> {
+    code: String,
+    summaries: Vec<&'a Summary>,
+    responses: Vec<Response>,
+}
+
+/// Makes the export files of interviews with one instrument: a tablet may have asked it in several studies.
+async fn export_of(
+    shared: &Shared,
+    instrument: Option<Instrument>,
+    picked: Vec<&Summary>,
+    way: Way,
+) -> Result<(), Problem> {
+    let instrument = instrument.ok_or(Problem::Instrument)?;
+    let mut studies: Vec<OfStudy<'_>> = Vec::new();
+    for summary in picked {
+        let damaged = || crate::store::StoreError::Damaged(summary.code.clone());
+        let record = shared.store().response(&summary.key).await?.ok_or_else(damaged)?;
+        let response = record.check(&instrument.0.instrument, "").map_err(|_| damaged())?;
+        let code = &response.setting.study;
+        let n = studies.iter().position(|study| study.code == *code).unwrap_or_else(|| {
+            studies.push(OfStudy { code: code.clone(), ..OfStudy::default() });
+            studies.len() - 1
+        });
+        studies[n].summaries.push(summary);
+        studies[n].responses.push(response);
+    }
+    for study in studies {
+        let count = study.summaries.len();
+        if let Some(file) = export_one(shared, &instrument, study, way).await? {
+            shared.tell(Notice::Exported { count, file });
+        }
+    }
+    Ok(())
+}
+
 /// The name of the file that was made; none where the person closed the share sheet.
 async fn export_one(
     shared: &Shared,
-    digest: &str,
-    picked: &[&Summary],
+    instrument: &Instrument,
+    OfStudy { code, summaries, responses }: OfStudy<'_>,
     way: Way,
 ) -> Result<Option<String>, Problem> {
-    let instrument = shared.instrument(digest).await.ok_or(Problem::Instrument)?;
-    let store = shared.store();
-    let mut responses: Vec<Response> = Vec::with_capacity(picked.len());
-    for summary in picked {
-        let damaged = || crate::store::StoreError::Damaged(summary.code.clone());
-        let record = store.response(&summary.key).await?.ok_or_else(damaged)?;
-        let checked = record.check(&instrument.0.instrument, "");
-        responses.push(checked.map_err(|_| damaged())?);
-    }
     let now = clock::now();
     let device = &shared.state.device;
-    let study = device.study.as_ref().map_or_else(
-        || StudyV1 { code: String::new(), name: String::new() },
-        |study| StudyV1 { code: study.code.clone(), name: study.name.clone() },
-    );
+    // The device knows the name of the study that it is set up for now.
+    let own = device.study.as_ref().filter(|study| study.code == code);
+    let name = own.map_or_else(|| code.clone(), |study| study.name.clone());
+    let study = StudyV1 { code, name };
     let moment = format!("{}_{}", now.date(), now.clock().replace('.', ""));
     let name = format!("berdaya_{}_{moment}_{}.json", study.code, device.name);
     let about = Export { exported_at: now, device: device.name.clone(), study };
@@ -264,7 +296,7 @@ async fn export_one(
     if !is_shared {
         files::save(&name, kind, &content).map_err(|_| Problem::Export)?;
     }
-    let keys = picked.iter().map(|summary| summary.key.clone()).collect();
-    store.mark_exported(keys, now.to_string()).await?;
+    let keys = summaries.iter().map(|summary| summary.key.clone()).collect();
+    shared.store().mark_exported(keys, now.to_string()).await?;
     Ok(Some(name))
 }

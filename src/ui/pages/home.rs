@@ -39,7 +39,8 @@ pub(in crate::ui) fn Home() -> Html {
     let subtitle = subtitle.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let asked = use_state(|| None::<Asked>);
     let list = interview_list(&shared, &asked);
-    let begin = if device.is_set_up() { Route::Start } else { Route::Settings };
+    let can_begin = device.is_set_up() && shared.state.instrument.is_some();
+    let begin = if can_begin { Route::Start } else { Route::Settings };
     html! {
         <>
             { top_bar(title, Some(subtitle.into()), None, None) }
@@ -222,6 +223,7 @@ fn row(
         .state
         .instrument
         .as_ref()
+        .filter(|instrument| *instrument.0.digest == *summary.instrument)
         .and_then(|instrument| instrument.0.instrument.role(&summary.role))
         .map_or_else(|| summary.role.clone(), |role| role.label.get(language.code()).to_owned());
     let key = summary.key.clone();

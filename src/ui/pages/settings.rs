@@ -234,7 +234,7 @@ pub(in crate::ui) fn Settings() -> Html {
 
 /// Keeps the settings, and takes the instrument that they name for new interviews.
 async fn set_up(shared: &Shared, device: Device) -> Result<(), Problem> {
-    // What cannot be had is told before anything is changed.
+    // A file that cannot be had is told before anything is changed.
     let study = study(&device);
     let file = app::instrument_file(&study.instrument).await?;
     let store = shared.store();

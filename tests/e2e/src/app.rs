@@ -85,6 +85,17 @@ impl App {
         offers.into_iter().map(with_file).collect()
     }
 
+    /// From now on the host has no file with this in its name.
+    pub fn loses(&mut self, part: &str) {
+        assert!(self.is_copy, "the built app itself must not be changed");
+        let files = workspace::files_under(&self.folder);
+        for file in files.unwrap_or_else(|error| panic!("{error}")) {
+            if file.to_string_lossy().contains(part) {
+                std::fs::remove_file(&file).unwrap_or_else(|error| panic!("{error}"));
+            }
+        }
+    }
+
     /// Stops the server: nothing answers at the address any more.
     pub fn cut_network(&mut self) {
         self.running = None;

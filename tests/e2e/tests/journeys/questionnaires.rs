@@ -5,7 +5,31 @@ use e2e::browser::Browser;
 use e2e::enumerator::{Enumerator, ORGANISER};
 use e2e::questions::Questionnaire;
 use e2e::words::Language;
-use serde_json::Value;
+use serde_json::{Value, json};
+
+/// Sets the tablet up for what is offered.
+async fn changes_to(person: &mut Enumerator, (offer, file): &(Value, Value)) {
+    person.opens_settings().await;
+    chooses(person, word(&offer["title"], person.language.code())).await;
+    person.browser.press("button", &person.word("save")).await;
+    person.questionnaire = Questionnaire { file: file.clone() };
+}
+
+/// Begins an interview in the first role and locks it as it is; gives back its code.
+async fn locks_one(person: &Enumerator, (offer, file): &(Value, Value)) -> String {
+    let site = offer["study"]["sites"][0].as_str().unwrap_or_default();
+    let code = person.begins(site, word(&file["roles"][0], "name")).await;
+    person.consents().await;
+    person.reviews().await;
+    person.finalises().await;
+    person.goes_home().await;
+    code
+}
+
+/// Which of the two programs the person is in: the name of its page.
+async fn page_name(person: &Enumerator) -> Value {
+    person.browser.ask("return location.pathname.split('/').pop()", &[]).await
+}
 
 /// What stands in a field.
 async fn written(person: &Enumerator, label: &str) -> String {
@@ -62,6 +86,10 @@ async fn every_questionnaire_is_asked(name: &str, language: Language, (width, he
     for code in &codes {
         person.browser.reads(code).await;
     }
+    // Plain questions are asked by the program that every tablet has, once the app is opened anew.
+    person.browser.visit(app.url()).await;
+    person.is_home().await;
+    assert_eq!(page_name(&person).await, "");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -89,4 +117,71 @@ async fn a_questionnaire_that_cannot_be_had_is_told_and_changes_nothing() {
     person.browser.press("button", &person.word("save")).await;
     person.browser.reads(&person.word("instrument_unavailable")).await;
     assert_eq!(person.kept("settings").await, kept);
+}
+
+/// Where only the file came through and not the program that asks it, nothing that is on the tablet is locked in.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_questionnaire_without_its_program_leaves_the_tablet_usable() {
+    let mut app = App::serve_with(&e2e::app::instrument());
+    let browser = Browser::start("questionnaires-half").await;
+    let mut person = Enumerator::open(browser, app.url()).await;
+    person.sets_up().await;
+    person.is_ready_offline().await;
+    let offers = app.offers();
+    let draft = locks_one(&person, &offers[0]).await;
+    app.loses("berdaya-worker");
+    changes_to(&mut person, &offers[1]).await;
+    person.browser.reads(&person.word("desk_not_here")).await;
+    // A new start meets the same, and the interviews are there all the same.
+    person.browser.visit(app.url()).await;
+    person.browser.reads(&person.word("desk_not_here")).await;
+    person.goes_home().await;
+    person.browser.reads(&draft).await;
+    changes_to(&mut person, &offers[0]).await;
+    person.is_home().await;
+    locks_one(&person, &offers[0]).await;
+    let (_, export) = person.exports().await;
+    assert_eq!(export["responses"].as_array().map(Vec::len), Some(2));
+}
+
+/// The files name the study that each interview was held in, whatever the tablet is set up for now.
+#[tokio::test(flavor = "multi_thread")]
+async fn two_questionnaires_are_exported_as_two_files_of_their_own_studies() {
+    let app = App::serve();
+    let browser = Browser::start("questionnaires-two").await;
+    let mut person = Enumerator::open(browser, app.url()).await;
+    person.sets_up().await;
+    person.is_ready_offline().await;
+    let offers = app.offers();
+    let first = locks_one(&person, &offers[0]).await;
+    changes_to(&mut person, &offers[1]).await;
+    person.is_home().await;
+    let second = locks_one(&person, &offers[1]).await;
+    changes_to(&mut person, &offers[0]).await;
+    person.is_home().await;
+
+    person.browser.visit(app.url()).await;
+    person.opens_files().await;
+    person.browser.press("button", &person.word("select_all")).await;
+    person.browser.press("button", &person.word("save_file")).await;
+    // One of them needs the other program, which comes before anything is saved.
+    let is_there =
+        "return location.pathname.endsWith('/formulir.html') && document.querySelector('main h2')";
+    person.browser.wait_for("the other program", is_there, &[]).await;
+    person.browser.press("button", &person.word("select_all")).await;
+    person.browser.press("button", &person.word("save_file")).await;
+    let mut told = Vec::new();
+    for _ in 0..2 {
+        let (name, text) = person.browser.saved_file().await;
+        let file: Value = serde_json::from_str(&text).unwrap_or_default();
+        assert!(name.contains(word(&file["study"], "code")), "{name}");
+        let held = &file["responses"][0];
+        assert_eq!(held["study"], file["study"]["code"], "{name}");
+        told.push((held["code"].clone(), file["study"]["name"].clone()));
+    }
+    told.sort_by_key(|(code, _)| code.to_string());
+    let own = offers[0].0["study"]["name"].clone();
+    let mut expected = [(json!(first), own), (json!(second), json!("KDK"))];
+    expected.sort_by_key(|(code, _)| code.to_string());
+    assert_eq!(told, expected);
 }
