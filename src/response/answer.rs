@@ -60,7 +60,7 @@ pub const MAX_TEXT: usize = 10_000;
 pub const ACKNOWLEDGED: &str = "OK";
 
 /// The largest whole number that an answer can be: what every reader of JSON takes exactly.
-const MAX_INTEGER: f64 = 9_007_199_254_740_991.0;
+pub const MAX_INTEGER: f64 = 9_007_199_254_740_991.0;
 
 /// How far a number may miss a point of its range, in steps: `0.3` in steps of `0.1`.
 const ROUNDING: f64 = 1e-6;

@@ -81,3 +81,53 @@ pub(super) trait Captures: fmt::Debug {
         responses: &'a [Response],
     ) -> LocalBoxFuture<'a, Result<(), Problem>>;
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::wire;
+
+    fn is_plain(text: &str) -> bool {
+        let read = (Kit::PLAIN.read)(wire::parse(text).unwrap());
+        read.is_some_and(|source| Kit::PLAIN.holds(&source.instrument))
+    }
+
+    /// What a tablet opens with is asked by the program that every tablet has.
+    #[test]
+    fn the_first_instrument_needs_nothing_beyond_the_first_program() {
+        assert!(is_plain(include_str!("../../www/instruments/kampung-tangguh-7d.json")));
+        for other in [
+            include_str!("../../www/instruments/p2kp-proses-tahap-aktor.json"),
+            include_str!("../../www/instruments/strategi-aktor-hasil.json"),
+            include_str!("../../tests/data/every-kind.json"),
+            include_str!("../../tests/data/captures.json"),
+        ] {
+            assert!(!is_plain(other), "{}", &other[..80]);
+        }
+    }
+
+    #[test]
+    fn long_lists_and_long_pages_are_beyond_the_first_program() {
+        let text = include_str!("../../www/instruments/kampung-tangguh-7d.json");
+        let question = |n: usize| {
+            format!(r#"{{"id":"more{n}","type":"text","label":{{"id":"Apa?","en":"What?"}}}},"#)
+        };
+        let page = |count| {
+            let more: String = (0..count).map(question).collect();
+            text.replacen(r#""items": ["#, &format!(r#""items": [{more}"#), 1)
+        };
+        // The page has five questions of its own.
+        assert!(is_plain(&page(FEW - 5)) && !is_plain(&page(FEW - 4)));
+        let list = |count| {
+            let choice = |n| format!(r#"{{"name":"c{n}","label":{{"id":"Desa","en":"Village"}}}}"#);
+            let choices: Vec<String> = (0..count).map(choice).collect();
+            let lists = format!(
+                r#""choices": {{ "desa": {{ "scale": "nominal", "choices": [{}] }},"#,
+                choices.join(",")
+            );
+            let asked = r#""items": [{"id":"desa","select_one":"desa","label":{"id":"Desa?","en":"Village?"}},"#;
+            text.replacen(r#""choices": {"#, &lists, 1).replacen(r#""items": ["#, asked, 1)
+        };
+        assert!(is_plain(&list(MANY)) && !is_plain(&list(MANY + 1)));
+    }
+}

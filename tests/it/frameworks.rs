@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use berdaya::expression::{NoRules, Rules};
+use berdaya::expression::Rules;
 use berdaya::instrument::{Family, Item, Kind, SectionKind, Text, read, review};
 use berdaya::record::InstrumentSource;
 use berdaya::wire;
@@ -67,19 +67,6 @@ fn each_has_its_pages_questions_and_rules() {
             ("siklus-tindakan", 14, 75, 52),
         ]
     );
-}
-
-/// What has neither rules nor captures nor long pages is asked by the program that every tablet has.
-#[test]
-fn the_first_of_them_needs_nothing_beyond_the_first_program() {
-    let is_plain = |text: &str| {
-        let Ok(instrument) = read(text, &NoRules) else { return false };
-        let is_short = |section| instrument.items_of(section).len() <= 40;
-        let is_plain = |item: &Item| item.kind.capture().is_none();
-        instrument.sections.iter().all(is_short) && instrument.items.iter().all(is_plain)
-    };
-    let plain = FRAMEWORKS.iter().filter(|(_, text)| is_plain(text)).map(|(name, _)| *name);
-    assert_eq!(plain.collect::<Vec<_>>(), ["kampung-tangguh-7d"]);
 }
 
 // --- What nobody is asked ---

@@ -1,7 +1,8 @@
 """The 204 statements of the five frameworks as data for tests/it/frameworks.rs; writes tests/data/items.json.
 
 Run: python tests/reference/items.py CATALOGUE.json, where the catalogue is the list of instruments as the
-content was agreed: per instrument its domains, each with kind (P, S, H, O), name, roles and items.
+content was agreed: per instrument its domains, each with kind (P, S, H, O), name, roles and items. It is no
+part of the project: from here on items.json is the source, and this tells how it was made.
 """
 
 import json

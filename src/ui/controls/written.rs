@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::question::{Given, Props, Writing};
 use crate::expression::{number_from_text, text_from_number};
 use crate::i18n::Language;
+use crate::response::MAX_INTEGER;
 use crate::ui::markup::html;
 
 /// Where the answer is written; `text` is what was written last, which may not be readable yet.
@@ -138,7 +139,9 @@ fn number(language: Language, kind: Writing, text: &str) -> Option<String> {
         text.replace(decimal, ".")
     };
     let number = number_from_text(&usual);
-    let is_sound = number.is_finite() && (kind == Writing::Decimal || number.trunc() == number);
+    // Beyond, a whole number is not the one that was written any more.
+    let is_whole = || number.trunc() == number && number.abs() <= MAX_INTEGER;
+    let is_sound = number.is_finite() && (kind == Writing::Decimal || is_whole());
     is_sound.then(|| text_from_number(number))
 }
 
@@ -184,6 +187,7 @@ mod tests {
         check("1.5", None);
         check("1,5", None);
         check("1500.000", None);
+        check("99999999999999999", None);
         check("500,000", None);
         check("dua", None);
         check("", None);

@@ -431,7 +431,8 @@ fn question_before(
         }
         Asked::Delete(path, name) => {
             let edit = Edit::Delete { instance: path.clone() };
-            let count = session.answers_of_instance(path).map_or(0, count);
+            let count =
+                session.answers_of_instance(path).map_or(0, |answers| count(&session, answers));
             let text = language.delete_instance_text(&count.to_string());
             let title = language.delete_instance_title(name);
             (title, text, language.delete(), Done::Edit(edit))
@@ -464,10 +465,13 @@ enum Done {
     Move(Rc<InstrumentSource>),
 }
 
-/// How many answers there are, those in instances included.
-fn count(answers: &Answers) -> usize {
+/// How many answers of a person there are, those in instances included.
+fn count(session: &Session, answers: &Answers) -> usize {
+    let is_given =
+        |id: &&String| session.instrument().item(id).is_some_and(|item| item.is_question());
     let instances = answers.repeats.iter().flat_map(|(_, instances)| instances);
-    answers.values.iter().count() + instances.map(count).sum::<usize>()
+    let inside = instances.map(|answers| count(session, answers)).sum::<usize>();
+    answers.values.keys().filter(is_given).count() + inside
 }
 
 /// The questions whose answers would be lost, as they are asked.
@@ -505,4 +509,39 @@ pub(super) async fn open(shared: &Shared, key: &str) -> Result<Session, Option<S
     let instrument = Rc::clone(&instrument.0.instrument);
     let response = record.check(&instrument, "").map_err(|_| damaged())?;
     Ok(Session::new(instrument, response, clock::moment()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::expression::Rules;
+    use crate::response::{Answer, Response, Setting, Timestamp};
+
+    /// A loan book: what is reckoned from it is nobody's answer, nor what is not asked any more.
+    #[test]
+    fn the_answers_of_an_instance_are_those_that_a_person_gave() {
+        let text = include_str!("../../../www/instruments/bkm-manajemen-aset-kearifan.json");
+        let source = InstrumentSource::read(text, &Rules).unwrap();
+        let now = Timestamp::parse("2026-03-01T09:30:00+07:00").unwrap();
+        let setting = Setting {
+            study: "BWS".to_owned(),
+            code: "BWS-1".to_owned(),
+            role: "B".to_owned(),
+            site: "BKM".to_owned(),
+            round: "1".to_owned(),
+            enumerator: "E1".to_owned(),
+            language: "id".to_owned(),
+        };
+        let response = Response::begin(uuid::Uuid::nil(), source.reference(), setting, now);
+        let mut session = Session::new(Rc::clone(&source.instrument), response, now);
+        let mut apply = |edit| session.apply(edit, now).map(|_| ()).unwrap();
+        apply(Edit::Consent { given: true });
+        apply(Edit::Add { repeat: "ksm".to_owned() });
+        for (item, value) in [("ksm_nomor", "1"), ("ksm_saldo", "500000"), ("ksm_bulan", "0")] {
+            let (item, answer) = (format!("ksm[1]/{item}"), Answer::Value(value.to_owned()));
+            apply(Edit::Answer { item, answer: Some(answer) });
+        }
+        let answers = session.answers_of_instance("ksm[1]").unwrap();
+        assert_eq!(count(&session, answers), 3);
+    }
 }

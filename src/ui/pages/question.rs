@@ -36,6 +36,7 @@ pub(super) fn question(
         Some(choice(code.code(), label.get(language.code())))
     });
     let is_question = item.is_question();
+    let is_answered = is_question && session.raw(place).is_some();
     let props = QuestionProps {
         id: session.path(place).into(),
         label: item.label.get(language.code()).to_owned().into(),
@@ -45,8 +46,8 @@ pub(super) fn question(
         body: body(language, session, place, answering, now),
         missing: if is_question { missing.collect() } else { Vec::new() },
         given: given(item, cell, session.raw(place)),
-        is_answered: is_question && session.raw(place).is_some(),
-        remark: remark(language, item, (cell, session.raw(place).is_some()), is_reminded),
+        is_answered,
+        remark: remark(language, item, (cell, is_answered), is_reminded),
         language,
         onanswer: answering.onanswer.clone(),
     };
@@ -104,9 +105,11 @@ fn body(
 }
 
 /// What this program holds a control for.
-fn drawn(of: String, control: Option<&Callback<QuestionProps, Html>>) -> Body {
-    control
-        .map_or_else(|| Body::Shown(AttrValue::default()), |it| Body::Drawn(of.into(), it.clone()))
+fn drawn(offer: String, control: Option<&Callback<QuestionProps, Html>>) -> Body {
+    control.map_or_else(
+        || Body::Shown(AttrValue::default()),
+        |it| Body::Drawn(offer.into(), it.clone()),
+    )
 }
 
 /// A rating is a row of points, where they are few; else a slider.

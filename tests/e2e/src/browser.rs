@@ -35,6 +35,11 @@ const MEASURED_FLAGS: [&str; 2] = [
     "--disable-renderer-backgrounding",
 ];
 
+/// Removes a folder with all that is in it, where there is one.
+fn remove(folder: &Path) -> std::io::Result<()> {
+    if folder.exists() { std::fs::remove_dir_all(folder) } else { Ok(()) }
+}
+
 /// What a browser keeps on disk; outlives the browser.
 #[derive(Debug)]
 pub struct Profile {
@@ -47,10 +52,16 @@ impl Profile {
     /// An empty profile; `name` is the journey's.
     pub fn new(name: &str) -> Self {
         let folder = workspace::native_target().join("e2e").join(name);
-        if folder.exists() {
-            let removed = std::fs::remove_dir_all(&folder);
-            removed.unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+        // A browser that was killed a moment ago may still be writing.
+        let mut removed = remove(&folder);
+        for _ in 0..50 {
+            if removed.is_ok() {
+                break;
+            }
+            std::thread::sleep(Duration::from_millis(100));
+            removed = remove(&folder);
         }
+        removed.unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
         let made = std::fs::create_dir_all(folder.join("downloads"));
         made.unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
         Self { folder, time_zone: TIME_ZONE, is_measured: false }
