@@ -205,6 +205,7 @@ super::texts! {
     export_title: "Ekspor" / "Export";
     export_intro: "Berkas ekspor adalah salinan kedua. Simpan di kartu memori atau kirim ke koordinator." / "The export file is the second copy. Keep it on a memory card or send it to the coordinator.";
     nothing_to_export: "Belum ada wawancara selesai untuk diekspor." / "There are no finished interviews to export yet.";
+    one_file_each: "Yang dipilih berasal dari lebih dari satu kuesioner. Tiap kuesioner menjadi satu berkas: tekan sekali untuk tiap berkas." / "What is selected is from more than one questionnaire. Each questionnaire is a file of its own: press once for each file.";
     select_all: "Pilih semua" / "Select all";
     select_new: "Pilih yang belum diekspor" / "Select those not exported yet";
     selected(count): "{count} dipilih" / "{count} selected";

@@ -179,6 +179,7 @@ impl State {
             Action::SetUp(device, instrument) => {
                 self.device = device;
                 self.instrument = Some(instrument);
+                self.notice = None;
             }
             Action::Notice(notice) => self.notice = Some(notice),
             Action::CloseNotice => self.notice = None,

@@ -14,7 +14,7 @@ use crate::ui::effect::use_on_change;
 use crate::ui::markup::html;
 use crate::ui::parts::{Question, Reply, confirm, top_bar};
 use crate::ui::route::{LOAD, Route};
-use crate::ui::state::{Instrument, Notice, Problem};
+use crate::ui::state::{Notice, Problem};
 
 const JSON: &str = "application/json";
 
@@ -94,10 +94,21 @@ fn export_card(shared: &Shared, chosen: &UseStateHandle<Vec<String>>, can_share:
     let picked: Vec<Summary> =
         finished.iter().filter(|summary| chosen.contains(&summary.key)).cloned().collect();
     let hand_out = |way: Way| {
-        let (shared, picked) = (shared.clone(), picked.clone());
+        let (shared, chosen, picked) = (shared.clone(), chosen.clone(), picked.clone());
         move |_: MouseEvent| {
-            let (shared, picked) = (shared.clone(), picked.clone());
-            spawn_local(async move { export(&shared, picked, way).await });
+            let (shared, chosen, picked) = (shared.clone(), chosen.clone(), picked.clone());
+            spawn_local(async move {
+                match export(&shared, &picked, way).await {
+                    Ok(Some((file, keys))) => {
+                        let left = picked.iter().map(|summary| summary.key.clone());
+                        chosen.set(left.filter(|key| !keys.contains(key)).collect());
+                        shared.tell(Notice::Exported { count: keys.len(), file });
+                    }
+                    Ok(None) => {}
+                    Err(problem) => shared.tell(Notice::Problem(problem)),
+                }
+                shared.refresh().await;
+            });
         }
     };
     let newest = newest_locked(&shared.state.summaries);
@@ -132,6 +143,7 @@ fn export_card(shared: &Shared, chosen: &UseStateHandle<Vec<String>>, can_share:
         }
     });
     let disabled = picked.is_empty();
+    let is_one = picked.iter().all(|summary| summary.instrument == picked[0].instrument);
     html! {
         <section class="card form">
             <h2>{ language.export_title() }</h2>
@@ -145,6 +157,7 @@ fn export_card(shared: &Shared, chosen: &UseStateHandle<Vec<String>>, can_share:
                     <p class="small" role="status">{ language.selected(&picked.len().to_string()) }</p>
                 </div>
                 <ul class="checks">{ for rows }</ul>
+                if !is_one { <p>{ language.one_file_each() }</p> }
                 <div class="row end">
                     if can_share {
                         <button type="button" {disabled} onclick={hand_out(Way::Share)}>{ language.share_file() }</button>
@@ -202,74 +215,29 @@ fn clear_card(shared: &Shared, asked: &UseStateHandle<bool>) -> Html {
     }
 }
 
-/// Makes the export files, one for each instrument and study, and hands them to the person.
-async fn export(shared: &Shared, picked: Vec<Summary>, way: Way) {
-    let mut digests: Vec<&String> = Vec::new();
-    for summary in &picked {
-        if !digests.contains(&&summary.instrument) {
-            digests.push(&summary.instrument);
-        }
-    }
-    // All of them before the first file: where one needs the other program, this page is left.
-    let mut instruments = Vec::with_capacity(digests.len());
-    for digest in &digests {
-        instruments.push(shared.instrument(digest).await);
-    }
-    for (digest, instrument) in digests.into_iter().zip(instruments) {
-        let picked: Vec<&Summary> =
-            picked.iter().filter(|summary| summary.instrument == *digest).collect();
-        if let Err(problem) = export_of(shared, instrument, picked, way).await {
-            shared.tell(Notice::Problem(problem));
-        }
-    }
-    shared.refresh().await;
-}
-
-/// Interviews of one study.
-#[derive(Default)]
-struct OfStudy<'a> {
-    code: String,
-    summaries: Vec<&'a Summary>,
-    responses: Vec<Response>,
-}
-
-/// Makes the export files of interviews with one instrument: a tablet may have asked it in several studies.
-async fn export_of(
+/// Makes one file of those of `picked` that are of one instrument and one study, and hands it to the person: a
+/// browser takes one file for one press. Its name, and the keys of what is in it; none where the person closed
+/// the share sheet.
+async fn export(
     shared: &Shared,
-    instrument: Option<Instrument>,
-    picked: Vec<&Summary>,
+    picked: &[Summary],
     way: Way,
-) -> Result<(), Problem> {
-    let instrument = instrument.ok_or(Problem::Instrument)?;
-    let mut studies: Vec<OfStudy<'_>> = Vec::new();
-    for summary in picked {
+) -> Result<Option<(String, Vec<String>)>, Problem> {
+    let Some(first) = picked.first() else { return Ok(None) };
+    let instrument = shared.instrument(&first.instrument).await.ok_or(Problem::Instrument)?;
+    let store = shared.store();
+    let (mut keys, mut responses) = (Vec::new(), Vec::<Response>::new());
+    for summary in picked.iter().filter(|summary| summary.instrument == first.instrument) {
         let damaged = || crate::store::StoreError::Damaged(summary.code.clone());
-        let record = shared.store().response(&summary.key).await?.ok_or_else(damaged)?;
+        let record = store.response(&summary.key).await?.ok_or_else(damaged)?;
         let response = record.check(&instrument.0.instrument, "").map_err(|_| damaged())?;
-        let code = &response.setting.study;
-        let n = studies.iter().position(|study| study.code == *code).unwrap_or_else(|| {
-            studies.push(OfStudy { code: code.clone(), ..OfStudy::default() });
-            studies.len() - 1
-        });
-        studies[n].summaries.push(summary);
-        studies[n].responses.push(response);
-    }
-    for study in studies {
-        let count = study.summaries.len();
-        if let Some(file) = export_one(shared, &instrument, study, way).await? {
-            shared.tell(Notice::Exported { count, file });
+        let study = |response: &Response| response.setting.study.clone();
+        if responses.first().is_none_or(|first| study(first) == study(&response)) {
+            keys.push(summary.key.clone());
+            responses.push(response);
         }
     }
-    Ok(())
-}
-
-/// The name of the file that was made; none where the person closed the share sheet.
-async fn export_one(
-    shared: &Shared,
-    instrument: &Instrument,
-    OfStudy { code, summaries, responses }: OfStudy<'_>,
-    way: Way,
-) -> Result<Option<String>, Problem> {
+    let code = responses.first().map_or_else(String::new, |first| first.setting.study.clone());
     let now = clock::now();
     let device = &shared.state.device;
     // The device knows the name of the study that it is set up for now.
@@ -296,7 +264,6 @@ async fn export_one(
     if !is_shared {
         files::save(&name, kind, &content).map_err(|_| Problem::Export)?;
     }
-    let keys = summaries.iter().map(|summary| summary.key.clone()).collect();
-    shared.store().mark_exported(keys, now.to_string()).await?;
-    Ok(Some(name))
+    store.mark_exported(keys.clone(), now.to_string()).await?;
+    Ok(Some((name, keys)))
 }

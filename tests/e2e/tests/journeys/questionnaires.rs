@@ -169,10 +169,12 @@ async fn two_questionnaires_are_exported_as_two_files_of_their_own_studies() {
         "return location.pathname.endsWith('/formulir.html') && document.querySelector('main h2')";
     person.browser.wait_for("the other program", is_there, &[]).await;
     person.browser.press("button", &person.word("select_all")).await;
-    person.browser.press("button", &person.word("save_file")).await;
+    person.browser.reads(&person.word("one_file_each")).await;
     let mut told = Vec::new();
     for _ in 0..2 {
+        person.browser.press("button", &person.word("save_file")).await;
         let (name, text) = person.browser.saved_file().await;
+        person.browser.reads(&name).await;
         let file: Value = serde_json::from_str(&text).unwrap_or_default();
         assert!(name.contains(word(&file["study"], "code")), "{name}");
         let held = &file["responses"][0];
