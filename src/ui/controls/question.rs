@@ -183,15 +183,12 @@ fn Question(props: &Props) -> Html {
     let shown = use_state(|| false);
     let text = use_state(String::new);
     let is_more_open = *shown || matches!(props.given, Given::Missing(_));
-    // What is written is taken away where it stands.
-    let is_clearable = !props.missing.is_empty()
-        || !matches!(
-            props.body,
-            Body::Shown(_)
-                | Body::Written(
-                    Writing::Line(_) | Writing::Lines(_) | Writing::Integer | Writing::Decimal
-                )
-        );
+    // What is written is taken away where it stands; what is no question of an interview is always answered.
+    let is_written = matches!(
+        props.body,
+        Body::Written(Writing::Line(_) | Writing::Lines(_) | Writing::Integer | Writing::Decimal)
+    );
+    let is_clearable = props.number.is_some() && (!is_written || !props.missing.is_empty());
     let is_answered = props.is_answered;
     let ontoggle = {
         let shown = shown.clone();
