@@ -98,6 +98,7 @@ super::texts! {
     pace_page: "Satu bagian" / "A whole section";
     pace_one: "Satu per satu" / "One at a time";
     field_required: "Isi bagian ini." / "Fill this in.";
+    day_is_over: "Tanggal ini sudah lewat." / "This day is over.";
     bad_study_code: "Pakai dua sampai enam huruf atau angka." / "Use two to six letters or digits.";
 
     // Start and consent
@@ -134,7 +135,7 @@ super::texts! {
     no_longer_offered: "Pilihan yang tadi tidak ada lagi dalam daftar ini. Pilih lagi." / "The earlier choice is no longer on this list. Choose again.";
     confirm_answer: "Ya, benar" / "Yes, it is so";
     confirmed: "Sudah dipastikan." / "Confirmed.";
-    not_a_whole_number: "Tulis bilangan bulat, misalnya 12." / "Write a whole number, such as 12.";
+    not_a_whole_number: "Tulis bilangan bulat, misalnya 12 atau 1.500.000." / "Write a whole number, such as 12 or 1,500,000.";
     not_a_number: "Tulis bilangan, misalnya 1,5." / "Write a number, such as 1.5.";
     not_set: "belum diatur" / "not set yet";
     acknowledged: "Ya, sudah" / "Yes, done";
@@ -174,7 +175,7 @@ super::texts! {
 
     // Result
     result_title: "Hasil wawancara ini" / "Result of this interview";
-    result_note: "Gambaran dari satu wawancara, belum kesimpulan tentang dusun." / "A picture from one interview, not yet a conclusion about the hamlet.";
+    result_note: "Gambaran dari satu wawancara, belum kesimpulan tentang tempat ini." / "A picture from one interview, not yet a conclusion about this place.";
     supporting: "Pendukung" / "Supporting";
     inhibiting: "Penghambat" / "Inhibiting";
     supporting_factors: "Faktor pendukung" / "Supporting factors";

@@ -17,6 +17,9 @@ use super::{
 use crate::expression::Engine;
 use crate::wire::{self, Named};
 
+/// The study's facts that a consent text can read out.
+const FACTS: [&str; 5] = ["organiser", "enumerator", "contact", "code", "delete_by"];
+
 /// The largest weight; without a limit the sums over weights would leave the numbers.
 const MAX_WEIGHT: f64 = 1e6;
 
@@ -32,6 +35,7 @@ pub(super) fn check<L: Listener>(
     let roles = check.roles(file.roles);
     let lists = check.choice_lists(file.choices);
     let missing = check.missing(file.missing);
+    check.facts(&file.consent.text);
     let consent = Consent {
         version: file.consent.version,
         text: check.text(&At::of("consent.text"), file.consent.text),
@@ -134,6 +138,18 @@ impl<L: Listener> Check<L> {
         }
         wordings.retain(|_, wording| !wording.trim().is_empty());
         Text::new(default, wordings)
+    }
+
+    /// What a consent text has a gap for must be known, or the respondent hears the gap.
+    fn facts(&mut self, text: &TextV1) {
+        for wording in text.values() {
+            for gap in wording.split("${").skip(1) {
+                let name = gap.split('}').next().unwrap_or_default();
+                if !FACTS.contains(&name) {
+                    self.find(&At::of("consent.text"), || Problem::Unknown(format!("${{{name}}}")));
+                }
+            }
+        }
     }
 
     fn roles(&mut self, roles: Vec<NamedV1>) -> Vec<Role> {

@@ -378,6 +378,18 @@ fn a_list_is_written_out_or_a_table() {
     check_file(&file, &[("choices.yes_no.choices[1].cells", Problem::OtherColumns)]);
 }
 
+// --- Consent ---
+
+#[test]
+fn what_a_consent_text_has_a_gap_for_must_be_known() {
+    let mut asked = file(json!([{ "id": "q", "type": "text" }]));
+    asked["consent"]["text"]["id"] =
+        json!("${organiser}, ${contact}: ${code} sampai ${delete_by}, ${enumerator}");
+    check_file(&asked, &[]);
+    asked["consent"]["text"]["id"] = json!("Hubungi ${kontak} atau ${contact");
+    check_file(&asked, &[("consent.text", Problem::Unknown("${kontak}".to_owned()))]);
+}
+
 // --- Size and depth ---
 
 /// Reads `file` and says whether it can be asked; whatever is quadratic takes far longer than a minute.

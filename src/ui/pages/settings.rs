@@ -4,6 +4,7 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use crate::i18n::Language;
+use crate::platform::clock;
 use crate::platform::page::Preference;
 use crate::record::{Offer, StudyFileV1, canonical_json};
 use crate::ui::app::{self, SETTING_ENUMERATOR, SETTING_STUDY};
@@ -102,11 +103,14 @@ pub(in crate::ui) fn Settings() -> Html {
         "putaran" => (language.rounds(), None),
         _ => (language.enumerator_code(), Some(language.enumerator_hint())),
     };
+    let today = clock::now().date();
     let error_of = |field: &Field, text: &str| {
         if text.trim().is_empty() {
             Some(language.field_required())
         } else if field.id == "kode" && !is_study_code(text) {
             Some(language.bad_study_code())
+        } else if field.id == "hapus" && *text < *today {
+            Some(language.day_is_over())
         } else {
             None
         }
