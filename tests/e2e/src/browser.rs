@@ -288,7 +288,14 @@ fn finished_file(folder: &Path, ending: &str) -> Option<(String, Vec<u8>)> {
     Some((file.file_name().to_string_lossy().into_owned(), content))
 }
 
+/// Starts ChromeDriver at a free port. Between finding it and taking it another program may have taken it, and
+/// then ChromeDriver gives up.
 fn start_driver(time_zone: &str) -> (Child, u16) {
+    let started = (0..5).find_map(|_| try_driver(time_zone));
+    started.unwrap_or_else(|| panic!("ChromeDriver names no port"))
+}
+
+fn try_driver(time_zone: &str) -> Option<(Child, u16)> {
     let program = std::env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
     let mut command = Command::new(program);
     command.arg("--port=0").env("TZ", time_zone);
@@ -301,7 +308,12 @@ fn start_driver(time_zone: &str) -> (Child, u16) {
         let (_, rest) = line.split_once("started successfully on port ")?;
         rest.trim_end_matches('.').parse().ok()
     });
+    let Some(port) = port else {
+        // What it has said is at its end, and so is it.
+        let _ended = child.wait();
+        return None;
+    };
     // The rest of what it says must be read, or it would stop at a full pipe.
     std::thread::spawn(move || lines.for_each(drop));
-    (child, port.unwrap_or_else(|| panic!("ChromeDriver names no port")))
+    Some((child, port))
 }
