@@ -133,7 +133,7 @@ fn check_choices(list: &ChoiceList, exclusive: &[String], value: &str) -> Result
 }
 
 /// The number that `value` is, written in the fewest digits.
-pub(super) fn usual_number(value: &str) -> Option<f64> {
+pub fn usual_number(value: &str) -> Option<f64> {
     let number = number_from_text(value);
     (number.is_finite() && text_from_number(number) == value).then_some(number)
 }

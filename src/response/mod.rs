@@ -17,7 +17,7 @@ mod instances;
 mod newer;
 mod progress;
 
-pub use answer::{ACKNOWLEDGED, Answer, MAX_INTEGER, MAX_TEXT, Misfit, check_answer};
+pub use answer::{ACKNOWLEDGED, Answer, MAX_INTEGER, MAX_TEXT, Misfit, check_answer, usual_number};
 pub use answers::Answers;
 pub use audit::{AnswerKind, Event, Now, Sitting};
 pub use capture::{AUDIO_ENDINGS, DIGEST_SIGNS, IMAGE_ENDING, geopoint};

@@ -11,7 +11,7 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::controls::{self, Given, Keeper, QuestionProps};
-use super::kit::{Captures, Kit};
+use super::kit::{Captures, Kit, More};
 use super::pages::{Outgoing, search};
 use super::parts::{problem_text, stretches};
 use super::state::Problem;
@@ -26,9 +26,7 @@ impl Kit {
     /// All that there is: what the second program holds.
     pub const WHOLE: Self = Self {
         read: |file| InstrumentSource::of(file, &Rules).ok(),
-        captures: Some(&Kept),
-        stretches: Some(stretches),
-        search: Some(search),
+        more: Some(More { captures: &Kept, stretches, search }),
     };
 }
 

@@ -133,7 +133,7 @@ impl Shared {
         {
             return Some(Instrument(Rc::new(source)));
         }
-        if !self.kit.is_whole() && route::go_to_forms() {
+        if self.kit.more.is_none() && route::go_to_forms() {
             // This page is left: neither a message nor an installation is to come of it any more.
             std::future::pending::<()>().await;
         }
@@ -142,7 +142,7 @@ impl Shared {
 
     /// What takes photos, recordings and positions, where this program holds it.
     pub(super) fn captures(&self) -> Option<&'static dyn Captures> {
-        self.kit.captures
+        self.kit.more.map(|more| more.captures)
     }
 
     /// Removes the photos and recordings that no interview can come back to: none while interviews that were

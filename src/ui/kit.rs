@@ -1,6 +1,6 @@
 //! What a program holds beyond short pages of plain questions: the engine for rules, what takes photos,
-//! recordings and positions, what draws long pages in parts, and what searches long lists. It is handed in when a program is started,
-//! so that the linker leaves out what nobody hands in.
+//! recordings and positions, what draws long pages in parts, and what searches long lists. It is handed in when
+//! a program is started, so that the linker leaves out what nobody hands in.
 
 use std::cell::RefCell;
 use std::fmt;
@@ -23,12 +23,19 @@ use crate::wire::Node;
 pub struct Kit {
     /// Reads an instrument; none where anything is wrong with it, or beyond this program.
     pub(super) read: fn(Node) -> Option<InstrumentSource>,
+    /// What goes beyond plain questions; none in the program that every tablet fetches.
+    pub(super) more: Option<More>,
+}
+
+/// What only the second program holds.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct More {
     /// What takes photos, recordings and positions.
-    pub(super) captures: Option<&'static dyn Captures>,
+    pub(super) captures: &'static dyn Captures,
     /// What draws of a long list that which is near.
-    pub(super) stretches: Option<Stretches>,
+    pub(super) stretches: Stretches,
     /// What draws how one choice of a long list is found.
-    pub(super) search: Option<Search>,
+    pub(super) search: Search,
 }
 
 /// Draws a list of this name and of so many entries, of which one may be sought, by what draws some of them.
@@ -44,24 +51,16 @@ impl Kit {
     /// What every tablet fetches at the first visit.
     ///
     /// It only sees whether anything is wrong with an instrument, and leaves the rest to the other program.
-    pub const PLAIN: Self =
-        Self { read: InstrumentSource::plain, captures: None, stretches: None, search: None };
-
-    /// Whether there is no other program that holds more.
-    pub(super) fn is_whole(&self) -> bool {
-        self.captures.is_some() && self.stretches.is_some() && self.search.is_some()
-    }
+    pub const PLAIN: Self = Self { read: InstrumentSource::plain, more: None };
 
     /// Whether it is enough for interviews with `instrument`, which it has read.
     pub(super) fn holds(&self, instrument: &Instrument) -> bool {
         let is_plain = |item: &Item| {
-            let is_searched = item.kind.list().is_some_and(|list| list.len() > MANY);
-            (self.captures.is_some() || item.kind.capture().is_none())
-                && (self.search.is_some() || !is_searched)
+            item.kind.capture().is_none() && item.kind.list().is_none_or(|list| list.len() <= MANY)
         };
         let is_short = |section: &Section| instrument.inside(section.item).len() <= FEW;
-        instrument.items.iter().all(is_plain)
-            && (self.stretches.is_some() || instrument.sections.iter().all(is_short))
+        self.more.is_some()
+            || instrument.items.iter().all(is_plain) && instrument.sections.iter().all(is_short)
     }
 }
 

@@ -137,6 +137,10 @@ mod tests {
         let files = files_of(&folder, Group::Core).unwrap();
         let instruments = files.iter().filter(|url| url.starts_with("instruments/"));
         assert!(instruments.eq([FIRST_INSTRUMENT]));
+        let offered = std::fs::read_to_string(folder.join("studies/offered.json")).unwrap();
+        let offered: serde_json::Value = serde_json::from_str(&offered).unwrap();
+        let first = offered["offers"][0]["study"]["instrument"].as_str().unwrap();
+        assert_eq!(FIRST_INSTRUMENT, format!("instruments/{first}.json"));
         check("instruments/siklus-tindakan.json", Group::Later);
     }
 

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::question::{Given, Props, Writing};
 use crate::expression::{number_from_text, text_from_number};
 use crate::i18n::Language;
-use crate::response::MAX_INTEGER;
+use crate::response::{MAX_INTEGER, usual_number};
 use crate::ui::markup::html;
 
 /// Where the answer is written; `text` is what was written last, which may not be readable yet.
@@ -101,7 +101,7 @@ fn grouped(language: Language, value: &str) -> String {
     let whole = value.find('.').unwrap_or(value.len());
     let first = usize::from(value.starts_with('-'));
     let mut text = String::new();
-    if whole > first + 3 && text_from_number(number_from_text(value)) == value {
+    if whole > first + 3 && usual_number(value).is_some() {
         for (at, sign) in value.chars().enumerate() {
             if at > first && at < whole && (whole - at).is_multiple_of(3) {
                 text.push(grouping);

@@ -231,8 +231,8 @@ async fn export(
         let damaged = || crate::store::StoreError::Damaged(summary.code.clone());
         let record = store.response(&summary.key).await?.ok_or_else(damaged)?;
         let response = record.check(&instrument.0.instrument, "").map_err(|_| damaged())?;
-        let study = |response: &Response| response.setting.study.clone();
-        if responses.first().is_none_or(|first| study(first) == study(&response)) {
+        let is_of = |first: &Response| first.setting.study == response.setting.study;
+        if responses.first().is_none_or(is_of) {
             keys.push(summary.key.clone());
             responses.push(response);
         }

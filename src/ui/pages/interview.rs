@@ -97,9 +97,9 @@ impl Answering {
     ) -> Self {
         let key = session.response().key();
         let session = Rc::new(RefCell::new(session));
-        let kit = shared.kit;
-        let control = kit.captures.map(|captures| captures.control(&session));
-        let search = kit.search.map(|search| search(&session));
+        let more = shared.kit.more;
+        let control = more.map(|more| more.captures.control(&session));
+        let search = more.map(|more| (more.search)(&session));
         let own = Callback::from(move |edit: Edit| onscreen.dispatch(Happening::Edit(edit)));
         shared.opened(key.clone(), own.clone());
         // What takes a while, such as a photo, may be done once this page was left and the interview opened
@@ -126,7 +126,7 @@ impl Answering {
             onanswer,
             search,
             control,
-            stretches: kit.stretches,
+            stretches: more.map(|more| more.stretches),
             onedit,
             ondelete,
             left: Vec::new(),
