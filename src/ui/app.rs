@@ -11,7 +11,7 @@ use super::kit::Kit;
 use super::markup::{component, html};
 use super::pages::{Files, Home, Interview, InterviewProps, Settings, Start, Step};
 use super::parts::{notice_bar, problem_text, top_bar};
-use super::route::{Route, use_route};
+use super::route::{self, Route, use_route};
 use super::state::{Action, Device, Instrument, Phase, Problem};
 use crate::i18n::Language;
 use crate::platform::{files, identity, installation, json, wake_lock};
@@ -70,6 +70,15 @@ pub fn App(props: &AppProps) -> Html {
 
     let language = state.language;
     let route = use_route();
+    let is_elsewhere = props.kit.more.is_none() && matches!(route, Route::More(_));
+    use_on_change(
+        is_elsewhere.to_string(),
+        Box::new(move || {
+            if is_elsewhere {
+                route::go_to_forms();
+            }
+        }),
+    );
     let is_interviewing = route.is_of_interview();
     // The list that was read at the start is as old as the interview that was held since.
     let is_listing = state.phase == Phase::Ready && !is_interviewing;
@@ -86,14 +95,14 @@ pub fn App(props: &AppProps) -> Html {
     let body = match &state.phase {
         Phase::Loading => html! { <p class="page">{ language.loading() }</p> },
         Phase::Failed(problem) => message_page(&problem_text(language, problem)),
-        Phase::Ready => page_of(language, route),
+        Phase::Ready => page_of(language, shared.kit, route),
     };
     let notices = notice_bar(&shared);
     let children = html! { { body } { notices } };
     component::<ContextProvider<Shared>>(ContextProviderProps { context: shared, children }, None)
 }
 
-fn page_of(language: Language, route: Route) -> Html {
+fn page_of(language: Language, kit: &Kit, route: Route) -> Html {
     let interview = |record: String, step: Step| {
         let key = Key::from(record.as_str());
         component::<Interview>(InterviewProps { record, step }, Some(key))
@@ -107,6 +116,10 @@ fn page_of(language: Language, route: Route) -> Html {
         Route::Review { key } => interview(key, Step::Review),
         Route::Result { key } => interview(key, Step::Result),
         Route::Files => component::<Files>((), None),
+        Route::More(path) => match kit.more {
+            Some(more) => (more.page)(language, &path),
+            None => html! { <p class="page">{ language.loading() }</p> },
+        },
         Route::Offline => message_page(language.desk_not_here()),
         Route::NotFound => message_page(language.page_not_found()),
     }

@@ -11,24 +11,15 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::controls::{self, Given, Keeper, QuestionProps};
-use super::kit::{Captures, Kit, More};
-use super::pages::{Outgoing, search};
-use super::parts::{problem_text, stretches};
+use super::kit::Captures;
+use super::pages::Outgoing;
+use super::parts::problem_text;
 use super::state::Problem;
-use crate::expression::Rules;
 use crate::instrument::{Capture, Instrument};
 use crate::platform::parts::Parts;
-use crate::record::{ArchiveWriter, InstrumentSource, attachment_name, attachments};
+use crate::record::{ArchiveWriter, attachment_name, attachments};
 use crate::response::{Place, Response, Session};
 use crate::store::{Attachments, StoreError};
-
-impl Kit {
-    /// All that there is: what the second program holds.
-    pub const WHOLE: Self = Self {
-        read: |file| InstrumentSource::of(file, &Rules).ok(),
-        more: Some(More { captures: &Kept, stretches, search }),
-    };
-}
 
 thread_local! {
     static STORE: Rc<dyn Attachments> = open();
@@ -49,7 +40,7 @@ pub(super) fn store() -> Rc<dyn Attachments> {
 
 /// Captures that are kept on the device.
 #[derive(Debug)]
-struct Kept;
+pub(super) struct Kept;
 
 impl Captures for Kept {
     fn control(&self, session: &Rc<RefCell<Session>>) -> Callback<QuestionProps, Html> {
@@ -178,6 +169,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
+    use crate::expression::Rules;
     use crate::record::InstrumentSource;
     use crate::response::{Edit, Setting, Timestamp};
     use crate::store::Memory;

@@ -13,6 +13,7 @@ use yew::prelude::*;
 use super::controls::QuestionProps;
 use super::pages::{MANY, Outgoing};
 use super::state::Problem;
+use crate::i18n::Language;
 use crate::instrument::{Instrument, Item, Section};
 use crate::record::InstrumentSource;
 use crate::response::{Response, Session};
@@ -36,6 +37,10 @@ pub(super) struct More {
     pub(super) stretches: Stretches,
     /// What draws how one choice of a long list is found.
     pub(super) search: Search,
+    /// What draws a page of [`Route::More`], by its address.
+    ///
+    /// [`Route::More`]: super::route::Route::More
+    pub(super) page: fn(Language, &str) -> Html,
 }
 
 /// Draws a list of this name and of so many entries, of which one may be sought, by what draws some of them.

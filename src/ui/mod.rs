@@ -14,6 +14,7 @@ mod kit;
 mod markup;
 mod route;
 pub mod state;
+mod whole;
 
 pub mod charts;
 pub mod controls;

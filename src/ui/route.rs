@@ -53,6 +53,8 @@ pub enum Route {
     },
     /// Files out, and clearing the device.
     Files,
+    /// A page that the second program alone draws: its address behind `#/`.
+    More(String),
     /// The second program is neither cached nor to be had.
     Offline,
     /// Any other address.
@@ -98,6 +100,7 @@ impl Route {
             ["hasil", key] => Self::Result { key: own(key) },
             ["berkas"] => Self::Files,
             ["tanpa-jaringan"] => Self::Offline,
+            ["studi" | "diskusi" | "hasil-sementara", ..] => Self::More(path.to_owned()),
             _ => Self::NotFound,
         }
     }
@@ -137,6 +140,7 @@ impl fmt::Display for Route {
             Self::Review { key } => write!(f, "#/periksa/{}", encode(key)),
             Self::Result { key } => write!(f, "#/hasil/{}", encode(key)),
             Self::Files => f.write_str("#/berkas"),
+            Self::More(path) => write!(f, "#/{path}"),
             Self::Offline => f.write_str("#/tanpa-jaringan"),
             Self::NotFound => f.write_str("#/tidak-ada"),
         }

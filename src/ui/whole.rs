@@ -1,0 +1,28 @@
+//! The kit of the second program: all that there is, and the pages that it alone draws.
+
+use yew::prelude::*;
+
+use super::app::message_page;
+use super::captures::Kept;
+use super::kit::{Kit, More};
+use super::pages::search;
+use super::parts::stretches;
+use crate::expression::Rules;
+use crate::i18n::Language;
+use crate::record::InstrumentSource;
+
+impl Kit {
+    /// All that there is: what the second program holds.
+    pub const WHOLE: Self = Self {
+        read: |file| InstrumentSource::of(file, &Rules).ok(),
+        more: Some(More { captures: &Kept, stretches, search, page }),
+    };
+}
+
+/// The page at an address of [`super::route::Route::More`].
+fn page(language: Language, path: &str) -> Html {
+    let parts: Vec<&str> = path.split('/').collect();
+    match parts.as_slice() {
+        _ => message_page(language.page_not_found()),
+    }
+}
