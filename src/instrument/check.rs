@@ -5,8 +5,9 @@ use std::rc::Rc;
 
 use super::at::At;
 use super::check_items::Items;
+use super::check_readings::Known;
 use super::file::{
-    EvidenceV1, FactorV1, InstrumentV1, NamedV1, OpenV1, ProbesV1, SectionV1, TextV1,
+    EvidenceV1, FactorItemV1, FactorV1, InstrumentV1, NamedV1, OpenV1, ProbesV1, SectionV1, TextV1,
 };
 use super::item_file::{AppearanceV1, ItemV1, RequiredV1, TypeV1};
 use super::listener::Listener;
@@ -15,7 +16,7 @@ use super::{
     Scale, Scoring, SectionKind, Text,
 };
 use crate::expression::Engine;
-use crate::wire::{self, Named};
+use crate::wire::{self, Flaw, Named};
 
 /// The study's facts that a consent text can read out.
 const FACTS: [&str; 5] = ["organiser", "enumerator", "contact", "code", "delete_by"];
@@ -62,6 +63,10 @@ pub(super) fn check<L: Listener>(
     let factors = check.factors(file.scoring.factors, &form.items, &form.by_name);
     check.bands(file.scoring.bands);
     let scoring = Scoring { factors, bands: file.scoring.bands };
+    let known =
+        Known { factors: &scoring.factors, items: &form.items, by_name: &form.by_name, engine };
+    let files = (file.readings, file.recommendations);
+    let (readings, recommendations) = L::readings(&mut check, &known, files);
 
     let instrument = Instrument {
         id: file.id,
@@ -78,6 +83,8 @@ pub(super) fn check<L: Listener>(
         items: form.items,
         graph: form.graph,
         by_name: form.by_name,
+        readings,
+        recommendations,
         places: form.places,
         engine,
         scoring,
@@ -122,6 +129,13 @@ impl<L: Listener> Check<L> {
         problem: impl FnOnce() -> Problem,
     ) {
         self.findings.hear(place, problem);
+    }
+
+    /// Takes flaws of a part of the file that was read by itself.
+    pub(super) fn flaws(&mut self, flaws: Vec<Flaw>) {
+        for Flaw { place, shape } in flaws {
+            self.findings.hear(|| place, || Problem::Shape(shape));
+        }
     }
 
     pub(super) fn text(&mut self, place: &At<'_>, mut wordings: TextV1) -> Text {
@@ -254,36 +268,51 @@ impl<L: Listener> Check<L> {
         for (n, part) in (0_usize..).zip(file.items) {
             let place = place.item("items", n);
             self.weight(&place, part.weight);
-            let Some(item) = item(&part.item) else {
-                self.find(&place, || Problem::Unknown(part.item));
-                continue;
-            };
-            if item.place.repeat.is_some() {
-                self.find(&place, || Problem::InsideRepeat(part.item));
-                continue;
-            }
-            let Some((list, min, max)) = item.kind.scale() else {
-                self.find(&place, || Problem::NotOrdinal(part.item));
-                continue;
-            };
-            factor_items.push(FactorItem {
-                reverse: part.reverse,
-                weight: part.weight,
-                list: Rc::clone(list),
-                min,
-                max,
-                roles: item.roles.clone(),
-                item: part.item,
-            });
+            factor_items.extend(self.factor_item(&place, part, &item));
         }
+        let importance = file.importance.and_then(|name| {
+            let part = FactorItemV1 { item: name, reverse: false, weight: 1.0 };
+            self.factor_item(&place.field("importance"), part, &item)
+        });
         Factor {
             family: file.family,
             kind: file.kind,
             label: self.text(&place.field("label"), file.label),
             weight: file.weight,
             items: factor_items,
+            importance,
             id: file.id,
         }
+    }
+
+    /// A question outside repeats that is answered on an ordinal list.
+    fn factor_item<'a>(
+        &mut self,
+        place: &At<'_>,
+        part: FactorItemV1,
+        item: &dyn Fn(&str) -> Option<&'a Item>,
+    ) -> Option<FactorItem> {
+        let Some(item) = item(&part.item) else {
+            self.find(place, || Problem::Unknown(part.item));
+            return None;
+        };
+        if item.place.repeat.is_some() {
+            self.find(place, || Problem::InsideRepeat(part.item));
+            return None;
+        }
+        let Some((list, min, max)) = item.kind.scale() else {
+            self.find(place, || Problem::NotOrdinal(part.item));
+            return None;
+        };
+        Some(FactorItem {
+            reverse: part.reverse,
+            weight: part.weight,
+            list: Rc::clone(list),
+            min,
+            max,
+            roles: item.roles.clone(),
+            item: part.item,
+        })
     }
 
     fn weight(&mut self, place: &At<'_>, weight: f64) {
@@ -311,42 +340,56 @@ impl Kind {
 impl From<ProbesV1> for SectionV1 {
     /// A page of long texts that may stay blank.
     fn from(probes: ProbesV1) -> Self {
-        open_section("probes", probes.label, probes.hint, probes.items, &|item| ItemV1 {
-            type_: Some(TypeV1::Text),
-            appearance: Some(AppearanceV1::Multiline),
-            ..item
-        })
+        let item = |open: OpenV1| {
+            let is_text = open.select_one.is_none();
+            ItemV1 {
+                type_: is_text.then_some(TypeV1::Text),
+                appearance: is_text.then_some(AppearanceV1::Multiline),
+                ..open_item(open)
+            }
+        };
+        let items = probes.items.into_iter().map(item).collect();
+        open_section("probes", probes.label, probes.hint, items)
     }
 }
 
 impl From<EvidenceV1> for SectionV1 {
-    /// A page of documents, each with a grade that may stay blank.
+    /// A page of documents, each with a grade, and a photo where one is asked for; both may stay blank.
     fn from(evidence: EvidenceV1) -> Self {
-        let EvidenceV1 { label, hint, select_one, missing, items } = evidence;
-        open_section("evidence", label, hint, items, &|item| ItemV1 {
-            select_one: Some(select_one.clone()),
-            missing: Some(missing.clone()),
-            ..item
-        })
+        let EvidenceV1 { label, hint, select_one, missing, photo, items } = evidence;
+        let mut entries = Vec::new();
+        for document in items {
+            let of = document.id.clone();
+            entries.push(ItemV1 {
+                missing: Some(missing.clone()),
+                select_one: document.select_one.clone().or_else(|| Some(select_one.clone())),
+                ..open_item(document)
+            });
+            entries.extend(photo.clone().map(|label| ItemV1 {
+                type_: Some(TypeV1::Image),
+                ..open_item(OpenV1 { id: of + PHOTO, label, hint: None, select_one: None })
+            }));
+        }
+        open_section("evidence", label, hint, entries)
     }
 }
 
-/// A page whose questions are all of the one kind that `as_kind` makes them, and may stay blank.
-fn open_section(
-    id: &str,
-    label: TextV1,
-    hint: TextV1,
-    items: Vec<OpenV1>,
-    as_kind: &dyn Fn(ItemV1) -> ItemV1,
-) -> SectionV1 {
-    let item = |open: OpenV1| {
-        as_kind(ItemV1 {
-            id: open.id,
-            label: Some(open.label),
-            required: Some(RequiredV1::Flag(false)),
-            ..ItemV1::default()
-        })
-    };
+/// What the name of a document's photo ends in.
+const PHOTO: &str = ".foto";
+
+/// A question that may stay blank.
+fn open_item(open: OpenV1) -> ItemV1 {
+    ItemV1 {
+        id: open.id,
+        label: Some(open.label),
+        hint: open.hint,
+        select_one: open.select_one,
+        required: Some(RequiredV1::Flag(false)),
+        ..ItemV1::default()
+    }
+}
+
+fn open_section(id: &str, label: TextV1, hint: TextV1, items: Vec<ItemV1>) -> SectionV1 {
     SectionV1 {
         id: id.to_owned(),
         label,
@@ -354,6 +397,6 @@ fn open_section(
         roles: None,
         relevant: None,
         randomize: false,
-        items: items.into_iter().map(item).collect(),
+        items,
     }
 }

@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::item_file::ItemV1;
+use super::reading_file::{ReadingV1, RecommendationV1};
 use super::{Bands, FactorKind, Family};
-use crate::wire::{Named, from_object, from_word};
+use crate::wire::{Later, Named, from_object, from_word};
 
 /// The name and version of the format.
 pub const FORMAT: &str = "berdaya.instrument/1";
@@ -50,6 +51,14 @@ pub struct InstrumentV1 {
     pub evidence: Option<EvidenceV1>,
     /// How answers become scores.
     pub scoring: ScoringV1,
+    /// What the study reads from the scores.
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "Vec<ReadingV1>"))]
+    #[serde(default, skip_serializing_if = "Later::is_none")]
+    pub readings: Later<ReadingV1>,
+    /// What it advises to whom.
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "Vec<RecommendationV1>"))]
+    #[serde(default, skip_serializing_if = "Later::is_none")]
+    pub recommendations: Later<RecommendationV1>,
 }
 
 from_object!(InstrumentV1 {
@@ -69,6 +78,8 @@ from_object!(InstrumentV1 {
     optional probes,
     optional evidence,
     field scoring,
+    field_or readings = Later::default(),
+    field_or recommendations = Later::default(),
 });
 
 /// A name that files carry, with what people read for it.
@@ -221,11 +232,20 @@ pub struct OpenV1 {
     pub id: String,
     /// What is asked.
     pub label: TextV1,
+    /// Help for the enumerator.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hint: Option<TextV1>,
+    /// A list of which one choice is asked for: of an open question in place of a text, as for the domain of a
+    /// story; of a document in place of the page's own list.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub select_one: Option<String>,
 }
 
 from_object!(OpenV1 {
     field id,
     field label,
+    optional hint,
+    optional select_one,
 });
 
 /// The page of documents.
@@ -241,6 +261,9 @@ pub struct EvidenceV1 {
     pub select_one: String,
     /// Missing codes that a grade accepts.
     pub missing: Vec<String>,
+    /// What a photo of each document is asked for by; none is asked for where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub photo: Option<TextV1>,
     /// The documents, in order.
     pub items: Vec<OpenV1>,
 }
@@ -250,6 +273,7 @@ from_object!(EvidenceV1 {
     field hint,
     field select_one,
     field missing,
+    optional photo,
     field items,
 });
 
@@ -288,6 +312,9 @@ pub struct FactorV1 {
     pub weight: f64,
     /// Its items.
     pub items: Vec<FactorItemV1>,
+    /// A question on an ordinal list that asks how much the factor matters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub importance: Option<String>,
 }
 
 from_object!(FactorV1 {
@@ -297,6 +324,7 @@ from_object!(FactorV1 {
     field label,
     field_or weight = 1.0,
     field items,
+    optional importance,
 });
 
 /// An item's part in a factor.

@@ -188,6 +188,11 @@ impl Item {
         self.kind.is_answered() && !self.read_only && self.logic.calculation.is_none()
     }
 
+    /// Whether it is answered in words.
+    pub fn is_text(&self) -> bool {
+        matches!(self.kind, Kind::Text { .. })
+    }
+
     /// Whether it has a value that others can look at and that a record keeps.
     pub fn has_value(&self) -> bool {
         self.kind.has_value()

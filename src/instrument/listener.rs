@@ -2,6 +2,8 @@
 //! goes on if nothing is.
 
 use super::at::At;
+use super::check::Check;
+use super::check_readings::{self, Files, Known, Readings};
 use super::choices::{Cells, read_csv};
 use super::{Finding, Problem};
 use crate::expression::{Engine, Expression};
@@ -19,6 +21,9 @@ pub(super) trait Listener: Default {
 
     /// The choices of a table, or its first row that is none.
     fn table(csv: &str) -> Result<Cells, usize>;
+
+    /// What the study reads from its scores, and what it advises.
+    fn readings(check: &mut Check<Self>, known: &Known<'_>, files: Files) -> Readings;
 }
 
 /// Wants to know all.
@@ -37,6 +42,10 @@ impl Listener for Vec<Finding> {
 
     fn table(csv: &str) -> Result<Cells, usize> {
         read_csv(csv)
+    }
+
+    fn readings(check: &mut Check<Self>, known: &Known<'_>, files: Files) -> Readings {
+        check_readings::readings(check, known, files)
     }
 }
 
@@ -63,5 +72,10 @@ impl Listener for Plain {
 
     fn table(_: &str) -> Result<Cells, usize> {
         Err(1)
+    }
+
+    /// An interview is the same without them: what they say is said by the other program.
+    fn readings(_: &mut Check<Self>, _: &Known<'_>, _: Files) -> Readings {
+        Readings::default()
     }
 }

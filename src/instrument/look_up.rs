@@ -97,7 +97,7 @@ impl Names<'_> {
 }
 
 /// As a coordinator wrote it.
-fn spelled(target: &Target) -> String {
+pub(super) fn spelled(target: &Target) -> String {
     match target {
         Target::Name(name) => name.clone(),
         Target::Path { origin: Origin::Root, steps } => format!("/{}", steps.join("/")),

@@ -6,9 +6,11 @@ mod choices;
 mod formula;
 mod item;
 mod graph;
+mod reading;
 mod model;
 mod problem;
 mod file;
+mod reading_file;
 mod item_file;
 mod at;
 mod listener;
@@ -16,6 +18,7 @@ mod check;
 mod check_choices;
 mod check_items;
 mod look_up;
+mod check_readings;
 mod remarks;
 mod idle_fields;
 mod review;
@@ -33,6 +36,9 @@ pub use model::{
     SectionKind,
 };
 pub use problem::{Finding, Problem};
+pub use reading::{
+    Advice, Condition, IMPORTANCE, Measure, NET, Pair, Profiled, Reading, Recommendation, Sentence,
+};
 pub use review::{About, Review, Told, review};
 pub use text::Text;
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{ChoiceList, Graph, Item, Missing, Text};
+use super::{ChoiceList, Graph, Item, Missing, Reading, Recommendation, Text};
 use crate::expression::Engine;
 use crate::wire::{Named, from_object, from_word};
 
@@ -40,6 +40,10 @@ pub struct Instrument {
     pub graph: Graph,
     /// How answers become scores.
     pub scoring: Scoring,
+    /// What the study reads from the scores; none in a program without rules.
+    pub readings: Vec<Reading>,
+    /// What it advises to whom; none in a program without rules.
+    pub recommendations: Vec<Recommendation>,
     /// What evaluates its expressions.
     pub engine: &'static dyn Engine,
     pub(super) by_name: Named<usize>,
@@ -139,6 +143,8 @@ pub struct Factor {
     pub weight: f64,
     /// Its items.
     pub items: Vec<FactorItem>,
+    /// The question on how much it matters, where that is asked.
+    pub importance: Option<FactorItem>,
 }
 
 /// An item's part in a factor.
@@ -185,6 +191,16 @@ from_word!(Family {
 impl Family {
     /// All four, in reporting order.
     pub const ALL: [Self; 4] = [Self::Process, Self::Supporting, Self::Inhibiting, Self::Outcome];
+
+    /// Its word in files.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Process => "process",
+            Self::Supporting => "supporting",
+            Self::Inhibiting => "inhibiting",
+            Self::Outcome => "outcome",
+        }
+    }
 }
 
 /// How a factor's items relate to it, which decides the statistics that mean anything.

@@ -15,6 +15,7 @@ pub(super) fn remarks(instrument: &Instrument) -> Vec<Finding> {
     remarks.head();
     remarks.pages();
     remarks.lists();
+    remarks.readings();
     remarks.findings
 }
 
@@ -84,6 +85,25 @@ impl Remarks<'_> {
             if lets_nothing_through(item) {
                 self.findings
                     .push(Finding::new(format!("{place}.choice_filter"), Problem::NothingOffered));
+            }
+        }
+    }
+
+    fn readings(&mut self) {
+        let instrument = self.instrument;
+        for (n, reading) in instrument.readings.iter().enumerate() {
+            self.text(&format!("readings[{n}].label"), &reading.label);
+            for (m, pair) in reading.pairs.iter().enumerate() {
+                self.text(&format!("readings[{n}].pairs[{m}].label"), &pair.label);
+            }
+            for (m, sentence) in reading.sentences.iter().enumerate() {
+                self.text(&format!("readings[{n}].sentences[{m}].text"), &sentence.text);
+            }
+        }
+        for (n, recommendation) in instrument.recommendations.iter().enumerate() {
+            self.text(&format!("recommendations[{n}].actor"), &recommendation.actor);
+            for (m, rule) in recommendation.rules.iter().enumerate() {
+                self.text(&format!("recommendations[{n}].rules[{m}].text"), &rule.text);
             }
         }
     }

@@ -203,7 +203,12 @@ impl<'a> Check<'a> {
             let item = &self.instrument.items[*index];
             let section = &self.instrument.sections[item.place.section];
             let is_kept = item.has_value() || matches!(item.kind, Kind::Repeat(_));
-            (section.kind, item.place.repeat) == around && is_kept && item.is_asked_of(role)
+            let kind = match section.kind {
+                // What is chosen stands with all that is.
+                SectionKind::Probes if !item.is_text() => SectionKind::Questions,
+                kind => kind,
+            };
+            (kind, item.place.repeat) == around && is_kept && item.is_asked_of(role)
         });
         if index.is_none() {
             self.find(field, Problem::NotAsked(id.to_owned()));

@@ -52,7 +52,7 @@ pub struct ResponseV1 {
     /// When it was locked; absent in a draft.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub finalised_at: Option<String>,
-    /// Answers to closed questions; a blank or unasked item is absent.
+    /// Answers to closed questions, those beside open probes included; a blank or unasked item is absent.
     #[serde(default)]
     pub answers: Named<AnswerV1>,
     /// Answers to open probes.
@@ -264,8 +264,14 @@ impl ResponseV1 {
                 }),
                 SectionKind::Evidence => wire.evidence = of_page,
                 SectionKind::Probes => of_page.into_iter().for_each(|(id, answer)| {
-                    if let Some(ValueV1::Text(text)) = answer.value {
-                        wire.open_texts.insert(id, text);
+                    let is_text = instrument.item(&id).is_some_and(Item::is_text);
+                    match answer.value {
+                        Some(ValueV1::Text(text)) if is_text => {
+                            wire.open_texts.insert(id, text);
+                        }
+                        value => {
+                            wire.answers.insert(id, AnswerV1 { value, ..answer });
+                        }
                     }
                 }),
             }

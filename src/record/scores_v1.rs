@@ -42,12 +42,17 @@ pub struct FactorScoreV1 {
     pub answered: usize,
     /// k: items asked, less those that do not apply (TB).
     pub applicable: usize,
+    /// How much the factor matters to the respondent, on the scale of that question; absent where it was not
+    /// answered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub importance: Option<i32>,
 }
 
 from_object!(FactorScoreV1 {
     optional score,
     field answered,
     field applicable,
+    optional importance,
 });
 
 /// A family's index.
@@ -74,6 +79,7 @@ impl From<&Scores> for ScoresV1 {
                 score: factor.score,
                 answered: factor.answered,
                 applicable: factor.applicable,
+                importance: factor.importance,
             };
             factors.insert(factor.id.clone(), score);
         }
@@ -100,10 +106,13 @@ impl ScoresV1 {
                 figures.insert(id.clone(), factor.score);
                 figures.insert(format!("{id}.answered"), count(factor.answered));
                 figures.insert(format!("{id}.applicable"), count(factor.applicable));
+                if let Some(importance) = factor.importance {
+                    figures.insert(format!("{id}.importance"), Some(f64::from(importance)));
+                }
             }
             for (family, index) in scores.indices.iter() {
-                figures.insert(family_name(*family).to_owned(), index.value);
-                figures.insert(format!("{}.coverage", family_name(*family)), Some(index.coverage));
+                figures.insert(family.word().to_owned(), index.value);
+                figures.insert(format!("{}.coverage", family.word()), Some(index.coverage));
             }
             figures.insert("net".to_owned(), scores.net);
             figures.insert("balance".to_owned(), scores.balance);
@@ -126,15 +135,5 @@ impl ScoresV1 {
                 computed,
             })
             .collect()
-    }
-}
-
-/// A family's word in files.
-fn family_name(family: Family) -> &'static str {
-    match family {
-        Family::Process => "process",
-        Family::Supporting => "supporting",
-        Family::Inhibiting => "inhibiting",
-        Family::Outcome => "outcome",
     }
 }

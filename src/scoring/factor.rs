@@ -15,6 +15,8 @@ pub struct FactorScore {
     pub answered: usize,
     /// k: items that the role is asked, less those that were skipped and those that do not apply (TB).
     pub applicable: usize,
+    /// How much it matters to the respondent, on the scale of that question; none where it was not answered.
+    pub importance: Option<i32>,
 }
 
 /// Whether `response` was asked any item of `factor`: by its role, and by the rules of its form. A factor that
@@ -63,5 +65,9 @@ pub fn score_factor(factor: &Factor, response: &Response) -> FactorScore {
         score: enough.then(|| (sum / weights).clamp(0.0, 100.0)),
         answered,
         applicable,
+        importance: factor.importance.as_ref().and_then(|item| {
+            let choice = response.answers.get(&item.item).and_then(Answer::value)?;
+            item.list.value(choice)
+        }),
     }
 }

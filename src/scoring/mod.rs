@@ -3,14 +3,20 @@
 //! item (1-5) -> POMP (0-100) -> factor score (half rule) -> family index (coverage) -> `N = S - H`.
 
 mod factor;
+mod figures;
 mod force_field;
 mod index;
 mod pomp;
+mod reading;
 
 pub use factor::{FactorScore, score_factor};
+pub use figures::{Figure, Figures};
 pub use force_field::{Band, ForceField, band, force_field};
 pub use index::{Index, MIN_COVERAGE, composite};
 pub use pomp::pomp;
+pub use reading::{
+    Change, Tally, WEAK_OR_STRONG, advised, change, is_priority, measured, said, tally,
+};
 
 use crate::instrument::{Family, Instrument};
 use crate::response::Response;

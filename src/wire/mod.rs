@@ -6,6 +6,7 @@
 mod canonical;
 mod flaw;
 mod format;
+mod later;
 mod named;
 mod node;
 mod reader;
@@ -14,6 +15,7 @@ mod writer;
 
 pub use flaw::{Flaw, Shape};
 pub use format::{FormatProblem, check_format};
+pub use later::Later;
 pub use named::Named;
 pub use node::{Node, repeated};
 pub use reader::{FromNode, Object, Reader};

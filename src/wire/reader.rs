@@ -48,7 +48,12 @@ impl Node {
     /// # Errors
     /// What keeps the tree from being a `T`, each with its place; at most a hundred.
     pub fn read<T: FromNode>(self) -> Result<T, Vec<Flaw>> {
-        let mut reader = Reader::default();
+        self.read_at("")
+    }
+
+    /// The same of a part of a file: `place` is where it stands there.
+    pub(super) fn read_at<T: FromNode>(self, place: &str) -> Result<T, Vec<Flaw>> {
+        let mut reader = Reader { place: place.to_owned(), ..Reader::default() };
         let value = T::from_node(self, &mut reader);
         if reader.flaws.is_empty() { Ok(value) } else { Err(reader.flaws) }
     }

@@ -34,7 +34,10 @@ fn check(hold: impl FnOnce(&mut Form), expected: Option<f64>, answered: usize, a
     let locked = s.finishes();
     let scores = score(s.instrument(), &locked);
     let id = "F".to_owned();
-    assert_eq!(scores.factors, [FactorScore { id, score: expected, answered, applicable }]);
+    assert_eq!(
+        scores.factors,
+        [FactorScore { id, score: expected, answered, applicable, importance: None }]
+    );
     // A reader finds the very same from the file.
     let record = ResponseV1::new(s.instrument(), &locked);
     let read = record.check(s.instrument(), "r").unwrap();
