@@ -8,6 +8,7 @@ super::texts! {
     keeping: "Menyimpan…" / "Saving…";
 
     // Photos
+    see_photo: "Lihat foto" / "See the photo";
     take_photo: "Ambil foto" / "Take a photo";
     choose_photo: "Pilih gambar" / "Choose a picture";
     retake_photo: "Foto ulang" / "Take it again";

@@ -4,6 +4,7 @@
 
 mod capture;
 mod collect;
+mod readings;
 mod evaluate;
 mod expressions;
 mod findings;

@@ -12,8 +12,8 @@ use super::file::{
 use super::item_file::{AppearanceV1, ItemV1, RequiredV1, TypeV1};
 use super::listener::Listener;
 use super::{
-    Bands, ChoiceList, Consent, Factor, FactorItem, Instrument, Item, Kind, Missing, Problem, Role,
-    Scale, Scoring, SectionKind, Text,
+    Bands, ChoiceList, Consent, Factor, FactorItem, Instrument, Item, Kind, Missing, PHOTO,
+    Problem, Role, Scale, Scoring, SectionKind, Text,
 };
 use crate::expression::Engine;
 use crate::wire::{self, Flaw, Named};
@@ -373,9 +373,6 @@ impl From<EvidenceV1> for SectionV1 {
         open_section("evidence", label, hint, entries)
     }
 }
-
-/// What the name of a document's photo ends in.
-const PHOTO: &str = ".foto";
 
 /// A question that may stay blank.
 fn open_item(open: OpenV1) -> ItemV1 {

@@ -32,8 +32,8 @@ pub use item::{
 };
 pub use missing::Missing;
 pub use model::{
-    Bands, Consent, Factor, FactorItem, FactorKind, Family, Instrument, Role, Scoring, Section,
-    SectionKind,
+    Bands, Consent, Factor, FactorItem, FactorKind, Family, Instrument, PHOTO, Role, Scoring,
+    Section, SectionKind,
 };
 pub use problem::{Finding, Problem};
 pub use reading::{

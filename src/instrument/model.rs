@@ -97,6 +97,9 @@ pub enum SectionKind {
     Evidence,
 }
 
+/// What the name of a document's photo ends in.
+pub const PHOTO: &str = ".foto";
+
 /// How answers become scores (0-100).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scoring {

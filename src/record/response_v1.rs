@@ -9,7 +9,7 @@ use super::digest::node_of_wire;
 use super::response_check::check_response;
 use super::{Finding, Problem, ScoresV1, digest_of_bytes};
 use crate::expression::{number_from_text, text_from_number};
-use crate::instrument::{Instrument, Item, Kind, Missing, SectionKind};
+use crate::instrument::{Instrument, Item, Kind, Missing, PHOTO, SectionKind};
 use crate::response::{Answer, Answers, Misfit, Response, check_answer};
 use crate::scoring::{Scores, score};
 use crate::wire::{FromNode, Named, Node, Reader, from_object, from_word};
@@ -283,6 +283,11 @@ impl ResponseV1 {
             wire.digest = Some(wire.content_digest());
         }
         wire
+    }
+
+    /// Whether there is a photo of any document.
+    pub fn has_photo(&self) -> bool {
+        self.evidence.keys().any(|id| id.ends_with(PHOTO))
     }
 
     /// The digest of everything but the digest.

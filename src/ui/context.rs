@@ -87,7 +87,13 @@ impl Shared {
                 self.instrument(&summary.instrument).await;
             }
             match store.response(&summary.key).await {
-                Ok(Some(response)) => readable.push((summary, response)),
+                Ok(Some(response)) => {
+                    if response.has_photo() {
+                        // The program that keeps photos lets them go.
+                        self.leave().await;
+                    }
+                    readable.push((summary, response));
+                }
                 // What is not there or damaged cannot be put back, and goes all the same.
                 Ok(None) | Err(StoreError::Damaged(_)) => {}
                 Err(error) => return self.tell_problem(error),
@@ -133,11 +139,17 @@ impl Shared {
         {
             return Some(Instrument(Rc::new(source)));
         }
+        self.leave().await;
+        None
+    }
+
+    /// Gives way to the page of the program that holds all; comes back where this is that page, or there is no
+    /// way there.
+    pub(super) async fn leave(&self) {
         if self.kit.more.is_none() && route::go_to_forms() {
             // This page is left: neither a message nor an installation is to come of it any more.
             std::future::pending::<()>().await;
         }
-        None
     }
 
     /// What takes photos, recordings and positions, where this program holds it.

@@ -14,7 +14,7 @@ use super::controls::QuestionProps;
 use super::pages::{MANY, Outgoing};
 use super::state::Problem;
 use crate::i18n::Language;
-use crate::instrument::{Instrument, Item, Section};
+use crate::instrument::{Instrument, Item, Section, SectionKind};
 use crate::record::InstrumentSource;
 use crate::response::{Response, Session};
 use crate::wire::Node;
@@ -37,6 +37,8 @@ pub(super) struct More {
     pub(super) stretches: Stretches,
     /// What draws how one choice of a long list is found.
     pub(super) search: Search,
+    /// What draws, below the scores of an interview, all that can be read from them.
+    pub(super) result: fn(Language, &Session) -> Html,
     /// What draws a page of [`Route::More`], by its address.
     ///
     /// [`Route::More`]: super::route::Route::More
@@ -60,8 +62,12 @@ impl Kit {
 
     /// Whether it is enough for interviews with `instrument`, which it has read.
     pub(super) fn holds(&self, instrument: &Instrument) -> bool {
+        // The photo of a document is never asked for: whoever takes one goes to the other program for it.
+        let is_evidence =
+            |item: &Item| instrument.sections[item.place.section].kind == SectionKind::Evidence;
         let is_plain = |item: &Item| {
-            item.kind.capture().is_none() && item.kind.list().is_none_or(|list| list.len() <= MANY)
+            (item.kind.capture().is_none() || is_evidence(item))
+                && item.kind.list().is_none_or(|list| list.len() <= MANY)
         };
         let is_short = |section: &Section| instrument.inside(section.item).len() <= FEW;
         self.more.is_some()

@@ -115,6 +115,11 @@ impl Route {
         matches!(self, Self::Interview { .. } | Self::Section { .. } | Self::Review { .. })
     }
 
+    /// The address of this page in the program that holds all.
+    pub(super) fn of_forms(&self) -> AttrValue {
+        format!("{FORMS}{self}").into()
+    }
+
     /// Goes to this page; `is_replacing` leaves no way back to the one before.
     pub(super) fn go(&self, is_replacing: bool) {
         let Some(window) = web_sys::window() else { return };

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::app::message_page;
 use super::captures::Kept;
 use super::kit::{Kit, More};
-use super::pages::search;
+use super::pages::{further_result, search};
 use super::parts::stretches;
 use crate::expression::Rules;
 use crate::i18n::Language;
@@ -15,7 +15,7 @@ impl Kit {
     /// All that there is: what the second program holds.
     pub const WHOLE: Self = Self {
         read: |file| InstrumentSource::of(file, &Rules).ok(),
-        more: Some(More { captures: &Kept, stretches, search, page }),
+        more: Some(More { captures: &Kept, stretches, search, result: further_result, page }),
     };
 }
 

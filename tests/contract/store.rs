@@ -1,6 +1,6 @@
 //! What every store promises, tried on the memory twin natively and on the browser's database in one.
 
-use berdaya::expression::NoRules;
+use berdaya::expression::Rules;
 use berdaya::record::{InstrumentSource, ResponseV1};
 use berdaya::response::{Answer, Edit, Response, Session, Setting, Timestamp};
 use berdaya::store::{Attachments, State, Store, StoreError, Summary};
@@ -14,7 +14,7 @@ fn at(text: &str) -> Timestamp {
 
 /// A new interview of a resident; `id` sorts it in time.
 fn begun(id: u128) -> Session {
-    let source = InstrumentSource::read(INSTRUMENT, &NoRules).unwrap();
+    let source = InstrumentSource::read(INSTRUMENT, &Rules).unwrap();
     let setting = Setting {
         study: "GRD".to_owned(),
         code: format!("GRD-W-{id:04}"),

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use berdaya::expression::Rules;
-use berdaya::instrument::{Kind, Missing, Scale};
+use berdaya::instrument::{Capture, Kind, Missing, Scale};
 use berdaya::record::{ResponseV1, read_responses};
 use berdaya::response::{Answer, Place, Response};
 use berdaya::scoring::{Scores, score};
@@ -147,6 +147,10 @@ impl Respondent {
                 let words = ["Saluran air", "rapat warga", "\"gotong royong\"", "belum\nada — 🌱"];
                 let count = 1 + self.chance.below(4);
                 (0..count).map(|_| self.chance.one_of(&words)).collect::<Vec<_>>().join(" ")
+            }
+            Kind::Capture(Capture::Image { .. }) => {
+                let photos = ["0123456789abcdef.jpg", "fedcba9876543210.jpg"];
+                self.chance.one_of(&photos).to_owned()
             }
             kind => unreachable!("no framework has {kind:?}"),
         }

@@ -21,8 +21,8 @@ fn the_shipped_instrument_has_its_items() {
     let is_likert = |kind: &Kind| matches!(kind, Kind::SelectOne(list) if list.name == "setuju5");
     let items = instrument.sections.iter().flat_map(|section| instrument.items_of(section));
     assert_eq!(items.filter(|item| is_likert(&item.kind)).count(), 45);
-    assert_eq!(count(SectionKind::Questions), 45 + 5);
-    assert_eq!((count(SectionKind::Probes), count(SectionKind::Evidence)), (4, 8));
+    assert_eq!(count(SectionKind::Questions), 45 + 5 + 7);
+    assert_eq!((count(SectionKind::Probes), count(SectionKind::Evidence)), (4 + 2, 8 + 8));
     let roles: Vec<&str> = instrument.roles.iter().map(|role| role.name.as_str()).collect();
     assert_eq!(roles, ["W", "K", "R", "G", "Z"]);
     let codes: Vec<Missing> = instrument.missing.keys().copied().collect();
@@ -278,6 +278,8 @@ fn an_instrument_that_asks_nothing_is_refused() {
         file["probes"] = Value::Null;
         file["evidence"] = Value::Null;
         file["scoring"]["factors"] = json!([]);
+        file["readings"] = json!([]);
+        file["recommendations"] = json!([]);
     };
     check(nothing, &[("sections", Problem::Empty)]);
 }
@@ -317,7 +319,12 @@ fn a_name_that_stands_for_two_things_is_found() {
         &[("sections[0].items[1].id", twice("jenis_kelamin"))],
     );
     check(set("/evidence/items/0/id", json!("I1.P1")), &[("evidence.items[0].id", twice("I1.P1"))]);
-    check(set("/scoring/factors/1/id", json!("D1")), &[("scoring.factors", twice("D1"))]);
+    let factor = |file: &mut Value| {
+        file["scoring"]["factors"][1]["id"] = json!("D1");
+        file["readings"] = json!([]);
+        file["recommendations"] = json!([]);
+    };
+    check(factor, &[("scoring.factors", twice("D1"))]);
     check(
         set("/scoring/factors/1/items/1/item", json!("I1.D2.1")),
         &[("scoring.factors[1]", twice("I1.D2.1"))],
@@ -339,6 +346,7 @@ fn duplicate_role() -> Vec<(&'static str, Problem)> {
             "sections[9].items[10].roles",
             "sections[9].items[11].roles",
             "sections[10].roles",
+            "sections[11].items[6].roles",
         ]
         .map(gone),
     );

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use berdaya::expression::Rules;
-use berdaya::instrument::{self, InstrumentV1, Kind, Missing};
+use berdaya::instrument::{self, Capture, InstrumentV1, Kind, Missing};
 use berdaya::record::{
     Export, Finding, InstrumentSource, Problem, ResponseV1, ResponsesFile, ResponsesV1, StudyV1,
     digest_of, export, read_responses,
@@ -127,7 +127,7 @@ fn an_export_keeps_to_its_schema() {
 
 /// What a respondent does with the items of the shipped instrument, as numbers to be taken modulo.
 fn replies() -> impl Strategy<Value = Vec<(u8, String)>> {
-    proptest::collection::vec((any::<u8>(), any::<String>()), 62)
+    proptest::collection::vec((any::<u8>(), any::<String>()), 87)
 }
 
 /// An interview in which the `n`th asked item gets the `n`th reply.
@@ -143,6 +143,9 @@ fn held(source: &InstrumentSource, role: &str, number: u16, replies: &[(u8, Stri
             Kind::SelectOne(list) => answers.extend(
                 (0..list.len()).map(|row| Some(Answer::Value(list.choice(row).to_owned()))),
             ),
+            Kind::Capture(Capture::Image { .. }) => {
+                answers.push(Some(Answer::Value("0123456789abcdef.jpg".to_owned())));
+            }
             kind => unreachable!("the shipped instrument has no {kind:?}"),
         }
         let answer = answers.swap_remove(usize::from(*pick) % answers.len());

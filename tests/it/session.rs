@@ -239,12 +239,12 @@ fn a_missing_code_is_no_blank() {
 #[test]
 fn stories_and_documents_count_and_never_block() {
     let mut interview = consented();
-    check_page(&interview, "probes", [0, 0, 4, 0], &[]);
-    check_page(&interview, "evidence", [0, 0, 8, 0], &[]);
+    check_page(&interview, "probes", [0, 0, 6, 0], &[]);
+    check_page(&interview, "evidence", [0, 0, 16, 0], &[]);
     interview.tells("I1.P2", "Modal.").unwrap();
     interview.chooses("I1.B1", "2").unwrap();
-    check_page(&interview, "probes", [0, 0, 4, 1], &[]);
-    check_page(&interview, "evidence", [0, 0, 8, 1], &[]);
+    check_page(&interview, "probes", [0, 0, 6, 1], &[]);
+    check_page(&interview, "evidence", [0, 0, 16, 1], &[]);
     assert_eq!(interview.progress().total().answered, 0);
 }
 
@@ -268,7 +268,8 @@ fn pages_without_a_question_for_the_role_are_left_out() {
         let pages = interview.progress().sections.into_iter();
         pages.map(|page| interview.page(page.section).to_owned()).collect::<Vec<_>>()
     };
-    let patron = ["responden", "D1", "D5", "D6", "D7", "S", "H", "probes", "evidence"];
+    let patron =
+        ["responden", "D1", "D5", "D6", "D7", "S", "H", "kepentingan", "probes", "evidence"];
     assert_eq!(pages("Z"), patron);
     check_page(
         &Interview::begun(&shipped(), "Z"),

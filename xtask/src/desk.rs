@@ -12,7 +12,7 @@ use crate::failure::{Failure, Outcome, While};
 /// `src/ui/route.rs`, where a unit test compares them.
 pub const PAGES: [&str; 2] = ["evaluasi.html", "formulir.html"];
 
-/// The first of them has a style sheet of its own beside the one of all pages: no tablet fetches it.
+/// They have a style sheet of their own beside the one of all pages: no tablet fetches it at first.
 pub const STYLES: &str = "evaluasi.css";
 
 /// Writes the pages of the second program beside the app's; the worker's files must have their last names.
@@ -24,12 +24,8 @@ pub fn write_pages(app: &Path) -> Outcome {
     for name in PAGES {
         // By which the program knows where it is: hosts may leave the ending of an address out.
         let page = desk.replacen("<html ", &format!("<html data-page=\"{name}\" "), 1);
-        let page = if name == PAGES[0] {
-            let link = format!("<link rel=\"stylesheet\" href=\"./{STYLES}\"></head>");
-            page.replacen("</head>", &link, 1)
-        } else {
-            page
-        };
+        let link = format!("<link rel=\"stylesheet\" href=\"./{STYLES}\"></head>");
+        let page = page.replacen("</head>", &link, 1);
         std::fs::write(app.join(name), page).during(format_args!("cannot write {name}"))?;
     }
     Ok(())

@@ -230,6 +230,10 @@ async fn export(
     for summary in picked.iter().filter(|summary| summary.instrument == first.instrument) {
         let damaged = || crate::store::StoreError::Damaged(summary.code.clone());
         let record = store.response(&summary.key).await?.ok_or_else(damaged)?;
+        if record.has_photo() {
+            // The program that keeps photos puts them into the file.
+            shared.leave().await;
+        }
         let response = record.check(&instrument.0.instrument, "").map_err(|_| damaged())?;
         let is_of = |first: &Response| first.setting.study == response.setting.study;
         if responses.first().is_none_or(is_of) {

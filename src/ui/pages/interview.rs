@@ -71,8 +71,8 @@ pub(super) struct Answering {
     pub(super) onanswer: Callback<(AttrValue, Given)>,
     /// What draws how one choice of a long list is found, where this program holds it.
     pub(super) search: Option<Callback<QuestionProps, Html>>,
-    /// What draws how a question is answered that the device answers, where this program holds it.
-    pub(super) control: Option<Callback<QuestionProps, Html>>,
+    /// What draws how a question is answered that the device answers, or the way to the program that holds it.
+    pub(super) control: Callback<QuestionProps, Html>,
     /// What draws long lists, where this program holds it.
     pub(super) stretches: Option<Stretches>,
     /// Anything else is done.
@@ -98,7 +98,10 @@ impl Answering {
         let key = session.response().key();
         let session = Rc::new(RefCell::new(session));
         let more = shared.kit.more;
-        let control = more.map(|more| more.captures.control(&session));
+        let control = match more {
+            Some(more) => more.captures.control(&session),
+            None => elsewhere(&session),
+        };
         let search = more.map(|more| (more.search)(&session));
         let own = Callback::from(move |edit: Edit| onscreen.dispatch(Happening::Edit(edit)));
         shared.opened(key.clone(), own.clone());
@@ -135,6 +138,22 @@ impl Answering {
             autosave: Rc::new(autosave),
         }
     }
+}
+
+/// What draws the way to the program in which a question is answered that the device answers.
+fn elsewhere(session: &Rc<RefCell<Session>>) -> Callback<QuestionProps, Html> {
+    let session = Rc::clone(session);
+    Callback::from(move |question: QuestionProps| {
+        let session = session.borrow();
+        let Some(place) = session.place(&question.id) else { return Html::default() };
+        let item = &session.instrument().items[place.item];
+        let section = session.instrument().sections[item.place.section].id.clone();
+        let (key, item) = (session.response().key(), Some(question.id.to_string()));
+        let to = Route::Section { key, section, item }.of_forms();
+        let language = question.language;
+        let words = if question.is_answered { language.see_photo() } else { language.take_photo() };
+        html! { <a href={to} class="button">{ words }</a> }
+    })
 }
 
 /// What happens to an interview on the screen.
@@ -335,7 +354,7 @@ pub(in crate::ui) fn Interview(props: &Props) -> Html {
     let session = &*answering.session.borrow();
     let response = session.response();
     if response.is_finalised() {
-        return result_page(language, session, &autosave);
+        return result_page(language, session, &autosave, shared.kit.more);
     }
     if response.consent.is_none() {
         return consent_page(&shared, session, &autosave, &answering.onedit);
@@ -348,7 +367,7 @@ pub(in crate::ui) fn Interview(props: &Props) -> Html {
         is_one_by_one: is_one_by_one(),
     };
     let page = match &props.step {
-        Step::Result => result_page(language, session, &autosave),
+        Step::Result => result_page(language, session, &autosave, shared.kit.more),
         Step::Review => review_page(language, shown, asked.setter()),
         Step::Section { section, item } => section_page(language, section, item.as_deref(), shown),
         Step::Resume => section_page(language, &first_open(session).0, None, shown),

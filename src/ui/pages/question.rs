@@ -8,6 +8,7 @@ use crate::i18n::Language;
 use crate::instrument::{ChoiceList, Item, Kind, Missing, Range, Rule};
 use crate::response::{Answer, Cell, Fault, MAX_TEXT, Now, Place, Session, check_answer};
 use crate::ui::controls::{self, Body, Choice, Given, QuestionProps, Remark, Writing, number_in};
+use crate::ui::parts::answer_words;
 
 /// From how many choices on they are searched instead of all shown.
 pub(in crate::ui) const MANY: usize = 25;
@@ -67,7 +68,7 @@ fn body(
 ) -> Body {
     let item = &session.instrument().items[place.item];
     if !item.is_question() {
-        return Body::Shown(words(language, item, &session.cell(place).value).into());
+        return Body::Shown(answer_words(language, item, &session.cell(place).value).into());
     }
     let offered = |list: &ChoiceList| -> Vec<Choice> {
         let rows = session.offered(place, now).into_iter();
@@ -97,7 +98,7 @@ fn body(
         Kind::Acknowledge => {
             Body::Words(vec![choice(crate::response::ACKNOWLEDGED, language.acknowledged())])
         }
-        Kind::Capture(_) => drawn(String::new(), answering.control.as_ref()),
+        Kind::Capture(_) => drawn(String::new(), Some(&answering.control)),
         Kind::Section | Kind::Group | Kind::Repeat(_) | Kind::Note | Kind::Calculate => {
             Body::Shown(AttrValue::default())
         }
@@ -129,23 +130,6 @@ fn points(language: Language, range: &Range) -> Body {
         let name = text_from_number(number);
         points.push(choice(&name, &number_in(language, &name)));
         count += 1.0;
-    }
-}
-
-/// An answer that is shown and not asked, as people read it.
-fn words(language: Language, item: &Item, value: &str) -> String {
-    let label = |list: &ChoiceList, name: &str| {
-        list.row(name)
-            .map_or_else(|| name.to_owned(), |row| list.label(row, language.code()).to_owned())
-    };
-    match &item.kind {
-        Kind::SelectOne(list) => label(list, value),
-        Kind::SelectMultiple(list, _) | Kind::Rank(list) => {
-            value.split(' ').map(|name| label(list, name)).collect::<Vec<_>>().join(", ")
-        }
-        Kind::Integer | Kind::Decimal | Kind::Range(_) => number_in(language, value),
-        Kind::Date => language.date(value),
-        _ => value.to_owned(),
     }
 }
 

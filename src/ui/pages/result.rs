@@ -8,19 +8,32 @@ use crate::response::Session;
 use crate::scoring::{Band, FactorScore, Scores, band, score};
 use crate::ui::autosave::Autosave;
 use crate::ui::charts::{Bar, force_field_chart};
+use crate::ui::kit::More;
 use crate::ui::markup::html;
 use crate::ui::parts::top_bar;
 use crate::ui::route::Route;
 
 /// The page; `autosave` keeps what is done on it.
-pub(super) fn result_page(language: Language, session: &Session, autosave: &Autosave) -> Html {
+pub(super) fn result_page(
+    language: Language,
+    session: &Session,
+    autosave: &Autosave,
+    more: Option<More>,
+) -> Html {
     let (instrument, response) = (session.instrument(), session.response());
     let body = if response.is_refusal() && response.revision > 1 {
         html! { <p class="card">{ language.withdrawn_result() }</p> }
     } else if response.is_refusal() {
         html! { <p class="card">{ language.refused_result() }</p> }
     } else if response.is_finalised() {
-        card(language, instrument, &score(instrument, response))
+        let further = match more {
+            Some(more) => (more.result)(language, session),
+            None => {
+                let to = Route::Result { key: response.key() }.of_forms();
+                html! { <p class="row"><a href={to} class="button">{ language.more_readings() }</a></p> }
+            }
+        };
+        html! { { card(language, instrument, &score(instrument, response)) } { further } }
     } else {
         html! { <p class="card">{ language.still_draft() }</p> }
     };

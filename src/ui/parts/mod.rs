@@ -1,14 +1,17 @@
 //! Pieces of pages.
 
+mod answer_words;
 mod confirm;
 mod finding_text;
 mod ledger_card;
 mod notice_bar;
 mod problem_text;
 mod reading;
+mod readings;
 mod stretches;
 mod top_bar;
 
+pub(super) use answer_words::answer_words;
 pub(super) use confirm::{Question, Reply, confirm};
 use finding_text::{finding_text, instrument_text};
 pub(super) use ledger_card::LedgerCard;
@@ -17,5 +20,6 @@ pub(super) use ledger_card::Props as LedgerProps;
 pub(super) use notice_bar::{notice_bar, use_fading_notice};
 pub(super) use problem_text::problem_text;
 pub(super) use reading::Reading;
+pub(super) use readings::{Read, importances, readings, recommendations};
 pub(super) use stretches::stretches;
 pub(super) use top_bar::top_bar;

@@ -1,0 +1,22 @@
+//! Texts of what a study reads from its scores.
+
+super::texts! {
+    reading_basis(n): "Menurut {n} wawancara" / "By {n} interviews";
+    question: "Pertanyaan" / "Question";
+    chosen_by(n): "dijawab {n}" / "answered by {n}";
+    choice_share(count, n): "{count} dari {n}" / "{count} of {n}";
+    before_column: "Sebelum" / "Before";
+    after_column: "Sesudah" / "After";
+    change_column: "Perubahan" / "Change";
+    measure_column: "Ukuran" / "Measure";
+    value_column: "Nilai" / "Value";
+    band_column: "Golongan" / "Band";
+    recommendations: "Saran menurut pihak" / "Recommendations by actor";
+    recommendations_note: "Disusun dari skor menurut aturan kuesioner. Bahas bersama sebelum diputuskan." / "Drawn from the scores by the rules of the questionnaire. Discuss them together before deciding.";
+    no_recommendations: "Tidak ada saran yang timbul dari skor ini." / "No recommendation follows from these scores.";
+    top_priority: "Prioritas utama" / "Top priority";
+    importance: "Kepentingan" / "Importance";
+    force: "Gaya (skor × kepentingan)" / "Force (score × importance)";
+    more_readings: "Bacaan, saran, dan jawaban yang menentukan" / "Readings, recommendations and the answers that matter";
+    too_few_for_reading: "Terlalu sedikit jawaban untuk bacaan ini." / "Too few answers for this reading.";
+}
