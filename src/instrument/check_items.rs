@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::at::At;
 use super::check::Check;
+use super::check_carried::{Carrying, carried};
 use super::file::{EvidenceV1, SectionV1, TextV1};
 use super::graph::{Graph, graph};
 use super::item_file::{AppearanceV1, ItemV1, RequiredV1, TypeV1};
@@ -58,6 +59,8 @@ pub(super) struct Items<'a, L> {
     /// For each item, where it stands in the file.
     places: Vec<String>,
     waiting: Vec<Waiting>,
+    /// What is looked up after the expressions, which tell what a person answers.
+    carrying: Vec<Carrying>,
     /// Names of documents of whose list it is told already that it is not there.
     unclear: Vec<String>,
 }
@@ -77,8 +80,8 @@ impl<'a, L: Listener> Items<'a, L> {
         lists: &'a Named<Rc<ChoiceList>>,
         missing: Vec<Missing>,
     ) -> Self {
-        let (sections, items, places, waiting, unclear) = Default::default();
-        Self { check, lists, missing, sections, items, places, waiting, unclear }
+        let (sections, items, places, waiting, carrying, unclear) = Default::default();
+        Self { check, lists, missing, sections, items, places, waiting, carrying, unclear }
     }
 
     /// Takes a page with all that it holds; `everyone` are the roles that it may name.
@@ -174,6 +177,13 @@ impl<'a, L: Listener> Items<'a, L> {
         let other = file.or_other.take();
         let (list, id) = (kind.list().cloned(), file.id.clone());
         let inner = std::mem::take(&mut file.items);
+        if L::CARRIES && matches!(kind, Kind::Repeat(_)) {
+            self.carrying.extend(file.carried_from.take().map(|file| Carrying {
+                item: index,
+                place: L::note(&place.field("carried_from")),
+                file,
+            }));
+        }
         let above = self.items[parent].place;
         let repeat = match self.items[parent].kind {
             Kind::Repeat(_) => Some(parent),
@@ -227,6 +237,7 @@ impl<'a, L: Listener> Items<'a, L> {
             ("step", file.step.is_some(), is_range),
             ("minimum", file.minimum.is_some(), is_repeat),
             ("maximum", file.maximum.is_some(), is_repeat),
+            ("carried_from", file.carried_from.is_some(), is_repeat && L::CARRIES),
             ("constraint", file.constraint.is_some(), is_answered),
             ("soft_constraint", file.soft_constraint.is_some(), is_answered),
             ("default", file.default.is_some(), is_reckoned),
@@ -345,7 +356,7 @@ impl<'a, L: Listener> Items<'a, L> {
                 if minimum > maximum || maximum > MAX_INSTANCES || maximum == 0 {
                     self.check.find(&place.field("maximum"), || Problem::BadNumber);
                 }
-                Kind::Repeat(Repeat { minimum, maximum, count: None })
+                Kind::Repeat(Repeat { minimum, maximum, count: None, carried: None })
             }
         }
     }
@@ -480,6 +491,15 @@ impl<'a, L: Listener> Items<'a, L> {
                 Err(problem) => self.check.find_at(|| waiting.place, || problem),
                 Ok(formula) => {
                     self.set(waiting.item, waiting.part, waiting.message, formula, &waiting.place)
+                }
+            }
+        }
+        if L::CARRIES {
+            for carrying in std::mem::take(&mut self.carrying) {
+                let item = carrying.item;
+                let found = carried(self.check, &self.items, &by_name, carrying);
+                if let Kind::Repeat(repeat) = &mut self.items[item].kind {
+                    repeat.carried = found.map(Box::new);
                 }
             }
         }

@@ -115,6 +115,23 @@ pub struct Repeat {
     pub maximum: usize,
     /// How many there are, where that is reckoned (`repeat_count`).
     pub count: Option<Box<Formula>>,
+    /// Which instances it begins with that were given in the round before.
+    pub carried: Option<Box<Carried>>,
+}
+
+/// Which instances a repeat begins with, from the interviews of the round before; items are indices of the list
+/// of items.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Carried {
+    /// The repeat whose instances are carried.
+    pub repeat: usize,
+    /// Each question that begins with an answer, with the question of the other repeat that it is from, which is
+    /// of the same kind and has the same list.
+    pub items: Vec<(usize, usize)>,
+    /// The carried text that tells instances apart; all are carried where there is none.
+    pub distinct: Option<usize>,
+    /// What is answered too where anything is carried: questions outside repeats, each with one of its choices.
+    pub answers: Vec<(usize, String)>,
 }
 
 /// The most instances that a repeat can have, whatever its form says.

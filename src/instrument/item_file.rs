@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::file::TextV1;
-use crate::wire::{FromNode, Node, Reader, from_word};
+use crate::wire::{FromNode, Named, Node, Reader, from_object, from_word};
 
 /// A question, a note, a calculation, a group or a repeat.
 ///
@@ -106,6 +106,9 @@ pub struct ItemV1 {
     /// How many instances a repeat can have; 1,000 where absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub maximum: Option<usize>,
+    /// Which instances a repeat begins with: those that were given in the round before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub carried_from: Option<CarriedFromV1>,
     /// What a group or a repeat holds, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub items: Vec<ItemV1>,
@@ -146,12 +149,40 @@ impl FromNode for ItemV1 {
             repeat_count: object.optional("repeat_count"),
             minimum: object.optional("minimum"),
             maximum: object.optional("maximum"),
+            carried_from: object.optional("carried_from"),
             items: object.field_or("items", Vec::new()),
         };
         object.end();
         item
     }
 }
+
+/// Which instances a repeat begins with. They come from the interviews of the round before: those of the same
+/// study and instrument at the same site, in the order in which they were locked.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CarriedFromV1 {
+    /// The repeat whose instances are carried; it may be this one.
+    pub repeat: String,
+    /// For each question of this repeat that begins with an answer: the question of the other one that the
+    /// answer is from. Both are of the same kind, with the same list. A missing code is not carried.
+    pub items: Named<String>,
+    /// The text of this repeat that tells instances apart: without one, an instance is not carried, and of
+    /// several with the same one, but for blanks and capitals, the first alone is. All are carried where absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub distinct: Option<String>,
+    /// What is answered too where anything is carried: choices of `select_one` questions outside repeats.
+    #[serde(default, skip_serializing_if = "Named::is_none")]
+    pub answers: Named<String>,
+}
+
+from_object!(CarriedFromV1 {
+    field repeat,
+    field items,
+    optional distinct,
+    field_or answers = Named::default(),
+});
 
 /// What an entry is that has no list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

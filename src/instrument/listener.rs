@@ -10,6 +10,9 @@ use crate::expression::{Engine, Expression};
 
 /// Hears what is wrong, each time with its place.
 pub(super) trait Listener: Default {
+    /// Whether repeats can begin with what was given in the round before.
+    const CARRIES: bool;
+
     /// Takes what is wrong in one place; neither is made for who does not want to know.
     fn hear(&mut self, place: impl FnOnce() -> String, problem: impl FnOnce() -> Problem);
 
@@ -28,6 +31,8 @@ pub(super) trait Listener: Default {
 
 /// Wants to know all.
 impl Listener for Vec<Finding> {
+    const CARRIES: bool = true;
+
     fn hear(&mut self, place: impl FnOnce() -> String, problem: impl FnOnce() -> Problem) {
         self.push(Finding::new(place(), problem()));
     }
@@ -49,8 +54,8 @@ impl Listener for Vec<Finding> {
     }
 }
 
-/// Wants to know no more than whether there is anything, expressions and tables included: what these, words and
-/// places weigh, a tablet need not load.
+/// Wants to know no more than whether there is anything, expressions, tables and what is
+/// carried from round to round included: what these, words and places weigh, a tablet need not load.
 #[derive(Debug, Default)]
 pub(super) struct Plain {
     /// Whether there is.
@@ -58,6 +63,8 @@ pub(super) struct Plain {
 }
 
 impl Listener for Plain {
+    const CARRIES: bool = false;
+
     fn hear(&mut self, _: impl FnOnce() -> String, _: impl FnOnce() -> Problem) {
         self.is_beyond = true;
     }

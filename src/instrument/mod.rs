@@ -15,6 +15,7 @@ mod item_file;
 mod at;
 mod listener;
 mod check;
+mod check_carried;
 mod check_choices;
 mod check_items;
 mod look_up;
@@ -28,7 +29,8 @@ pub use file::{FORMAT, InstrumentV1};
 pub use formula::{CellSource, Formula};
 pub use graph::{Dependent, Graph};
 pub use item::{
-    Capture, Item, ItemPlace, Kind, Logic, MAX_INSTANCES, MAX_ROWS, Range, Repeat, Required, Rule,
+    Capture, Carried, Item, ItemPlace, Kind, Logic, MAX_INSTANCES, MAX_ROWS, Range, Repeat,
+    Required, Rule,
 };
 pub use missing::Missing;
 pub use model::{

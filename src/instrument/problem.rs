@@ -41,6 +41,11 @@ pub enum Problem {
     TooFewItems,
     /// A factor item within a repeat: its answers are several.
     InsideRepeat(String),
+    /// What is to be carried from one repeat into another does not stand directly in it.
+    NotInRepeat(String),
+    /// A question that cannot begin with the answer of this one: of another kind, with another list, taken down
+    /// by the device, or not answered by a person.
+    NotCarried(String),
     /// An expression that cannot be read.
     Expression(expression::Error),
     /// A name in an expression that stands for nothing in this instrument.

@@ -15,12 +15,14 @@ mod edit;
 mod session;
 mod instances;
 mod newer;
+mod carry;
 mod progress;
 
 pub use answer::{ACKNOWLEDGED, Answer, MAX_INTEGER, MAX_TEXT, Misfit, check_answer, usual_number};
 pub use answers::Answers;
 pub use audit::{AnswerKind, Event, Now, Sitting};
 pub use capture::{AUDIO_ENDINGS, DIGEST_SIGNS, IMAGE_ENDING, geopoint};
+pub use carry::{CarriedOver, carried_over, round_before};
 pub use cell::{Cell, Fault};
 pub use counts::Counts;
 pub use edit::{Change, Edit, Refusal};

@@ -19,7 +19,7 @@ use crate::instrument::{Instrument, Kind};
 pub struct Session {
     instrument: Rc<Instrument>,
     response: Response,
-    recorder: Option<Recorder>,
+    pub(super) recorder: Option<Recorder>,
     pub(super) rows: Rows,
     /// How many instances went with the last edit, if that was a deletion: their room is kept for them.
     pub(super) kept_room: usize,

@@ -64,7 +64,7 @@ fn each_has_its_pages_questions_and_rules() {
             ("p2kp-proses-tahap-aktor", 16, 76, 1),
             ("strategi-aktor-hasil", 17, 79, 6),
             ("bkm-manajemen-aset-kearifan", 17, 98, 58),
-            ("siklus-tindakan", 15, 92, 52),
+            ("siklus-tindakan", 15, 95, 52),
         ]
     );
 }
@@ -102,6 +102,7 @@ fn where_somebody_writes_no_name_is_written() {
         "cara_sebutan",
         "langkah_apa",
         "langkah_lalu_apa",
+        "langkah_lalu_oleh_other",
         "langkah_lalu_sebab",
         "langkah_oleh_other",
     ];

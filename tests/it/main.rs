@@ -13,6 +13,7 @@ mod file_forms;
 mod form;
 mod form_any;
 mod form_calculations;
+mod form_carried;
 mod form_checks;
 mod form_choices;
 mod form_findings;

@@ -109,6 +109,8 @@ pub(super) fn instrument_text(language: Language, problem: &instrument::Problem)
         P::NotOrdinal(item) => language.finding_not_ordinal(item),
         P::TooFewItems => language.finding_too_few_items().to_owned(),
         P::InsideRepeat(item) => language.finding_inside_repeat(item),
+        P::NotInRepeat(item) => language.finding_not_in_repeat(item),
+        P::NotCarried(item) => language.finding_not_carried(item),
         P::Expression(error) => language.finding_expression(
             &error.column.to_string(),
             &language.expression_problem(&error.problem),
