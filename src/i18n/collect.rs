@@ -118,6 +118,10 @@ super::texts! {
     consent_no: "Tidak bersedia" / "Not willing";
     refusal_recorded(code): "Penolakan {code} dicatat tanpa jawaban. Ucapkan terima kasih." / "The refusal of {code} is recorded without answers. Say thank you.";
 
+    carried(label, count, round): "{label}: {count} isian dari putaran {round} dibawa ke sini." / "{label}: {count} carried here from round {round}.";
+    carried_left_out(count): "{count} lagi tidak muat." / "No room for {count} more.";
+    carried_check: "Periksa, dan ubah bila perlu." / "Check them, and change what is not right.";
+
     // Interview
     saved_at(time): "Tersimpan {time}" / "Saved {time}";
     saving: "Menyimpan…" / "Saving…";

@@ -10,6 +10,7 @@ use std::rc::Rc;
 use futures::future::LocalBoxFuture;
 use yew::prelude::*;
 
+use super::context::Shared;
 use super::controls::QuestionProps;
 use super::pages::{MANY, Outgoing};
 use super::state::Problem;
@@ -39,6 +40,8 @@ pub(super) struct More {
     pub(super) search: Search,
     /// What draws, below the scores of an interview, all that can be read from them.
     pub(super) result: fn(Language, &Session) -> Html,
+    /// What a new interview begins with, out of the round before.
+    pub(super) carry: Carry,
     /// What draws a page of [`Route::More`], by its address.
     ///
     /// [`Route::More`]: super::route::Route::More
@@ -50,6 +53,12 @@ pub(super) type Stretches = fn(&str, usize, Option<usize>, Callback<Range<usize>
 
 /// Draws, for questions of this interview, how one choice of a long list is found by some of its words.
 pub(super) type Search = fn(&Rc<RefCell<Session>>) -> Callback<QuestionProps, Html>;
+
+/// Reads, before a respondent has agreed, what the interview begins with then.
+pub(super) type Carry = fn(&Shared, &Session) -> LocalBoxFuture<'static, Option<Begin>>;
+
+/// Answers what the interview begins with.
+pub(super) type Begin = Rc<dyn Fn(&mut Session)>;
 
 /// Up to so many entries a page is drawn as a whole.
 pub(super) const FEW: usize = 40;

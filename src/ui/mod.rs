@@ -6,6 +6,7 @@
 mod app;
 mod autosave;
 mod captures;
+mod carry;
 mod context;
 mod desk;
 mod desk_worker;

@@ -109,6 +109,8 @@ pub enum Notice {
     Refused(String),
     /// The respondent of this code took the consent back.
     Withdrawn(String),
+    /// Anything else, in words.
+    Told(String),
     /// Something went wrong.
     Problem(Problem),
 }

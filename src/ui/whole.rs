@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::app::message_page;
 use super::captures::Kept;
+use super::carry::carry;
 use super::kit::{Kit, More};
 use super::pages::{further_result, search};
 use super::parts::stretches;
@@ -15,7 +16,14 @@ impl Kit {
     /// All that there is: what the second program holds.
     pub const WHOLE: Self = Self {
         read: |file| InstrumentSource::of(file, &Rules).ok(),
-        more: Some(More { captures: &Kept, stretches, search, result: further_result, page }),
+        more: Some(More {
+            captures: &Kept,
+            stretches,
+            search,
+            carry,
+            result: further_result,
+            page,
+        }),
     };
 }
 

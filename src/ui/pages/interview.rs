@@ -23,7 +23,7 @@ use crate::ui::autosave::{Autosave, use_autosave};
 use crate::ui::context::{Shared, use_shared};
 use crate::ui::controls::{Given, QuestionProps};
 use crate::ui::effect::use_on_change;
-use crate::ui::kit::Stretches;
+use crate::ui::kit::{Begin, Stretches};
 use crate::ui::markup::html;
 use crate::ui::parts::{Question, Reply, confirm, problem_text};
 use crate::ui::route::Route;
@@ -85,7 +85,14 @@ pub(super) struct Answering {
     pub(super) deleted: Option<(String, Answers)>,
     /// What the last change leads to, by its name in the page.
     focus: Option<String>,
-    autosave: Rc<Autosave>,
+    behind: Rc<Behind>,
+}
+
+/// What stands behind an interview as long as it is open.
+struct Behind {
+    autosave: Autosave,
+    /// What is answered with the respondent's yes, where this program holds it and there is anything.
+    begin: Option<Begin>,
 }
 
 impl Answering {
@@ -93,7 +100,7 @@ impl Answering {
         session: Session,
         onscreen: UseReducerDispatcher<OnScreen>,
         ondelete: Callback<(String, String)>,
-        (shared, autosave): (&Shared, Autosave),
+        (shared, behind): (&Shared, Behind),
     ) -> Self {
         let key = session.response().key();
         let session = Rc::new(RefCell::new(session));
@@ -135,7 +142,7 @@ impl Answering {
             left: Vec::new(),
             deleted: None,
             focus: None,
-            autosave: Rc::new(autosave),
+            behind: Rc::new(behind),
         }
     }
 }
@@ -187,6 +194,12 @@ impl Reducible for OnScreen {
                     _ => None,
                 };
                 let change = session.apply(edit.clone(), clock::moment());
+                if let Some(begin) = &answering.behind.begin
+                    && change.is_ok()
+                    && edit == (Edit::Consent { given: true })
+                {
+                    begin(&mut session);
+                }
                 let focus = focus_after(&session, edit);
                 drop(session);
                 match change {
@@ -223,7 +236,7 @@ impl Reducible for OnScreen {
 impl OnScreen {
     /// The interview after a change, which is kept.
     fn changed(answering: Answering, before: usize) -> Rc<Self> {
-        answering.autosave.keep(Rc::clone(&answering.session));
+        answering.behind.autosave.keep(Rc::clone(&answering.session));
         Rc::new(Self::Open { answering, changes: before + 1 })
     }
 }
@@ -285,10 +298,18 @@ pub(in crate::ui) fn Interview(props: &Props) -> Html {
         let ondelete = Callback::from(move |(path, name)| asked.set(Asked::Delete(path, name)));
         Box::new(move || {
             spawn_local(async move {
-                let opened = open(&shared, &key).await.map(|mut session| {
-                    session.sit(clock::moment());
-                    Answering::new(session, interview.clone(), ondelete, (&shared, autosave))
-                });
+                let opened = match open(&shared, &key).await {
+                    Ok(mut session) => {
+                        let begin = match shared.kit.more {
+                            Some(more) => (more.carry)(&shared, &session).await,
+                            None => None,
+                        };
+                        session.sit(clock::moment());
+                        let behind = (&shared, Behind { autosave, begin });
+                        Ok(Answering::new(session, interview.clone(), ondelete, behind))
+                    }
+                    Err(error) => Err(error),
+                };
                 interview.dispatch(Happening::Opened(opened));
             });
         })

@@ -20,7 +20,7 @@ pub(in crate::ui) fn use_fading_notice(state: &UseReducerHandle<State>) {
         told.filter(|notice| matches!(notice, Notice::Exported { .. } | Notice::Refused(_)));
     let key = match &fading {
         Some(Notice::Exported { file: key, .. } | Notice::Refused(key)) => key.clone(),
-        Some(Notice::Withdrawn(_) | Notice::Problem(_)) | None => String::new(),
+        Some(Notice::Withdrawn(_) | Notice::Told(_) | Notice::Problem(_)) | None => String::new(),
     };
     let state = state.dispatcher();
     use_on_change(
@@ -50,6 +50,7 @@ pub(in crate::ui) fn notice_bar(shared: &Shared) -> Html {
         Notice::Exported { count, file } => told(&language.exported(&count.to_string(), file), close),
         Notice::Refused(code) => told(&language.refusal_recorded(code), close),
         Notice::Withdrawn(code) => told(&language.withdrawn(code), close),
+        Notice::Told(text) => told(text, close),
         Notice::Problem(problem) => html! {
             <div class="notice alert" role="alert"><p>{ problem_text(language, problem) }</p>{ close }</div>
         },

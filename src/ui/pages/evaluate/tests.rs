@@ -118,7 +118,7 @@ async fn an_instrument_without_flaw_is_said_to_be_so() {
     assert_says(&page, &["Instrumen diperiksa: 1", "Instrumen dapat dipakai"]);
     assert!(!page.contains("Harus diperbaiki") && !page.contains("periksalah"), "{page}");
     let page = reviewed(str::to_owned, Language::English).await;
-    assert_says(&page, &["version 1.0.0", "questions 79", "Instrument can be used"]);
+    assert_says(&page, &["version 1.1.0", "questions 79", "Instrument can be used"]);
 }
 
 #[tokio::test]
