@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use berdaya::expression::Rules;
-use berdaya::instrument::{Capture, Kind, Missing, Scale};
+use berdaya::instrument::{Kind, Missing, Scale};
 use berdaya::record::{ResponseV1, read_responses};
 use berdaya::response::{Answer, Place, Response};
 use berdaya::scoring::{Scores, score};
@@ -94,7 +94,9 @@ impl Respondent {
             }
             return;
         }
-        if !item.is_question() || self.chance.in_hundred(4) {
+        // Photos of documents go beside the file, which is tried with those.
+        let is_asked = item.is_question() && item.kind.capture().is_none();
+        if !is_asked || self.chance.in_hundred(4) {
             return;
         }
         if !item.missing.is_empty() && self.chance.in_hundred(8) {
@@ -147,10 +149,6 @@ impl Respondent {
                 let words = ["Saluran air", "rapat warga", "\"gotong royong\"", "belum\nada — 🌱"];
                 let count = 1 + self.chance.below(4);
                 (0..count).map(|_| self.chance.one_of(&words)).collect::<Vec<_>>().join(" ")
-            }
-            Kind::Capture(Capture::Image { .. }) => {
-                let photos = ["0123456789abcdef.jpg", "fedcba9876543210.jpg"];
-                self.chance.one_of(&photos).to_owned()
             }
             kind => unreachable!("no framework has {kind:?}"),
         }
