@@ -2,7 +2,7 @@
 
 use berdaya::instrument::{Family, Missing};
 use berdaya::response::{Answer, Session};
-use berdaya::scoring::{Scores, score};
+use berdaya::scoring::{Figures, Scores, advised, said, score};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -119,6 +119,75 @@ fn every_worked_interview_scores_as_worked() {
         // A draft scores as what it comes to when it is locked.
         assert_scores(&score(&instrument, &interview.session().settled()), &worked);
         assert_scores(&score(&instrument, &interview.finished()), &worked);
+    }
+}
+
+/// What is to be read from a worked interview: sentences and advice by how they begin.
+#[derive(Deserialize)]
+struct ReadWorked {
+    name: String,
+    said: Vec<Said>,
+    advised: Vec<Advised>,
+}
+
+#[derive(Deserialize)]
+struct Said {
+    reading: String,
+    begins: String,
+    /// The arithmetic.
+    since: String,
+}
+
+#[derive(Deserialize)]
+struct Advised {
+    actor: String,
+    begins: String,
+    since: String,
+}
+
+/// Source: tests/data/readings.json, by hand from the scores in tests/data/frameworks.json and the conclusions
+/// that the studies draw.
+#[test]
+fn every_worked_interview_reads_as_worked() {
+    let all: Vec<ReadWorked> = serde_json::from_str(include_str!("../data/readings.json")).unwrap();
+    let worked = worked();
+    for (name, _) in FRAMEWORKS {
+        let of = |read: &&ReadWorked| {
+            worked.iter().any(|worked| worked.name == read.name && worked.instrument == name)
+        };
+        assert!(all.iter().filter(of).count() >= 3 || name.starts_with("bkm"), "{name}");
+    }
+    for expected in all {
+        let worked = worked.iter().find(|worked| worked.name == expected.name).unwrap();
+        let instrument = framework(&worked.instrument).instrument;
+        let response = worked.held().finished();
+        let figures = Figures::of(&instrument, &response, &score(&instrument, &response));
+        let told = instrument.readings.iter().filter_map(|reading| {
+            let sentence = said(&instrument, &reading.sentences, &figures)?;
+            Some((reading.label.get("id"), sentence.text.get("id")))
+        });
+        let told: Vec<_> = told.collect();
+        let name = &expected.name;
+        assert_eq!(told.len(), expected.said.len(), "{name}: {told:#?}");
+        for ((reading, sentence), it) in told.iter().zip(&expected.said) {
+            let is_met = *reading == it.reading && sentence.starts_with(&it.begins);
+            assert!(
+                is_met,
+                "{name}: {reading}: {sentence} is not {} since {}",
+                it.begins, it.since
+            );
+        }
+        let given: Vec<(&str, &str)> = advised(&instrument, &figures)
+            .into_iter()
+            .flat_map(|(to, rules)| {
+                rules.into_iter().map(|rule| (to.actor.get("id"), rule.text.get("id")))
+            })
+            .collect();
+        assert_eq!(given.len(), expected.advised.len(), "{name}: {given:#?}");
+        for ((actor, advice), it) in given.iter().zip(&expected.advised) {
+            let is_met = *actor == it.actor && advice.starts_with(&it.begins);
+            assert!(is_met, "{name}: {actor}: {advice} is not {} since {}", it.begins, it.since);
+        }
     }
 }
 

@@ -30,6 +30,7 @@ mod interview;
 mod merge;
 mod offers;
 mod questionnaire;
+mod readings;
 mod responses_file;
 mod schema;
 mod scoring;
