@@ -8,7 +8,7 @@ use crate::scoring::Scores;
 pub struct Interview {
     /// Who was asked what, where and when.
     pub response: Response,
-    /// What it scores; none where the respondent declined.
+    /// What it scores; none where the respondent declined, and of a group discussion.
     pub scores: Option<Scores>,
     /// Names its content: two copies share it, two different ones never do.
     pub digest: String,

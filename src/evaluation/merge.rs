@@ -31,8 +31,10 @@ pub struct DataSet {
     pub instrument_digest: String,
     /// The files that carry this instrument, by name.
     pub files: BTreeSet<String>,
-    /// The interviews in the order of their ids, those who declined included.
+    /// The interviews with one person in the order of their ids, those who declined included.
     pub interviews: Vec<Rc<Interview>>,
+    /// The group discussions in the order of their ids: never pooled with the interviews.
+    pub groups: Vec<Rc<Interview>>,
 }
 
 impl PartialEq for DataSet {
@@ -41,6 +43,7 @@ impl PartialEq for DataSet {
         self.instrument_digest == other.instrument_digest
             && self.files == other.files
             && self.interviews == other.interviews
+            && self.groups == other.groups
     }
 }
 
@@ -108,6 +111,7 @@ pub fn merge(sources: &[Source<'_>], settled: &BTreeMap<Uuid, String>) -> Merged
             instrument_digest: source.instrument_digest.to_owned(),
             files: BTreeSet::new(),
             interviews: Vec::new(),
+            groups: Vec::new(),
         });
         data_set.files.insert(source.name.to_owned());
         for interview in source.interviews {
@@ -143,7 +147,9 @@ pub fn merge(sources: &[Source<'_>], settled: &BTreeMap<Uuid, String>) -> Merged
         if let Some(held) = used
             && let Some(set) = data_sets.get_mut(held.instrument_digest)
         {
-            set.interviews.push(Rc::clone(held.interview));
+            let is_of_group = held.interview.response.group().is_some();
+            let kept = if is_of_group { &mut set.groups } else { &mut set.interviews };
+            kept.push(Rc::clone(held.interview));
         }
     }
 
@@ -175,6 +181,11 @@ fn conflict(
 }
 
 impl DataSet {
+    /// Group discussions that were held: a meeting that declined has said nothing.
+    pub fn n_groups(&self) -> usize {
+        self.groups.iter().filter(|held| !held.response.is_refusal()).count()
+    }
+
     /// Interviews that have scores.
     pub fn n_scored(&self) -> usize {
         self.interviews.iter().filter(|interview| interview.scores.is_some()).count()

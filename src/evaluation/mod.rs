@@ -3,9 +3,11 @@
 mod interview;
 mod merge;
 mod filter;
+mod groups;
 mod summary;
 
 pub use filter::{Facet, Facets, Filter, facets};
+pub use groups::{Groups, NamedForce, groups};
 pub use interview::Interview;
 pub use merge::{Conflict, DataSet, Merged, Source, Version, merge};
 pub use summary::{

@@ -40,6 +40,16 @@ super::texts! {
     finding_score_differs(figure, stored, computed): "{figure}: di berkas {stored}, dihitung ulang {computed}." / "{figure}: {stored} in the file, {computed} recomputed.";
     no_score: "kosong" / "empty";
 
+    // Group discussions
+    finding_mode: "Isinya tidak sesuai dengan jenisnya: wawancara perorangan dan diskusi kelompok tercampur." / "It is not what its mode says: an interview with one person and a group discussion are mixed.";
+    finding_bad_count: "Jumlah peserta di luar batas." / "The number of participants is out of range.";
+    finding_bad_roles: "Ada peran yang tidak ada dalam instrumen, atau disebut dua kali." / "A role that is not in the instrument, or that stands there twice.";
+    finding_no_label: "Kekuatan tanpa nama." / "A force without a name.";
+    finding_off_scale: "Kuatnya harus 1 sampai 5." / "The strength must be 1 to 5.";
+    finding_other_side(factor): "Faktor {factor} ada di sisi yang lain." / "The factor {factor} is on the other side.";
+    finding_too_many_forces(limit): "Lebih dari {limit} kekuatan dalam satu diskusi." / "More than {limit} forces in one discussion.";
+    finding_incomplete: "Diskusi dikunci tanpa kekuatan, dengan kurang dari dua peserta, atau dengan bagian yang melebihi jumlah peserta." / "The discussion was locked without a force, with fewer than two participants, or with a part of them above their number.";
+
     // Instruments
     finding_empty: "Kosong, padahal harus ada isinya. Isi, atau hapus." / "Empty where something must be. Fill it in, or take it out.";
     finding_no_such(name): "Dalam instrumen ini tidak ada “{name}”. Periksa ejaannya." / "There is no “{name}” in this instrument. Check its spelling.";

@@ -49,6 +49,8 @@ pub enum Problem {
     TooManyInstances(usize),
     /// Answers without consent.
     NoConsent,
+    /// A group discussion that is none, or an interview that stands for one.
+    Group(GroupProblem),
     /// An interview that is not finalised does not belong in an export.
     Draft,
     /// The interview differs from what was exported: its digest does not fit.
@@ -70,6 +72,28 @@ pub enum Problem {
     AttachmentAltered(String),
 }
 
+/// What is wrong with a group discussion.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum GroupProblem {
+    /// Not what the mode says: an interview with a group's forces, or a group discussion without any, or with
+    /// what only an interview has.
+    Mode,
+    /// More participants than can be counted.
+    BadCount,
+    /// A role that the instrument does not have, or the same one twice.
+    BadRoles,
+    /// A force without a name.
+    NoLabel,
+    /// A force of another strength than 1 to 5.
+    OffScale,
+    /// A force of one side, and a factor of the other.
+    OtherSide(String),
+    /// More forces than a discussion can have.
+    TooManyForces(usize),
+    /// A locked discussion without a force, with too few participants, or with more women than participants.
+    Incomplete,
+}
+
 /// Why an archive cannot be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ArchiveProblem {
@@ -85,6 +109,12 @@ impl Finding {
     /// A finding about the file or the place `place` in it.
     pub(crate) fn new(place: impl Into<String>, problem: Problem) -> Self {
         Self { place: place.into(), code: None, problem }
+    }
+
+    /// The same finding, with its place seen from `place` instead.
+    #[must_use]
+    pub(super) fn within(self, place: &str) -> Self {
+        Self { place: format!("{place}.{}", self.place), ..self }
     }
 
     /// Whether what the finding is about cannot be used; otherwise it is used, and this is told.

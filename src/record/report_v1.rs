@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::evaluation::{
-    Coefficient, Conflict, DataSet, FactorSummary, Filter, MIN_CELL, MIN_FOR_COEFFICIENT, Merged,
-    Summary, facets, is_few, one_to_five, summarise,
+    Coefficient, Conflict, DataSet, FactorSummary, Filter, Groups, MIN_CELL, MIN_FOR_COEFFICIENT,
+    Merged, NamedForce, Summary, facets, is_few, one_to_five, summarise,
 };
 use crate::instrument::{Bands, Family, Instrument, Text};
 use crate::response::Timestamp;
@@ -44,6 +44,8 @@ pub struct ReportV1 {
     pub by_site: Vec<GroupV1>,
     /// The same, role by role.
     pub by_role: Vec<GroupV1>,
+    /// What group discussions named, apart from the figures of interviews.
+    pub group_discussions: DiscussionsV1,
 }
 
 /// The instrument of an evaluation.
@@ -85,10 +87,12 @@ pub struct ContentsV1 {
     pub study: String,
     /// When it was exported, RFC 3339.
     pub exported_at: String,
-    /// Sound interviews, those who declined included.
+    /// Sound interviews with one person, those who declined included.
     pub interviews: usize,
     /// Respondents who declined.
     pub refusals: usize,
+    /// Sound group discussions.
+    pub group_discussions: usize,
     /// Interviews that did not pass the checks.
     pub refused: usize,
     /// Stored figures that differ from those that the answers give; the latter are used.
@@ -213,6 +217,36 @@ pub struct FiguresV1 {
     pub factors: Vec<FactorFiguresV1>,
 }
 
+/// What group discussions named: a meeting is never pooled with respondents.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct DiscussionsV1 {
+    /// How many were held.
+    pub held: usize,
+    /// How many people took part in all of them.
+    pub participants: u32,
+    /// What supports, the most often named first.
+    pub supporting: Vec<NamedForceV1>,
+    /// What inhibits, the most often named first.
+    pub inhibiting: Vec<NamedForceV1>,
+}
+
+/// What was named, in one discussion or several.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct NamedForceV1 {
+    /// The factor that all forces of this line belong to; null for one in the words of the meeting.
+    pub factor: Option<String>,
+    /// What people call the factor; else the words of the meeting.
+    pub label: TextV1,
+    /// How often it was named.
+    pub times: usize,
+    /// Its mean strength, 1-5.
+    pub mean: f64,
+}
+
 /// A mean and how well it is known.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
@@ -324,6 +358,27 @@ impl ReportV1 {
             whole: figures(filter),
             by_site: groups(wanted(&filter.site, facets.sites), &|site| filter.at_site(site)),
             by_role: groups(wanted(&filter.role, facets.roles), &|role| filter.for_role(role)),
+            group_discussions: DiscussionsV1::new(
+                instrument,
+                crate::evaluation::groups(data_set, filter),
+            ),
+        }
+    }
+}
+
+impl DiscussionsV1 {
+    fn new(instrument: &Instrument, groups: Groups) -> Self {
+        let named = |force: NamedForce| NamedForceV1 {
+            label: wordings(instrument, &force.label),
+            factor: force.factor,
+            times: force.times,
+            mean: force.mean,
+        };
+        Self {
+            held: groups.discussions,
+            participants: groups.participants,
+            supporting: groups.supporting.into_iter().map(named).collect(),
+            inhibiting: groups.inhibiting.into_iter().map(named).collect(),
         }
     }
 }

@@ -2,25 +2,29 @@
 
 use uuid::Uuid;
 
-use super::response_v1::{AnswerV1, ResponseV1, ValueV1};
-use super::{Finding, Problem};
+use super::response_v1::{AnswerV1, ModeV1, ResponseV1, ValueV1};
+use super::{Finding, GroupProblem, Problem};
 use crate::instrument::{Instrument, Item, Kind, MAX_INSTANCES, MAX_ROWS, SectionKind};
 use crate::response::{
-    Answer, Answers, Consent, InstrumentRef, Misfit, Response, Setting, Sitting, Timestamp,
-    check_answer, item_of_path,
+    Answer, Answers, Consent, Discussion, InstrumentRef, Misfit, Mode, Response, Setting, Sitting,
+    Timestamp, check_answer, item_of_path,
 };
 use crate::wire::Named;
 
+/// Reads what a meeting said, or tells what is wrong with it, with places seen from the record.
+pub(super) type ReadGroup = fn(&ResponseV1, &Instrument) -> Result<Discussion, Vec<Finding>>;
+
 /// The response that `wire` stands for, or everything that keeps it from being one to `instrument`, with
-/// places seen from `place`.
+/// places seen from `place`. Without `read_group`, no group discussion is one.
 pub(super) fn check_response(
     wire: &ResponseV1,
     instrument: &Instrument,
     place: &str,
+    read_group: Option<ReadGroup>,
 ) -> Result<Response, Vec<Finding>> {
     let is_locked = wire.finalised_at.is_some();
     let mut check = Check { instrument, place, is_locked, findings: Vec::new() };
-    match check.response(wire) {
+    match check.response(wire, read_group) {
         Some(response) if check.findings.is_empty() => Ok(response),
         _ => Err(check.findings.into_iter().map(|found| found.about(&wire.code)).collect()),
     }
@@ -40,12 +44,19 @@ impl<'a> Check<'a> {
         self.findings.push(Finding::new(format!("{}.{field}", self.place), problem));
     }
 
-    fn response(&mut self, wire: &ResponseV1) -> Option<Response> {
+    fn response(&mut self, wire: &ResponseV1, read_group: Option<ReadGroup>) -> Option<Response> {
         let id = Uuid::parse_str(&wire.id).ok();
         if id.is_none() {
             self.find("id", Problem::BadId);
         }
-        if self.instrument.role(&wire.role).is_none() {
+        // A group has no role, and so is asked no item.
+        let is_group = wire.is_of_group();
+        let is_role = if is_group {
+            wire.role.is_empty()
+        } else {
+            self.instrument.role(&wire.role).is_some()
+        };
+        if !is_role {
             self.find("role", Problem::Unknown(wire.role.clone()));
         }
         if !self.instrument.languages.contains(&wire.language) {
@@ -63,6 +74,7 @@ impl<'a> Check<'a> {
                 language: consent.language.clone(),
             })
         });
+        let mode = self.mode(wire, read_group);
         let audit = self.audit(wire);
         let answers = self.answers(wire);
         if answers.count_instances() > MAX_ROWS {
@@ -89,6 +101,7 @@ impl<'a> Check<'a> {
                 enumerator: wire.enumerator.clone(),
                 language: wire.language.clone(),
             },
+            mode,
             consent,
             started_at: started_at?,
             finalised_at,
@@ -96,6 +109,21 @@ impl<'a> Check<'a> {
             skipped: wire.skipped.clone(),
             audit,
         })
+    }
+
+    fn mode(&mut self, wire: &ResponseV1, read_group: Option<ReadGroup>) -> Mode {
+        match (wire.mode, &wire.group, read_group) {
+            (ModeV1::Individual, None, _) => {}
+            (ModeV1::Group, _, Some(read_group)) => match read_group(wire, self.instrument) {
+                Ok(discussion) => return Mode::Group(discussion),
+                Err(found) => {
+                    let inside = |found: Finding| found.within(self.place);
+                    self.findings.extend(found.into_iter().map(inside));
+                }
+            },
+            _ => self.find("mode", Problem::Group(GroupProblem::Mode)),
+        }
+        Mode::Individual
     }
 
     fn audit(&mut self, wire: &ResponseV1) -> Vec<Sitting> {
@@ -106,7 +134,8 @@ impl<'a> Check<'a> {
                 if event.start > event.end {
                     self.find(&field, Problem::BadMoment);
                 }
-                if self.instrument.item(item_of_path(&event.item)).is_none() {
+                let is_item = || self.instrument.item(item_of_path(&event.item)).is_some();
+                if !wire.is_of_group() && !is_item() {
                     self.find(&field, Problem::Unknown(event.item.clone()));
                 }
             }

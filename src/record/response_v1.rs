@@ -1,4 +1,4 @@
-//! One interview as files and the tablet's database carry it.
+//! One interview or group discussion as files and the tablet's database carry it.
 
 use std::ops::Range;
 
@@ -6,11 +6,12 @@ use serde::{Deserialize, Serialize};
 
 use super::audit_v1::SittingV1;
 use super::digest::node_of_wire;
+use super::group_v1::read_group;
 use super::response_check::check_response;
 use super::{Finding, Problem, ScoresV1, digest_of_bytes};
 use crate::expression::{number_from_text, text_from_number};
 use crate::instrument::{Instrument, Item, Kind, Missing, PHOTO, SectionKind};
-use crate::response::{Answer, Answers, Misfit, Response, check_answer};
+use crate::response::{Answer, Answers, Misfit, Mode, Response, check_answer};
 use crate::scoring::{Scores, score};
 use crate::wire::{FromNode, Named, Node, Reader, from_object, from_word};
 
@@ -32,9 +33,9 @@ pub struct ResponseV1 {
     pub study: String,
     /// The respondent's code; no name.
     pub code: String,
-    /// Always `individual` in this version.
+    /// With one person, or with a meeting.
     pub mode: ModeV1,
-    /// The role that decides what is asked.
+    /// The role that decides what is asked; empty for a group.
     pub role: String,
     /// Where.
     pub site: String,
@@ -58,6 +59,10 @@ pub struct ResponseV1 {
     /// Answers to open probes.
     #[serde(default)]
     pub open_texts: Named<String>,
+    /// What a meeting said: there where the mode is `group`, and nowhere else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "Option<super::GroupV1>"))]
+    pub group: Option<Node>,
     /// Grades of documents.
     #[serde(default)]
     pub evidence: Named<AnswerV1>,
@@ -68,7 +73,7 @@ pub struct ResponseV1 {
     /// When each question was answered, sitting by sitting; times and kinds, never what was said.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub audit: Vec<SittingV1>,
-    /// The scores, once finalised with consent.
+    /// The scores, once finalised with consent; none of a group.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub scores: Option<ScoresV1>,
     /// SHA-256 of the canonical JSON of this object without this field, once finalised.
@@ -94,6 +99,7 @@ from_object!(ResponseV1 {
     optional finalised_at,
     field_or answers = Named::default(),
     field_or open_texts = Named::default(),
+    optional group,
     field_or evidence = Named::default(),
     field_or skipped = Vec::new(),
     field_or audit = Vec::new(),
@@ -127,9 +133,14 @@ from_object!(InstrumentRefV1 {
 pub enum ModeV1 {
     /// With one person.
     Individual,
+    /// With a meeting, which names forces.
+    Group,
 }
 
-from_word!(ModeV1 { "individual" Individual });
+from_word!(ModeV1 {
+    "individual" Individual,
+    "group" Group,
+});
 
 /// What the respondent said to the consent text.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -221,6 +232,10 @@ impl FromNode for ValueV1 {
 impl ResponseV1 {
     /// The file form of `response`; scores and digest are there once it is finalised.
     pub fn new(instrument: &Instrument, response: &Response) -> Self {
+        let group = match &response.mode {
+            Mode::Individual => None,
+            Mode::Group(discussion) => Some(discussion.form()),
+        };
         let mut wire = Self {
             id: response.id.to_string(),
             revision: response.revision,
@@ -232,7 +247,7 @@ impl ResponseV1 {
             },
             study: response.setting.study.clone(),
             code: response.setting.code.clone(),
-            mode: ModeV1::Individual,
+            mode: if group.is_some() { ModeV1::Group } else { ModeV1::Individual },
             role: response.setting.role.clone(),
             site: response.setting.site.clone(),
             round: response.setting.round.clone(),
@@ -249,6 +264,7 @@ impl ResponseV1 {
             finalised_at: response.finalised_at.map(|moment| moment.to_string()),
             answers: Named::default(),
             open_texts: Named::default(),
+            group,
             evidence: Named::default(),
             skipped: response.skipped.clone(),
             audit: response.audit.iter().map(SittingV1::from).collect(),
@@ -277,7 +293,7 @@ impl ResponseV1 {
             }
         }
         if response.is_finalised() {
-            if !response.is_refusal() {
+            if !response.is_refusal() && response.mode == Mode::Individual {
                 wire.scores = Some(ScoresV1::from(&score(instrument, response)));
             }
             wire.digest = Some(wire.content_digest());
@@ -304,7 +320,24 @@ impl ResponseV1 {
     /// # Errors
     /// Everything that keeps it from being a response to `instrument`.
     pub fn check(&self, instrument: &Instrument, place: &str) -> Result<Response, Vec<Finding>> {
-        check_response(self, instrument, place)
+        check_response(self, instrument, place, Some(read_group))
+    }
+
+    /// As [`Self::check`], in a program that holds interviews alone: a group discussion is beyond it.
+    ///
+    /// # Errors
+    /// As [`Self::check`], and that it is a group discussion.
+    pub fn check_interview(
+        &self,
+        instrument: &Instrument,
+        place: &str,
+    ) -> Result<Response, Vec<Finding>> {
+        check_response(self, instrument, place, None)
+    }
+
+    /// Whether it was held with a meeting.
+    pub fn is_of_group(&self) -> bool {
+        self.mode == ModeV1::Group
     }
 
     /// The scores that its answers give, with each figure in which the stored ones differ.

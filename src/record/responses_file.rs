@@ -245,7 +245,9 @@ fn read_record(
     if wire.digest.as_ref() != Some(&digest) {
         return Err([about(".digest", Problem::Altered)].into_iter().chain(differences).collect());
     }
-    let scores = (!response.is_refusal()).then_some(scores);
+    // A group discussion is never scored: what is scored is pooled.
+    let is_scored = !response.is_refusal() && response.group().is_none();
+    let scores = is_scored.then_some(scores);
     Ok((Interview { response, scores, digest }, differences))
 }
 

@@ -1,11 +1,13 @@
 //! What a person does to an interview, what that changes, and why it may not be done.
 
-use super::{Answer, Answers, Misfit, Place};
+use std::rc::Rc;
+
+use super::{Answer, Answers, Discuss, GroupMisfit, Misfit, Place};
 
 /// Something that a person does to an interview.
 ///
 /// An item is named by its path: `income`, and within a repeat `member[2]/age`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub enum Edit {
     /// Record what the respondent said to the consent text; a no ends the interview.
     Consent {
@@ -39,6 +41,8 @@ pub enum Edit {
         /// Its answers.
         answers: Answers,
     },
+    /// What a meeting says or takes back: a [`super::GroupEdit`].
+    Group(Rc<dyn Discuss>),
     /// Go on in another language of the instrument.
     Language(String),
     /// Lock the interview.
@@ -54,7 +58,7 @@ pub enum Change {
     Nothing,
     /// Answers, and these items: what they are asked, count as or lack is not what it was.
     Items(Vec<Place>),
-    /// Consent, language or state, not an answer.
+    /// Consent, language, state or what a meeting said, not an answer.
     Head,
 }
 
@@ -67,7 +71,8 @@ pub enum Refusal {
     NoConsent,
     /// Consent was recorded already.
     ConsentRecorded,
-    /// The instrument has no such item, does not ask this role, or reckons the answer itself.
+    /// The instrument has no such item, does not ask this role, or reckons the answer itself; a meeting is asked
+    /// none, and a respondent no force.
     NotAsked,
     /// The instrument has no such language.
     UnknownLanguage,
@@ -77,4 +82,8 @@ pub enum Refusal {
     InstanceCount,
     /// An answer that cannot be right keeps an interview from being locked.
     Invalid,
+    /// The discussion cannot have this in it.
+    Group(GroupMisfit),
+    /// A discussion is locked once nothing is [`super::Lacking`].
+    Lacking,
 }

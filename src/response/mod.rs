@@ -12,6 +12,8 @@ mod path;
 mod seen;
 mod settle;
 mod edit;
+mod group;
+mod group_edit;
 mod session;
 mod instances;
 mod newer;
@@ -26,6 +28,11 @@ pub use carry::{CarriedOver, carried_over, round_before};
 pub use cell::{Cell, Fault};
 pub use counts::Counts;
 pub use edit::{Change, Edit, Refusal};
+pub use group::{
+    Discussion, Force, Group, GroupMisfit, Lacking, MAX_FORCES, MAX_LABEL, MAX_PARTICIPANTS,
+    MAX_STRENGTH, MIN_PARTICIPANTS, Mode, Participants, Present, Side, SideTotal, check_consensus,
+};
+pub use group_edit::{Discuss, GroupEdit, is_part_of_group};
 pub use newer::Moved;
 pub use path::item_of_path;
 pub use progress::{Open, Progress, SectionProgress};
@@ -35,7 +42,7 @@ pub use timestamp::Timestamp;
 
 use uuid::Uuid;
 
-/// One interview: who, where and when, with the answers so far.
+/// One interview or group discussion: who, where and when, with what was said so far.
 ///
 /// | `consent` | `finalised_at` | the interview is |
 /// |---|---|---|
@@ -55,6 +62,8 @@ pub struct Response {
     pub instrument: InstrumentRef,
     /// Who, where and by whom.
     pub setting: Setting,
+    /// With one person, or with a meeting and what it said.
+    pub mode: Mode,
     /// What the respondent said to the consent text.
     pub consent: Option<Consent>,
     /// When the interview began.
@@ -87,7 +96,7 @@ pub struct Setting {
     pub study: String,
     /// The respondent's code; no name.
     pub code: String,
-    /// The role that decides what is asked.
+    /// The role that decides what is asked; empty for a group, which has several and is asked no item.
     pub role: String,
     /// Where, e.g. `RT 01 / RW 07`.
     pub site: String,
@@ -126,6 +135,7 @@ impl Response {
             previous: None,
             instrument,
             setting,
+            mode: Mode::Individual,
             consent: None,
             started_at,
             finalised_at: None,
@@ -133,6 +143,19 @@ impl Response {
             skipped: Vec::new(),
             audit: Vec::new(),
         }
+    }
+
+    /// A new group discussion, of which nothing has been said.
+    pub fn begin_group(
+        id: Uuid,
+        instrument: InstrumentRef,
+        setting: Setting,
+        started_at: Timestamp,
+        discussion: Discussion,
+    ) -> Self {
+        let setting = Setting { role: String::new(), ..setting };
+        let mode = Mode::Group(discussion);
+        Self { mode, ..Self::begin(id, instrument, setting, started_at) }
     }
 
     /// The next revision, in which a finalised interview is corrected; `digest` is that of this one.
@@ -151,6 +174,14 @@ impl Response {
     /// Names this revision: `<id>.<revision>`.
     pub fn key(&self) -> String {
         format!("{}.{}", self.id, self.revision)
+    }
+
+    /// What a meeting said, where it was held with one.
+    pub fn group(&self) -> Option<&Group> {
+        match &self.mode {
+            Mode::Individual => None,
+            Mode::Group(discussion) => Some(discussion.group()),
+        }
     }
 
     /// Whether the respondent declined or withdrew.

@@ -9,8 +9,8 @@ use super::progress::order;
 use super::rows::{FORM, Place, Rows};
 use super::settle::Work;
 use super::{
-    Answer, AnswerKind, Answers, Cell, Consent, Counts, Misfit, Now, Response, Timestamp,
-    check_answer,
+    Answer, AnswerKind, Answers, Cell, Consent, Counts, Group, Misfit, Mode, Now, Response,
+    Timestamp, check_answer,
 };
 use crate::instrument::{Instrument, Kind};
 
@@ -206,6 +206,7 @@ impl Session {
                 }
                 self.insert(place, position, Some(answers), now)
             }
+            Edit::Group(change) => change.discuss(self, now),
             Edit::Language(language) => self.switch_language(language, now),
             Edit::Finalise => self.finalise(now.at),
             Edit::Withdraw => self.withdraw(now),
@@ -246,13 +247,26 @@ impl Session {
             return Ok(Change::Nothing);
         }
         let kinds = (AnswerKind::of(before), AnswerKind::of(answer.as_ref()));
-        if let Some(recorder) = &mut self.recorder {
-            recorder.note(&mut self.response.audit, path, kinds, now.tick);
-        }
+        self.note(path, kinds, now);
         self.set_raw(place, answer);
         let mut work = self.begin_work();
         self.look_at(&mut work, place);
         Ok(Change::Items(self.settle(work, now)))
+    }
+
+    /// Notes in the audit log that what it names `path` was of one kind and is of another.
+    pub(super) fn note(&mut self, path: &str, kinds: (AnswerKind, AnswerKind), now: Now) {
+        if let Some(recorder) = &mut self.recorder {
+            recorder.note(&mut self.response.audit, path, kinds, now.tick);
+        }
+    }
+
+    /// What a meeting said, to be changed.
+    pub(super) fn group_mut(&mut self) -> Option<&mut Group> {
+        match &mut self.response.mode {
+            Mode::Individual => None,
+            Mode::Group(discussion) => Some(discussion.group_mut()),
+        }
     }
 
     /// Begins an edit of answers. Room that was kept until now is free: repeats that were cut are looked at
@@ -285,6 +299,9 @@ impl Session {
     fn finalise(&mut self, now: Timestamp) -> Result<Change, Refusal> {
         if self.progress().total().invalid > 0 {
             return Err(Refusal::Invalid);
+        }
+        if self.response.group().is_some_and(|group| !group.lacking().is_empty()) {
+            return Err(Refusal::Lacking);
         }
         self.response = self.settled();
         self.response.finalised_at = Some(now);
@@ -342,6 +359,9 @@ impl Session {
         self.response.answers = Answers::default();
         self.response.skipped = Vec::new();
         self.response.audit = Vec::new();
+        if let Mode::Group(discussion) = &mut self.response.mode {
+            discussion.forget();
+        }
         self.response.finalised_at = Some(now.at);
         self.open(false, now);
         Ok(Change::Head)

@@ -12,7 +12,7 @@ pub struct Summary {
     pub key: String,
     /// The respondent's code.
     pub code: String,
-    /// The role's code.
+    /// The role's code; empty for a group.
     pub role: String,
     /// Where.
     pub site: String,
@@ -30,6 +30,8 @@ pub struct Summary {
     pub answered: usize,
     /// Required items asked.
     pub required: usize,
+    /// How many took part, where it is a group discussion.
+    pub participants: Option<u32>,
     /// When it was last exported from this device, or that it came from an export.
     pub exported_at: Option<String>,
     /// Its digest, once finalised.
@@ -48,6 +50,7 @@ from_object!(Summary {
     field state,
     field answered,
     field required,
+    optional participants,
     optional exported_at,
     optional digest,
 });
@@ -126,6 +129,7 @@ impl Summary {
             state,
             answered: counts.answered,
             required: counts.required,
+            participants: response.group().map(|group| group.participants.all),
             exported_at: None,
             digest,
         }
@@ -161,6 +165,7 @@ mod tests {
             state,
             answered: 0,
             required: 0,
+            participants: None,
             exported_at: None,
             digest: None,
         }

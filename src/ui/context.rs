@@ -12,7 +12,8 @@ use super::state::{Action, Deleted, Instrument, Notice, Problem, State};
 use crate::i18n::Language;
 use crate::platform::page::Preference;
 use crate::platform::{clock, json};
-use crate::response::Edit;
+use crate::record::ResponseV1;
+use crate::response::{Edit, Response};
 use crate::store::{Store, StoreError, Summary};
 use crate::wire::Node;
 
@@ -150,6 +151,19 @@ impl Shared {
             // This page is left: neither a message nor an installation is to come of it any more.
             std::future::pending::<()>().await;
         }
+    }
+
+    /// The interview that a kept record stands for; none where it is damaged. Where this program is not enough
+    /// for it, the page gives way as for an instrument.
+    pub(super) async fn read_record(
+        &self,
+        record: &ResponseV1,
+        instrument: &crate::instrument::Instrument,
+    ) -> Option<Response> {
+        if record.is_of_group() && self.kit.more.is_none() && route::go_to_forms() {
+            std::future::pending::<()>().await;
+        }
+        (self.kit.check)(record, instrument, "").ok()
     }
 
     /// What takes photos, recordings and positions, where this program holds it.

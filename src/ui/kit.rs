@@ -16,7 +16,7 @@ use super::pages::{MANY, Outgoing};
 use super::state::Problem;
 use crate::i18n::Language;
 use crate::instrument::{Instrument, Item, Section, SectionKind};
-use crate::record::InstrumentSource;
+use crate::record::{Finding, InstrumentSource, ResponseV1};
 use crate::response::{Response, Session};
 use crate::wire::Node;
 
@@ -25,6 +25,8 @@ use crate::wire::Node;
 pub struct Kit {
     /// Reads an instrument; none where anything is wrong with it, or beyond this program.
     pub(super) read: fn(Node) -> Option<InstrumentSource>,
+    /// Makes of a record the interview that it stands for, seen from a place, where nothing is wrong with it.
+    pub(super) check: fn(&ResponseV1, &Instrument, &str) -> Result<Response, Vec<Finding>>,
     /// What goes beyond plain questions; none in the program that every tablet fetches.
     pub(super) more: Option<More>,
 }
@@ -67,7 +69,8 @@ impl Kit {
     /// What every tablet fetches at the first visit.
     ///
     /// It only sees whether anything is wrong with an instrument, and leaves the rest to the other program.
-    pub const PLAIN: Self = Self { read: InstrumentSource::plain, more: None };
+    pub const PLAIN: Self =
+        Self { read: InstrumentSource::plain, check: ResponseV1::check_interview, more: None };
 
     /// Whether it is enough for interviews with `instrument`, which it has read.
     pub(super) fn holds(&self, instrument: &Instrument) -> bool {

@@ -10,12 +10,13 @@ use super::pages::{further_result, search};
 use super::parts::stretches;
 use crate::expression::Rules;
 use crate::i18n::Language;
-use crate::record::InstrumentSource;
+use crate::record::{InstrumentSource, ResponseV1};
 
 impl Kit {
     /// All that there is: what the second program holds.
     pub const WHOLE: Self = Self {
         read: |file| InstrumentSource::of(file, &Rules).ok(),
+        check: ResponseV1::check,
         more: Some(More {
             captures: &Kept,
             stretches,

@@ -9,7 +9,9 @@ use super::protocol::{
     Figures, FileContents, FileEntry, InstrumentEntry, Ledger, Outcome, Reply, Request, Restored,
     RestoredInstrument,
 };
-use crate::evaluation::{DataSet, Filter, Interview, Merged, Source, facets, merge, summarise};
+use crate::evaluation::{
+    DataSet, Filter, Interview, Merged, Source, facets, groups, merge, summarise,
+};
 use crate::expression::Engine;
 use crate::instrument;
 use crate::record::{
@@ -93,6 +95,7 @@ impl Desk {
                         instrument: data_set.instrument_digest.clone(),
                         facets: facets(data_set, &filter),
                         summary: summarise(data_set, &filter),
+                        groups: groups(data_set, &filter),
                         filter,
                     }))
                 })
@@ -160,6 +163,7 @@ impl Desk {
                 .collect(),
             interviews: set.n_scored(),
             refusals: set.n_refusals(),
+            groups: set.n_groups(),
             files: set.files.iter().cloned().collect(),
         });
         Ledger {
@@ -204,7 +208,7 @@ impl Desk {
             .map(|(digest, text)| RestoredInstrument { digest: digest.to_owned(), text });
         let instruments = instruments.collect();
         let interviews = self.merged().data_sets.iter().flat_map(|set| {
-            let interviews = set.interviews.iter();
+            let interviews = set.interviews.iter().chain(&set.groups);
             interviews.map(|interview| ResponseV1::new(&set.instrument, &interview.response))
         });
         Restored { ledger, instruments, interviews: interviews.collect() }
@@ -223,6 +227,7 @@ impl File {
                 exported_at: contents.exported_at.clone(),
                 interviews: contents.interviews,
                 refusals: contents.refusals,
+                group_discussions: contents.groups,
                 refused: contents.refused,
                 score_differences: contents.differences.len(),
             }),
@@ -266,14 +271,19 @@ fn read_contents(
         file.findings.into_iter().partition(|found| refused.contains(&interview_of(found)));
     let (lost, differences): (Vec<Finding>, Vec<Finding>) =
         differences.into_iter().partition(Finding::is_about_attachment);
-    let refusals = file.records.iter().filter(|record| record.scores.is_none()).count();
+    let is_of_group = |record: &&Interview| record.response.group().is_some();
+    let groups = file.records.iter().filter(is_of_group).count();
+    let refusals =
+        file.records.iter().filter(|record| record.response.is_refusal() && !is_of_group(record));
+    let refusals = refusals.count();
     let told = FileContents {
         study: file.study.code,
         study_name: file.study.name,
         exported_at: file.exported_at.to_string(),
         instrument: file.instrument.digest.to_string(),
-        interviews: file.records.len(),
+        interviews: file.records.len() - groups,
         refusals,
+        groups,
         refused: file.refused,
         findings,
         differences,

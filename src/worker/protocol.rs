@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::evaluation::{Conflict, Facets, Filter, Summary};
+use crate::evaluation::{Conflict, Facets, Filter, Groups, Summary};
 use crate::instrument::{Review, Text};
 use crate::record::{Finding, ResponseV1};
 
@@ -125,10 +125,12 @@ pub struct FileContents {
     pub exported_at: String,
     /// Digest of its instrument.
     pub instrument: String,
-    /// Sound interviews, those who declined included.
+    /// Sound interviews with one person, those who declined included.
     pub interviews: usize,
     /// Respondents who declined.
     pub refusals: usize,
+    /// Sound group discussions.
+    pub groups: usize,
     /// Interviews that did not pass the checks.
     pub refused: usize,
     /// Why they did not.
@@ -158,6 +160,8 @@ pub struct InstrumentEntry {
     pub interviews: usize,
     /// Respondents who declined.
     pub refusals: usize,
+    /// Group discussions, which count apart.
+    pub groups: usize,
     /// The files that carry it, by name.
     pub files: Vec<String>,
 }
@@ -183,8 +187,10 @@ pub struct Figures {
     pub filter: Filter,
     /// What can be filtered by.
     pub facets: Facets,
-    /// The figures.
+    /// The figures of interviews with one person.
     pub summary: Summary,
+    /// What group discussions named, apart from them.
+    pub groups: Groups,
 }
 
 /// Interviews to keep again.

@@ -4,6 +4,8 @@
 mod audit;
 mod captures;
 mod desk;
+mod discussion;
+mod discussion_file;
 mod evaluation;
 mod expression;
 mod expression_errors;

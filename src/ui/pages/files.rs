@@ -234,7 +234,8 @@ async fn export(
             // The program that keeps photos puts them into the file.
             shared.leave().await;
         }
-        let response = record.check(&instrument.0.instrument, "").map_err(|_| damaged())?;
+        let response = shared.read_record(&record, &instrument.0.instrument).await;
+        let response = response.ok_or_else(damaged)?;
         let is_of = |first: &Response| first.setting.study == response.setting.study;
         if responses.first().is_none_or(is_of) {
             keys.push(summary.key.clone());

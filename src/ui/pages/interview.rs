@@ -196,7 +196,7 @@ impl Reducible for OnScreen {
                 let change = session.apply(edit.clone(), clock::moment());
                 if let Some(begin) = &answering.behind.begin
                     && change.is_ok()
-                    && edit == (Edit::Consent { given: true })
+                    && matches!(edit, Edit::Consent { given: true })
                 {
                     begin(&mut session);
                 }
@@ -547,7 +547,7 @@ pub(super) async fn open(shared: &Shared, key: &str) -> Result<Session, Option<S
     let damaged = || Some(StoreError::Damaged(record.code.clone()));
     let instrument = shared.instrument(&record.instrument.digest).await.ok_or_else(damaged)?;
     let instrument = Rc::clone(&instrument.0.instrument);
-    let response = record.check(&instrument, "").map_err(|_| damaged())?;
+    let response = shared.read_record(&record, &instrument).await.ok_or_else(damaged)?;
     Ok(Session::new(instrument, response, clock::moment()))
 }
 

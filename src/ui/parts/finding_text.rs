@@ -2,7 +2,7 @@
 
 use crate::i18n::Language;
 use crate::instrument;
-use crate::record::{ArchiveProblem, Problem};
+use crate::record::{ArchiveProblem, GroupProblem, Problem};
 use crate::wire::{FormatProblem, Shape};
 
 /// The sentence that tells of `problem`; the place is told beside it.
@@ -25,6 +25,7 @@ pub(super) fn finding_text(language: Language, problem: &Problem) -> String {
         Problem::TooLong => language.finding_too_long().to_owned(),
         Problem::TooManyInstances(limit) => language.finding_too_many_instances(&limit.to_string()),
         Problem::NoConsent => language.finding_no_consent().to_owned(),
+        Problem::Group(problem) => group_text(language, problem),
         Problem::Draft => language.finding_draft().to_owned(),
         Problem::Altered => language.finding_altered().to_owned(),
         Problem::Archive(ArchiveProblem::Unreadable) => language.finding_archive().to_owned(),
@@ -45,6 +46,19 @@ pub(super) fn finding_text(language: Language, problem: &Problem) -> String {
                 &number(computed),
             )
         }
+    }
+}
+
+fn group_text(language: Language, problem: &GroupProblem) -> String {
+    match problem {
+        GroupProblem::Mode => language.finding_mode().to_owned(),
+        GroupProblem::BadCount => language.finding_bad_count().to_owned(),
+        GroupProblem::BadRoles => language.finding_bad_roles().to_owned(),
+        GroupProblem::NoLabel => language.finding_no_label().to_owned(),
+        GroupProblem::OffScale => language.finding_off_scale().to_owned(),
+        GroupProblem::OtherSide(factor) => language.finding_other_side(factor),
+        GroupProblem::TooManyForces(limit) => language.finding_too_many_forces(&limit.to_string()),
+        GroupProblem::Incomplete => language.finding_incomplete().to_owned(),
     }
 }
 
