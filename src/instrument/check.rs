@@ -106,6 +106,9 @@ impl<L: Listener> Check<L> {
             default_language: file.default_language.clone(),
             findings: L::default(),
         };
+        if !L::IS_WHOLE {
+            return check;
+        }
         for (place, name) in [("id", &file.id), ("version", &file.version)] {
             if name.trim().is_empty() {
                 check.find(&At::of(place), || Problem::Empty);
@@ -139,13 +142,13 @@ impl<L: Listener> Check<L> {
     }
 
     pub(super) fn text(&mut self, place: &At<'_>, mut wordings: TextV1) -> Text {
-        for language in wordings.keys() {
+        for language in wordings.keys().filter(|_| L::IS_WHOLE) {
             if !self.languages.contains(language) {
                 self.find(place, || Problem::UndeclaredLanguage(language.clone()));
             }
         }
         let default = wordings.get(&self.default_language).cloned().unwrap_or_default();
-        if default.trim().is_empty() {
+        if L::IS_WHOLE && default.trim().is_empty() {
             let language = &self.default_language;
             let problem = || Problem::NoDefaultWording(language.clone());
             self.findings.hear(|| place.written(), problem);
@@ -156,7 +159,7 @@ impl<L: Listener> Check<L> {
 
     /// What a consent text has a gap for must be known, or the respondent hears the gap.
     fn facts(&mut self, text: &TextV1) {
-        for wording in text.values() {
+        for wording in text.values().filter(|_| L::IS_WHOLE) {
             for gap in wording.split("${").skip(1) {
                 let name = gap.split('}').next().unwrap_or_default();
                 if !FACTS.contains(&name) {
@@ -182,6 +185,9 @@ impl<L: Listener> Check<L> {
 
     /// Every name can be written and stands for one thing.
     pub(super) fn unique<'a>(&mut self, place: &At<'_>, names: impl Iterator<Item = &'a str>) {
+        if !L::IS_WHOLE {
+            return;
+        }
         let names = names.inspect(|name| {
             if name.trim().is_empty() {
                 self.findings.hear(|| place.written(), || Problem::Empty);
@@ -215,6 +221,9 @@ impl<L: Listener> Check<L> {
         around: &[String],
     ) -> Vec<String> {
         let Some(names) = names else { return around.to_vec() };
+        if !L::IS_WHOLE {
+            return names;
+        }
         if names.is_empty() {
             self.find(&place.field("roles"), || Problem::Empty);
         }
@@ -316,13 +325,15 @@ impl<L: Listener> Check<L> {
     }
 
     fn weight(&mut self, place: &At<'_>, weight: f64) {
-        if !(weight > 0.0 && weight <= MAX_WEIGHT) {
+        if L::IS_WHOLE && !(weight > 0.0 && weight <= MAX_WEIGHT) {
             self.find(&place.field("weight"), || Problem::BadNumber);
         }
     }
 
     fn bands(&mut self, bands: Bands) {
-        if !(0.0 < bands.leaning && bands.leaning < bands.dominant && bands.dominant < 100.0) {
+        if L::IS_WHOLE
+            && !(0.0 < bands.leaning && bands.leaning < bands.dominant && bands.dominant < 100.0)
+        {
             self.find(&At::of("scoring.bands"), || Problem::BadNumber);
         }
     }

@@ -177,7 +177,7 @@ impl<'a, L: Listener> Items<'a, L> {
         let other = file.or_other.take();
         let (list, id) = (kind.list().cloned(), file.id.clone());
         let inner = std::mem::take(&mut file.items);
-        if L::CARRIES && matches!(kind, Kind::Repeat(_)) {
+        if L::IS_WHOLE && matches!(kind, Kind::Repeat(_)) {
             self.carrying.extend(file.carried_from.take().map(|file| Carrying {
                 item: index,
                 place: L::note(&place.field("carried_from")),
@@ -222,6 +222,12 @@ impl<'a, L: Listener> Items<'a, L> {
     /// The fields that stand there and that an entry of this kind does not have: what is not understood is
     /// refused, not ignored.
     fn fields(&mut self, place: &At<'_>, kind: &Kind, file: &ItemV1) {
+        if !L::IS_WHOLE {
+            if file.carried_from.is_some() {
+                self.check.find(place, || Problem::NotHere);
+            }
+            return;
+        }
         let is_range = matches!(kind, Kind::Range(_));
         let is_repeat = matches!(kind, Kind::Repeat(_));
         let is_several = matches!(kind, Kind::SelectMultiple(..));
@@ -237,7 +243,7 @@ impl<'a, L: Listener> Items<'a, L> {
             ("step", file.step.is_some(), is_range),
             ("minimum", file.minimum.is_some(), is_repeat),
             ("maximum", file.maximum.is_some(), is_repeat),
-            ("carried_from", file.carried_from.is_some(), is_repeat && L::CARRIES),
+            ("carried_from", file.carried_from.is_some(), is_repeat),
             ("constraint", file.constraint.is_some(), is_answered),
             ("soft_constraint", file.soft_constraint.is_some(), is_answered),
             ("default", file.default.is_some(), is_reckoned),
@@ -271,7 +277,7 @@ impl<'a, L: Listener> Items<'a, L> {
         roles: &[String],
     ) {
         let place = place.field("or_other");
-        if list.is_none_or(|list| list.row("other").is_none()) {
+        if L::IS_WHOLE && list.is_none_or(|list| list.row("other").is_none()) {
             self.check.find(&place, || Problem::Unknown("other".to_owned()));
         }
         let file = ItemV1 {
@@ -307,7 +313,7 @@ impl<'a, L: Listener> Items<'a, L> {
             }
             (None, Some(name), None, None) => {
                 let list = self.words(place, "select_multiple", name)?;
-                for name in &file.exclusive {
+                for name in file.exclusive.iter().filter(|_| L::IS_WHOLE) {
                     if list.row(name).is_none() {
                         self.check
                             .find(&place.field("exclusive"), || Problem::Unknown(name.clone()));
@@ -353,7 +359,8 @@ impl<'a, L: Listener> Items<'a, L> {
             TypeV1::BeginRepeat => {
                 let minimum = file.minimum.unwrap_or(0);
                 let maximum = file.maximum.unwrap_or(MAX_INSTANCES);
-                if minimum > maximum || maximum > MAX_INSTANCES || maximum == 0 {
+                let is_sound = minimum <= maximum && (1..=MAX_INSTANCES).contains(&maximum);
+                if L::IS_WHOLE && !is_sound {
                     self.check.find(&place.field("maximum"), || Problem::BadNumber);
                 }
                 Kind::Repeat(Repeat { minimum, maximum, count: None, carried: None })
@@ -368,7 +375,7 @@ impl<'a, L: Listener> Items<'a, L> {
         number: usize,
         allowed: std::ops::RangeInclusive<usize>,
     ) {
-        if !allowed.contains(&number) {
+        if L::IS_WHOLE && !allowed.contains(&number) {
             self.check.find(&place.field(field), || Problem::BadNumber);
         }
     }
@@ -377,7 +384,7 @@ impl<'a, L: Listener> Items<'a, L> {
         let (start, end) = (file.start.unwrap_or(0.0), file.end.unwrap_or(0.0));
         let step = file.step.unwrap_or(1.0);
         let is_sound = start < end && step > 0.0 && (end - start) / step <= MAX_POINTS;
-        if !is_sound {
+        if L::IS_WHOLE && !is_sound {
             self.check.find(&place.field("start"), || Problem::BadNumber);
         }
         let is_rating = file.appearance == Some(AppearanceV1::Rating);
@@ -395,6 +402,9 @@ impl<'a, L: Listener> Items<'a, L> {
     /// A list whose names can stand in one answer, with blanks between them.
     fn words(&mut self, place: &At<'_>, field: &str, name: &str) -> Option<Rc<ChoiceList>> {
         let list = self.list(place, field, name)?;
+        if !L::IS_WHOLE {
+            return Some(list);
+        }
         let with_blank = (0..list.len())
             .map(|row| list.choice(row))
             .find(|name| name.contains(char::is_whitespace));
@@ -494,7 +504,7 @@ impl<'a, L: Listener> Items<'a, L> {
                 }
             }
         }
-        if L::CARRIES {
+        if L::IS_WHOLE {
             for carrying in std::mem::take(&mut self.carrying) {
                 let item = carrying.item;
                 let found = carried(self.check, &self.items, &by_name, carrying);

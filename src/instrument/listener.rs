@@ -1,5 +1,5 @@
-//! Who hears what is wrong with an instrument: whoever mends it, or a program for plain questions, which only
-//! goes on if nothing is.
+//! Who reads an instrument: whoever wants to know all that is wrong with it, or a program for plain questions,
+//! which takes what was checked before and goes on if nothing is beyond it.
 
 use super::at::At;
 use super::check::Check;
@@ -10,8 +10,9 @@ use crate::expression::{Engine, Expression};
 
 /// Hears what is wrong, each time with its place.
 pub(super) trait Listener: Default {
-    /// Whether repeats can begin with what was given in the round before.
-    const CARRIES: bool;
+    /// Whether every check is made, and all is taken in that an instrument can hold. Whoever does not check reads
+    /// nothing but what was checked when it came in.
+    const IS_WHOLE: bool;
 
     /// Takes what is wrong in one place; neither is made for who does not want to know.
     fn hear(&mut self, place: impl FnOnce() -> String, problem: impl FnOnce() -> Problem);
@@ -31,7 +32,7 @@ pub(super) trait Listener: Default {
 
 /// Wants to know all.
 impl Listener for Vec<Finding> {
-    const CARRIES: bool = true;
+    const IS_WHOLE: bool = true;
 
     fn hear(&mut self, place: impl FnOnce() -> String, problem: impl FnOnce() -> Problem) {
         self.push(Finding::new(place(), problem()));
@@ -54,8 +55,8 @@ impl Listener for Vec<Finding> {
     }
 }
 
-/// Wants to know no more than whether there is anything, expressions, tables and what is
-/// carried from round to round included: what these, words and places weigh, a tablet need not load.
+/// Wants to know no more than whether there is anything beyond plain questions: expressions, tables, what is
+/// carried from round to round. What the checks, their words and places weigh, a tablet need not load.
 #[derive(Debug, Default)]
 pub(super) struct Plain {
     /// Whether there is.
@@ -63,7 +64,7 @@ pub(super) struct Plain {
 }
 
 impl Listener for Plain {
-    const CARRIES: bool = false;
+    const IS_WHOLE: bool = false;
 
     fn hear(&mut self, _: impl FnOnce() -> String, _: impl FnOnce() -> Problem) {
         self.is_beyond = true;

@@ -69,8 +69,8 @@ pub fn read_node(file: Node, engine: &'static dyn Engine) -> Result<Instrument, 
     if findings.is_empty() { Ok(instrument) } else { Err(findings) }
 }
 
-/// Reads and checks an instrument file without expressions and without tables of choices; none where there are
-/// any, or anything is wrong, of which [`read_node`] tells.
+/// Reads an instrument file that [`read_node`] has let through before, without expressions, without tables of
+/// choices and without what is carried from round to round; none where there is any of it.
 pub fn read_plain(file: Node) -> Option<Instrument> {
     wire::check_format(&file, FORMAT).ok()?;
     let (instrument, plain): (_, Plain) = check::check(file.read().ok()?, &NoRules);

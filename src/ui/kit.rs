@@ -12,12 +12,12 @@ use yew::prelude::*;
 
 use super::context::Shared;
 use super::controls::QuestionProps;
-use super::pages::{MANY, Outgoing};
+use super::pages::{MANY, Outgoing, Page};
 use super::state::Problem;
 use crate::i18n::Language;
-use crate::instrument::{Instrument, Item, Section, SectionKind};
+use crate::instrument::{Instrument, Item, Kind, Section, SectionKind};
 use crate::record::{Finding, InstrumentSource, ResponseV1};
-use crate::response::{Response, Session};
+use crate::response::{Place, Response, Session};
 use crate::wire::Node;
 
 /// What a program holds. An instrument that needs more leads to the page of the program that holds it.
@@ -38,6 +38,8 @@ pub(super) struct More {
     pub(super) captures: &'static dyn Captures,
     /// What draws of a long list that which is near.
     pub(super) stretches: Stretches,
+    /// What draws a repeat of an interview.
+    pub(super) repeat: Repeats,
     /// What draws how one choice of a long list is found.
     pub(super) search: Search,
     /// What draws, below the scores of an interview, all that can be read from them.
@@ -52,6 +54,9 @@ pub(super) struct More {
 
 /// Draws a list of this name and of so many entries, of which one may be sought, by what draws some of them.
 pub(super) type Stretches = fn(&str, usize, Option<usize>, Callback<Range<usize>, Html>) -> Html;
+
+/// Draws the repeat at this place of a page, after so many questions, with what it holds or without.
+pub(super) type Repeats = fn(&Page<'_>, Place, &mut usize, bool) -> Html;
 
 /// Draws, for questions of this interview, how one choice of a long list is found by some of its words.
 pub(super) type Search = fn(&Rc<RefCell<Session>>) -> Callback<QuestionProps, Html>;
@@ -79,6 +84,7 @@ impl Kit {
             |item: &Item| instrument.sections[item.place.section].kind == SectionKind::Evidence;
         let is_plain = |item: &Item| {
             (item.kind.capture().is_none() || is_evidence(item))
+                && !matches!(item.kind, Kind::Repeat(_))
                 && item.kind.list().is_none_or(|list| list.len() <= MANY)
         };
         let is_short = |section: &Section| instrument.inside(section.item).len() <= FEW;

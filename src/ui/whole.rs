@@ -6,7 +6,7 @@ use super::app::message_page;
 use super::captures::Kept;
 use super::carry::carry;
 use super::kit::{Kit, More};
-use super::pages::{further_result, search};
+use super::pages::{further_result, repeat, search};
 use super::parts::stretches;
 use crate::expression::Rules;
 use crate::i18n::Language;
@@ -20,6 +20,7 @@ impl Kit {
         more: Some(More {
             captures: &Kept,
             stretches,
+            repeat,
             search,
             carry,
             result: further_result,

@@ -74,8 +74,8 @@ pub(crate) fn source(file: &Value) -> InstrumentSource {
         .unwrap_or_else(|findings| panic!("{findings:#?}"))
 }
 
-/// What is wrong with a file; a program for plain questions finds the same, every rule, every table and all that is
-/// carried.
+/// What is wrong with a file; where nothing is, a program for plain questions reads it unless it has a rule, a table
+/// or something that is carried.
 #[track_caller]
 pub(crate) fn findings(file: &Value) -> Vec<Finding> {
     let text = file.to_string();
@@ -83,7 +83,9 @@ pub(crate) fn findings(file: &Value) -> Vec<Finding> {
     let plain = wire::parse(&text).ok().and_then(instrument::read_plain);
     let is_beyond = ["\"csv\":", "\"carried_from\":"].iter().any(|field| text.contains(field));
     let is_plain = instrument::read(&text, &NoRules).is_ok() && !is_beyond;
-    assert_eq!(plain.is_some(), is_plain, "{findings:#?}");
+    if findings.is_empty() {
+        assert_eq!(plain.is_some(), is_plain);
+    }
     findings
 }
 

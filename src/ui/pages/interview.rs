@@ -7,8 +7,8 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::consent::consent_page;
-use super::items::DELETED;
 use super::question::answer;
+use super::repeats::DELETED;
 use super::result::result_page;
 use super::review::review_page;
 use super::section::{HERE, Shown, section_page};
@@ -23,7 +23,7 @@ use crate::ui::autosave::{Autosave, use_autosave};
 use crate::ui::context::{Shared, use_shared};
 use crate::ui::controls::{Given, QuestionProps};
 use crate::ui::effect::use_on_change;
-use crate::ui::kit::{Begin, Stretches};
+use crate::ui::kit::{Begin, Repeats, Stretches};
 use crate::ui::markup::html;
 use crate::ui::parts::{Question, Reply, confirm, problem_text};
 use crate::ui::route::Route;
@@ -75,6 +75,8 @@ pub(super) struct Answering {
     pub(super) control: Callback<QuestionProps, Html>,
     /// What draws long lists, where this program holds it.
     pub(super) stretches: Option<Stretches>,
+    /// What draws repeats, where this program holds it.
+    pub(super) repeat: Option<Repeats>,
     /// Anything else is done.
     pub(super) onedit: Callback<Edit>,
     /// An instance of a repeat, by its path and what stands over it, is to be deleted.
@@ -137,6 +139,7 @@ impl Answering {
             search,
             control,
             stretches: more.map(|more| more.stretches),
+            repeat: more.map(|more| more.repeat),
             onedit,
             ondelete,
             left: Vec::new(),
