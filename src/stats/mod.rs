@@ -6,9 +6,11 @@
 mod estimate;
 mod student;
 mod correlation;
+mod sample_size;
 
 pub use correlation::correlation;
 pub use estimate::{CONFIDENCE, Estimate, Interval, estimate};
+pub use sample_size::{Confidence, Plan, SampleSize, sample_size, shared_out};
 pub use student::t_quantile;
 
 /// `n` as a number to reckon with; exact below 2^53.

@@ -34,6 +34,7 @@ mod offers;
 mod questionnaire;
 mod readings;
 mod responses_file;
+mod sample_size;
 mod schema;
 mod scoring;
 mod session;
