@@ -78,28 +78,24 @@ super::texts! {
     update_now: "Pasang sekarang" / "Install now";
     persist_refused: "Peramban belum menjamin penyimpanan tetap. Pasang aplikasi ini di layar utama dan ekspor setiap hari." / "The browser does not promise permanent storage yet. Install this app on the home screen and export every day.";
 
-    // Settings
-    set_up_intro: "Isi sekali sebelum wawancara pertama. Yang ditulis di sini dibacakan dalam naskah persetujuan." / "Fill in once before the first interview. What stands here is read out in the consent text.";
-    questionnaire: "Kuesioner" / "Questionnaire";
-    study_name: "Nama survei" / "Study name";
-    study_code: "Kode survei" / "Study code";
-    study_code_hint: "Dua sampai enam huruf atau angka, misalnya GRD." / "Two to six letters or digits, for example GRD.";
-    organiser: "Penyelenggara" / "Organiser";
-    organiser_hint: "Lembaga yang bertanggung jawab atas data, misalnya universitas atau LSM." / "The body that answers for the data, for example a university or an NGO.";
-    contact: "Kontak untuk bertanya atau mencabut jawaban" / "Contact for questions or withdrawal";
-    contact_hint: "Nama dan nomor telepon penyelenggara." / "Name and telephone number at the organiser.";
-    delete_by: "Jawaban dihapus paling lambat" / "Answers deleted by";
-    sites: "Lokasi, satu per baris" / "Sites, one per line";
-    rounds: "Putaran, satu per baris" / "Rounds, one per line";
+    // The study
+    studies: "Survei" / "Studies";
+    change: "Ganti" / "Change";
+    no_study: "Perangkat ini belum punya survei. Buka berkas atau tautan dari koordinator, atau siapkan survei sendiri." / "This device has no study yet. Open the coordinator's file or link, or set up a study of your own.";
+    open_study: "Buka survei" / "Open a study";
+    round_named(round): "Putaran {round}" / "Round {round}";
+    progress_of(what, done, wanted): "{what}: {done} dari {wanted}" / "{what}: {done} of {wanted}";
+    in_other_studies(count): "Dari survei lain di perangkat ini: {count}." / "Of other studies on this device: {count}.";
+    seek_code: "Cari kode responden" / "Find a respondent's code";
+    study_ends(day, days): "Semua jawaban dihapus paling lambat {day}, {days} hari lagi. Ekspor dulu, lalu kosongkan perangkat." / "All answers are deleted by {day}, in {days} days. Export first, then clear the device.";
+    study_is_over(day): "Semua jawaban seharusnya sudah dihapus: batasnya {day}." / "All answers should be deleted by now: the last day was {day}.";
+    delete_answers: "Hapus semua jawaban" / "Delete all answers";
     enumerator_code: "Kode enumerator" / "Enumerator code";
     enumerator_hint: "Inisial atau nomor, bukan nama lengkap." / "Initials or a number, not a full name.";
-    save: "Simpan" / "Save";
     pace: "Pertanyaan di layar" / "Questions on the screen";
     pace_page: "Satu bagian" / "A whole section";
     pace_one: "Satu per satu" / "One at a time";
     field_required: "Isi bagian ini." / "Fill this in.";
-    day_is_over: "Tanggal ini sudah lewat." / "This day is over.";
-    bad_study_code: "Pakai dua sampai enam huruf atau angka." / "Use two to six letters or digits.";
 
     // Start and consent
     round: "Putaran" / "Round";
@@ -112,7 +108,7 @@ super::texts! {
     choose_round: "Pilih putaran." / "Choose a round.";
     to_consent: "Lanjut ke persetujuan" / "Go on to consent";
     consent: "Persetujuan" / "Consent";
-    other_study(code): "Wawancara ini bagian dari survei {code}, sedangkan tablet ini diatur untuk survei lain. Pilih survei {code} di Pengaturan, lalu lanjutkan." / "This interview is part of the study {code}, and this tablet is set up for another one. Choose {code} in the settings, then go on.";
+    other_study(code): "Wawancara ini bagian dari survei {code}, yang tidak ada di perangkat ini. Buka berkas atau tautan survei {code}, lalu lanjutkan." / "This interview is part of the study {code}, which is not on this device. Open the file or link of {code}, then go on.";
     read_aloud: "Bacakan naskah ini, lalu catat jawabannya." / "Read this text aloud, then record the answer.";
     consent_yes: "Ya, bersedia" / "Yes, willing";
     consent_no: "Tidak bersedia" / "Not willing";

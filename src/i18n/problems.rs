@@ -8,5 +8,5 @@ super::texts! {
     record_finalised: "Wawancara ini sudah dikunci dan tidak dapat diubah." / "This interview is locked and cannot be changed.";
     record_damaged(code): "Wawancara {code} tidak dapat dibuka karena datanya rusak. Wawancara lain aman." / "Interview {code} cannot be opened because its data is damaged. Other interviews are safe.";
     desk_not_here: "Bagian ini belum ada di perangkat ini. Buka sekali saat ada jaringan; setelah itu dapat dipakai tanpa jaringan." / "This part is not on this device yet. Open it once while online; after that it works without a network.";
-    instrument_unavailable: "Kuesioner ini belum ada di perangkat. Sambungkan ke jaringan lalu buka Berdaya lagi, atau pilih kuesioner lain di Pengaturan. Wawancara yang sudah ada tetap aman." / "This questionnaire is not on this device yet. Go online and open Berdaya again, or choose another one in the settings. Interviews that are here stay safe.";
+    instrument_unavailable: "Kuesioner ini belum ada di perangkat. Sambungkan ke jaringan lalu buka Berdaya lagi, atau pakai survei lain. Wawancara yang sudah ada tetap aman." / "This questionnaire is not on this device yet. Go online and open Berdaya again, or use another study. Interviews that are here stay safe.";
 }

@@ -14,7 +14,10 @@ mod response_check;
 mod response_v1;
 mod responses_file;
 mod scores_v1;
+mod site_v1;
 mod study_file;
+mod study_check;
+mod study_link;
 mod offers;
 
 pub use archive::{Archive, ArchiveWriter, is_archive, read_archive};
@@ -31,4 +34,7 @@ pub use responses_file::{
     open_export, read_opened, read_responses,
 };
 pub use scores_v1::ScoresV1;
-pub use study_file::StudyFileV1;
+pub use site_v1::{Leaf, SiteV1, WITHIN, leaves_of};
+pub use study_check::{StudyFinding, StudyProblem, check_study, read_study};
+pub use study_file::{FORMAT as STUDY_FORMAT, PrivacyV1, StudyFileV1, TargetV1};
+pub use study_link::{link_payload, read_link};

@@ -4,7 +4,7 @@ use super::StudyFileV1;
 use crate::wire::{Named, Node, from_object};
 
 /// The list of them, `studies/offered.json`; the first is what a new device begins with.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Offers {
     /// In the order in which they are shown.
     pub offers: Vec<Offer>,
@@ -13,7 +13,7 @@ pub struct Offers {
 from_object!(Offers { field offers });
 
 /// One questionnaire.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Offer {
     /// What it is called, by language.
     pub title: Named<String>,

@@ -10,6 +10,8 @@ use crate::wire::{Named, from_object, from_word};
 pub struct Summary {
     /// Names the revision: `<id>.<revision>`.
     pub key: String,
+    /// The study's code; blank in lines from before a tablet could have several.
+    pub study: String,
     /// The respondent's code.
     pub code: String,
     /// The role's code; empty for a group.
@@ -40,6 +42,7 @@ pub struct Summary {
 
 from_object!(Summary {
     field key,
+    field_or study = String::new(),
     field code,
     field role,
     field site,
@@ -84,6 +87,11 @@ impl State {
 }
 
 impl Summary {
+    /// Whether it is of the study with this code, which is in use: older lines do not say.
+    pub fn is_of(&self, study: &str) -> bool {
+        self.study.is_empty() || self.study == study
+    }
+
     /// The interview's id and which revision of it this is.
     pub fn revision(&self) -> (&str, u32) {
         let (id, revision) = self.key.rsplit_once('.').unwrap_or((&self.key, "1"));
@@ -119,6 +127,7 @@ impl Summary {
         let counts = session.progress().total();
         Self {
             key: response.key(),
+            study: response.setting.study.clone(),
             code: response.setting.code.clone(),
             role: response.setting.role.clone(),
             site: response.setting.site.clone(),
@@ -155,6 +164,7 @@ mod tests {
     fn line(key: &str, state: State) -> Summary {
         Summary {
             key: key.to_owned(),
+            study: String::new(),
             code: String::new(),
             role: String::new(),
             site: String::new(),

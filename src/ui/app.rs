@@ -15,16 +15,17 @@ use super::route::{self, Route, use_route};
 use super::state::{Action, Device, Instrument, Phase, Problem};
 use crate::i18n::Language;
 use crate::platform::{files, identity, installation, json, wake_lock};
-use crate::record::{Offer, Offers, StudyFileV1};
+use crate::record::StudyFileV1;
 use crate::store::StoreError;
 use crate::wire::Node;
 
-/// The questionnaires that come with the program, each with a study that the person completes.
-const OFFERS: &str = "studies/offered.json";
-
 pub(super) const SETTING_DEVICE: &str = "device";
+/// The enumerator's code, and below it the day on which it was given.
 pub(super) const SETTING_ENUMERATOR: &str = "enumerator";
+/// The study that is in use.
 pub(super) const SETTING_STUDY: &str = "study";
+/// All studies on the device.
+pub(super) const SETTING_STUDIES: &str = "studies";
 
 /// What the program is started with.
 #[derive(Debug, Properties)]
@@ -135,7 +136,7 @@ pub(super) fn message_page(text: &str) -> Html {
     }
 }
 
-/// Everything that the first page needs; a new device gets its name and the offered study here.
+/// Everything that the first page needs; a new device gets its name here.
 async fn load(
     shared: &Shared,
 ) -> Result<(Device, Option<Instrument>, Vec<crate::store::Summary>), Problem> {
@@ -149,29 +150,34 @@ async fn load(
             name
         }
     };
-    let enumerator = store.setting(SETTING_ENUMERATOR).await?;
-    let kept = store.setting(SETTING_STUDY).await?;
-    let study = match kept.and_then(|text| json::parse(&text)).and_then(StudyFileV1::read) {
-        Some(study) => study,
-        None => offers().await.into_iter().next().ok_or(Problem::Instrument)?.study,
-    };
-    let instrument = match instrument_file(&study.instrument).await {
-        Ok(file) => shared.read_instrument(file).await,
-        Err(_) => None,
-    };
-    let device = Device { name, enumerator: enumerator.unwrap_or_default(), study: Some(study) };
+    let enumerator = store.setting(SETTING_ENUMERATOR).await?.unwrap_or_default();
+    let (enumerator, day) = enumerator.split_once('\n').unwrap_or((&enumerator, ""));
+    let kept = [store.setting(SETTING_STUDY).await?, store.setting(SETTING_STUDIES).await?];
+    let [study, studies] = kept.map(|text| text.and_then(|text| json::parse(&text)));
+    let study = study.and_then(StudyFileV1::read);
+    let mut studies = studies.map_or_else(Vec::new, StudyFileV1::read_list);
+    let mut instrument = None;
+    if let Some(study) = &study {
+        // A device that was set up before there could be several has it nowhere else.
+        if studies.iter().all(|other| other.code != study.code) {
+            studies.push(study.clone());
+        }
+        instrument = match &study.instrument_digest {
+            Some(digest) => shared.instrument(digest).await,
+            None => match instrument_file(&study.instrument).await {
+                Some(file) => shared.read_instrument(file).await,
+                None => None,
+            },
+        };
+    }
+    let (enumerator, enumerator_day) = (enumerator.to_owned(), day.to_owned());
+    let device = Device { name, enumerator, enumerator_day, study, studies };
     Ok((device, instrument, summaries))
 }
 
-/// The questionnaires that come with the program; none where they cannot be had.
-pub(super) async fn offers() -> Vec<Offer> {
-    files::fetch_json(OFFERS).await.map_or_else(|_| Vec::new(), Offers::read)
-}
-
 /// The file of the instrument that comes with the program under the name `id`.
-pub(super) async fn instrument_file(id: &str) -> Result<Node, Problem> {
-    let path = format!("instruments/{id}.json");
-    files::fetch_json(&path).await.map_err(|_| Problem::Instrument)
+pub(super) async fn instrument_file(id: &str) -> Option<Node> {
+    files::fetch_json(&format!("instruments/{id}.json")).await.ok()
 }
 
 impl From<StoreError> for Problem {

@@ -13,6 +13,10 @@ pub(super) const EVALUATE: &str = "evaluasi.html";
 pub(super) const LOAD: &str = "evaluasi.html#/muat";
 /// The page of the second program in which interviews with rules are held.
 const FORMS: &str = "formulir.html";
+/// The studies on this device; the second program draws them.
+pub(super) const STUDIES: &str = "#/studi";
+/// What is to be done with the answers of a study that is over; the study's code comes behind it.
+pub(super) const STUDY_IS_OVER: &str = "#/studi/hapus/";
 /// The first page, seen from the second program.
 pub(super) const HOME_FROM_DESK: &str = "./#/";
 /// The page for files, seen from the second program.

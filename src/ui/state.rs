@@ -48,20 +48,30 @@ pub enum Phase {
 }
 
 /// What the program is told once on this device.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Device {
     /// Random name of the device.
     pub name: String,
     /// The enumerator's code.
     pub enumerator: String,
+    /// The day on which that code was given, `YYYY-MM-DD`.
+    pub enumerator_day: String,
     /// The study that is asked.
     pub study: Option<StudyFileV1>,
+    /// All studies on this device.
+    pub studies: Vec<StudyFileV1>,
 }
 
 impl Device {
     /// Whether interviews can begin: nothing that the consent text reads out is lacking.
     pub fn is_set_up(&self) -> bool {
-        !self.enumerator.is_empty() && self.study.as_ref().is_some_and(StudyFileV1::is_complete)
+        self.study.as_ref().is_some_and(StudyFileV1::is_complete)
+    }
+
+    /// Whether the enumerator has told today who it is, and the study has such an enumerator.
+    pub fn knows_enumerator(&self, today: &str) -> bool {
+        let listed = self.study.as_ref().map_or(&[][..], |study| &study.enumerators);
+        self.enumerator_day == today && (listed.is_empty() || listed.contains(&self.enumerator))
     }
 }
 
@@ -126,8 +136,8 @@ pub enum Action {
     Failed(Problem),
     /// The list of interviews was read anew.
     Listed(Vec<Summary>),
-    /// The person filled in the settings; new interviews are held with this instrument.
-    SetUp(Device, Instrument),
+    /// The enumerator told who it is.
+    Device(Device),
     /// There is something to tell.
     Notice(Notice),
     /// The person closed the notice.
@@ -168,21 +178,17 @@ impl State {
             Action::Language(language) => self.language = language,
             Action::Loaded(device, instrument, summaries) => {
                 self.phase = Phase::Ready;
-                self.device = device;
                 // Without it, drafts can be gone on with and exported, and another one be chosen.
-                if instrument.is_none() {
+                if instrument.is_none() && device.study.is_some() {
                     self.notice = Some(Notice::Problem(Problem::Instrument));
                 }
+                self.device = device;
                 self.instrument = instrument;
                 self.summaries = Rc::new(summaries);
             }
             Action::Failed(problem) => self.phase = Phase::Failed(problem),
             Action::Listed(summaries) => self.summaries = Rc::new(summaries),
-            Action::SetUp(device, instrument) => {
-                self.device = device;
-                self.instrument = Some(instrument);
-                self.notice = None;
-            }
+            Action::Device(device) => self.device = device,
             Action::Notice(notice) => self.notice = Some(notice),
             Action::CloseNotice => self.notice = None,
             Action::Deleted(deleted) => self.deleted = Some(deleted),

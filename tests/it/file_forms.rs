@@ -17,13 +17,13 @@ use crate::responses_file::small_export;
 /// One change to a file: the value at a place, counted through the whole file, is another, is gone, or
 /// has a neighbour that the format does not know.
 #[derive(Debug, Clone)]
-enum Change {
+pub(crate) enum Change {
     Set(Value),
     Remove,
     Add,
 }
 
-fn change() -> impl Strategy<Value = Change> {
+pub(crate) fn change() -> impl Strategy<Value = Change> {
     let odd = json!([null, true, 7, -1, 0.5, 1e300, "", "x", "supporting", "4", {}, { "id": "x" }]);
     let Value::Array(odd) = odd else { unreachable!("an array") };
     prop_oneof![
@@ -33,7 +33,7 @@ fn change() -> impl Strategy<Value = Change> {
     ]
 }
 
-fn count(value: &Value) -> usize {
+pub(crate) fn count(value: &Value) -> usize {
     1 + match value {
         Value::Array(values) => values.iter().map(count).sum(),
         Value::Object(fields) => fields.values().map(count).sum(),
@@ -42,7 +42,7 @@ fn count(value: &Value) -> usize {
 }
 
 /// Makes the change at the `n`th value below `value`.
-fn apply(value: &mut Value, n: &mut usize, change: &Change) {
+pub(crate) fn apply(value: &mut Value, n: &mut usize, change: &Change) {
     if let Value::Object(fields) = value {
         for (name, field) in fields.iter_mut() {
             if *n == 0 {
@@ -103,7 +103,17 @@ fn one_response() -> Value {
 fn study() -> Value {
     let offered: Value =
         serde_json::from_str(include_str!("../../www/studies/offered.json")).unwrap();
-    offered["offers"][0]["study"].clone()
+    let mut study = offered["offers"][0]["study"].clone();
+    study["sites"] = json!([
+        "RT 01 / RW 07",
+        { "name": "RW 08", "sites": [{ "name": "RT 01", "population": 120 }] },
+    ]);
+    study["enumerators"] = json!(["E01"]);
+    study["targets"] = json!([{ "site": "RW 08 > RT 01", "role": "W", "count": 10 }]);
+    study["privacy"] = json!("strict");
+    study["instrument_digest"] = json!("44136fa3");
+    study["instrument_file"] = json!({ "id": "x" });
+    study
 }
 
 #[test]

@@ -40,6 +40,7 @@ mod scoring;
 mod session;
 mod stats;
 mod store;
+mod study;
 #[path = "../contract/store.rs"]
 mod store_contract;
 mod tidy;

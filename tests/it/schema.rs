@@ -5,7 +5,7 @@
 use std::path::PathBuf;
 
 use berdaya::instrument::InstrumentV1;
-use berdaya::record::{ReportV1, ResponsesV1};
+use berdaya::record::{ReportV1, ResponsesV1, StudyFileV1};
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Value, json};
 
@@ -63,6 +63,21 @@ fn the_responses_schema_is_up_to_date() {
 #[test]
 fn the_report_schema_is_up_to_date() {
     check_committed::<ReportV1>("berdaya.report/1", "berdaya.report.1.json");
+}
+
+#[test]
+fn the_study_schema_is_up_to_date() {
+    check_committed::<StudyFileV1>("berdaya.study/1", "berdaya.study.1.json");
+}
+
+#[test]
+fn the_studies_that_are_offered_keep_to_their_schema() {
+    let schema = schema_of::<StudyFileV1>("berdaya.study/1");
+    let offered: Value =
+        serde_json::from_str(include_str!("../../www/studies/offered.json")).unwrap();
+    for offer in offered["offers"].as_array().unwrap() {
+        assert_valid(&schema, &offer["study"]);
+    }
 }
 
 #[test]

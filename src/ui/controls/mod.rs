@@ -19,5 +19,5 @@ pub use file_drop::FileDrop;
 pub use pick::Pick;
 pub use question::{Body, Choice, Given, Props as QuestionProps, Remark, Writing, question};
 pub use search::search;
-pub use text_field::{TextField, TextKind, text_field};
+pub use text_field::{TextField, text_field};
 pub use written::number_in;

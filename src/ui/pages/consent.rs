@@ -21,8 +21,7 @@ pub(super) fn consent_page(
     let setting = &session.response().setting;
     let wording = session.instrument().consent.text.get(language.code());
     // Another study has another organiser: what it promises is not what this respondent is to hear.
-    let Some(study) = shared.state.device.study.as_ref().filter(|it| it.code == setting.study)
-    else {
+    let Some(study) = shared.state.device.studies.iter().find(|it| it.code == setting.study) else {
         return message_page(&language.other_study(&setting.study));
     };
     let delete_by = language.date(&study.delete_by);

@@ -245,8 +245,8 @@ async fn export(
     let code = responses.first().map_or_else(String::new, |first| first.setting.study.clone());
     let now = clock::now();
     let device = &shared.state.device;
-    // The device knows the name of the study that it is set up for now.
-    let own = device.study.as_ref().filter(|study| study.code == code);
+    // What was loaded back may be of a study that this device does not have.
+    let own = device.studies.iter().find(|study| study.code == code);
     let name = own.map_or_else(|| code.clone(), |study| study.name.clone());
     let study = StudyV1 { code, name };
     let moment = format!("{}_{}", now.date(), now.clock().replace('.', ""));

@@ -1,16 +1,21 @@
 //! The first page: what is on this device, how safe it is, and what to do next.
 
+use web_sys::HtmlInputElement;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::correction::{correct, withdraw};
+use super::study_state::study_state;
 use crate::i18n::Language;
-use crate::platform::installation;
+use crate::platform::{clock, installation};
 use crate::store::{State, Summary, newest_locked};
 use crate::ui::context::{Shared, use_shared};
 use crate::ui::markup::html;
 use crate::ui::parts::{Question, Reply, confirm, top_bar};
-use crate::ui::route::{EVALUATE, Route};
+use crate::ui::route::{EVALUATE, Route, STUDIES};
+
+/// Among so many interviews one is found by looking.
+const FEW: usize = 8;
 
 /// What the person has been asked before it is done.
 #[derive(Clone)]
@@ -32,15 +37,35 @@ pub(in crate::ui) fn Home() -> Html {
     let language = shared.language();
     let device = &shared.state.device;
     let title = device.study.as_ref().map_or("Berdaya", |study| study.name.as_str());
+    let enumerator = Some(device.enumerator.clone());
     let subtitle = [
-        Some(device.enumerator.clone()).filter(|code| !code.is_empty()),
+        enumerator.filter(|_| device.knows_enumerator(&clock::now().date())),
         shared.state.offline_ready.then(|| language.works_offline().to_owned()),
     ];
     let subtitle = subtitle.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let asked = use_state(|| None::<Asked>);
-    let list = interview_list(&shared, &asked);
+    let sought = use_state(String::new);
+    let summaries = &shared.state.summaries;
+    let code = device.study.as_ref().map(|study| study.code.as_str());
+    let is_own = |summary: &&Summary| code.is_none_or(|code| summary.is_of(code));
+    let n_others = summaries.iter().filter(|summary| !is_own(summary)).count();
+    // What is sought is found in every study: a respondent knows the code alone.
+    let is_listed = |summary: &&Summary| {
+        if sought.is_empty() { is_own(summary) } else { summary.code.contains(&**sought) }
+    };
+    let listed: Vec<&Summary> = summaries.iter().filter(is_listed).collect();
+    let can_seek = summaries.len() > FEW || n_others > 0;
+    let oninput = {
+        let sought = sought.clone();
+        move |event: InputEvent| {
+            let input = event.target_unchecked_into::<HtmlInputElement>();
+            sought.set(input.value().trim().to_ascii_uppercase());
+        }
+    };
+    let no_interviews = listed.is_empty() && sought.is_empty();
+    let list = interview_list(&shared, listed, &asked);
     let can_begin = device.is_set_up() && shared.state.instrument.is_some();
-    let begin = if can_begin { Route::Start } else { Route::Settings };
+    let begin = if can_begin { Route::Start.to_string() } else { STUDIES.to_owned() };
     html! {
         <>
             { top_bar(title, Some(subtitle.into()), None, None) }
@@ -48,6 +73,7 @@ pub(in crate::ui) fn Home() -> Html {
                 <h1 class="only-read">{ language.home() }</h1>
                 { update_offer(&shared) }
                 { resume_offer(&shared) }
+                { study_state(&shared) }
                 <nav class="row" aria-label={language.home()}>
                     <a href={begin} class="button primary large">
                         <span aria-hidden="true">{ "+" }</span>{ language.new_interview() }
@@ -59,7 +85,13 @@ pub(in crate::ui) fn Home() -> Html {
                 { safety(&shared) }
                 <section class="card">
                     <h2>{ language.interviews() }</h2>
-                    if shared.state.summaries.is_empty() {
+                    if n_others > 0 {
+                        <p class="small">{ language.in_other_studies(&n_others.to_string()) }{ " " }<a href={STUDIES}>{ language.change() }</a></p>
+                    }
+                    if can_seek {
+                        <input type="search" aria-label={language.seek_code()} placeholder={language.seek_code()} {oninput} />
+                    }
+                    if no_interviews {
                         <p class="small">{ language.no_interviews() }</p>
                     } else {
                         { list }
@@ -128,8 +160,12 @@ fn safety(shared: &Shared) -> Html {
     }
 }
 
-/// The interviews; `asked` is what the person has been asked about one of them.
-fn interview_list(shared: &Shared, asked: &UseStateHandle<Option<Asked>>) -> Html {
+/// The interviews that are `listed`; `asked` is what the person has been asked about one of them.
+fn interview_list(
+    shared: &Shared,
+    listed: Vec<&Summary>,
+    asked: &UseStateHandle<Option<Asked>>,
+) -> Html {
     let language = shared.language();
     let question = asked.as_ref().map(|question| {
         let Asked { summary, about } = question.clone();
@@ -185,7 +221,7 @@ fn interview_list(shared: &Shared, asked: &UseStateHandle<Option<Asked>>) -> Htm
         })
     });
     let newest = newest_locked(&shared.state.summaries);
-    let rows = shared.state.summaries.iter().map(|summary| {
+    let rows = listed.into_iter().map(|summary| {
         let ask = |about: About| {
             let (asked, summary) = (asked.clone(), summary.clone());
             Callback::from(move |_: MouseEvent| {

@@ -17,6 +17,7 @@ mod review;
 mod section;
 mod settings;
 mod start;
+mod study_state;
 #[cfg(test)]
 mod tests;
 

@@ -4,11 +4,13 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use crate::platform::{clock, identity, installation, page};
+use crate::record::StudyFileV1;
 use crate::response::{Response, Session, Setting};
+use crate::ui::app::SETTING_ENUMERATOR;
 use crate::ui::autosave::keep_now;
 use crate::ui::context::use_shared;
 use crate::ui::controls::{
-    self, Body, Choice, Given, QuestionProps, Remark, TextField, TextKind, text_field,
+    self, Body, Choice, Given, QuestionProps, Remark, TextField, text_field,
 };
 use crate::ui::markup::html;
 use crate::ui::parts::top_bar;
@@ -21,6 +23,8 @@ struct Chosen {
     site: Option<AttrValue>,
     round: Option<AttrValue>,
     role: Option<AttrValue>,
+    /// Who interviews, where that is asked: at the first interview of a day.
+    enumerator: Option<AttrValue>,
     /// What the person wrote over the generated code.
     code: Option<String>,
 }
@@ -29,9 +33,12 @@ struct Chosen {
 pub(in crate::ui) fn Start() -> Html {
     let shared = use_shared();
     let language = shared.language();
-    let study = shared.state.device.study.clone();
-    let (sites, rounds, study_code) =
-        study.map(|study| (study.sites, study.rounds, study.code)).unwrap_or_default();
+    let device = &shared.state.device;
+    let study = device.study.clone().unwrap_or_else(StudyFileV1::empty);
+    let sites: Vec<String> = study.leaves().into_iter().map(|leaf| leaf.name).collect();
+    let (rounds, study_code) = (study.rounds, study.code);
+    let today = clock::now().date();
+    let is_known = use_state(|| device.knows_enumerator(&today));
     let chosen = use_state(|| Chosen {
         // What was chosen for the last interview, or what alone there is to choose.
         site: only(&sites),
@@ -60,7 +67,13 @@ pub(in crate::ui) fn Start() -> Html {
     } else {
         None
     };
+    let enumerator = match &chosen.enumerator {
+        _ if *is_known => device.enumerator.clone(),
+        Some(code) => code.trim().to_owned(),
+        None => String::new(),
+    };
     let first_missing = [
+        ("enumerator", enumerator.is_empty()),
         ("lokasi", chosen.site.is_none()),
         ("putaran", chosen.round.is_none()),
         ("peran", chosen.role.is_none()),
@@ -73,14 +86,15 @@ pub(in crate::ui) fn Start() -> Html {
     let onsubmit = {
         let (shared, chosen, tried, code) =
             (shared.clone(), chosen.clone(), tried.clone(), code.clone());
+        let enumerator = enumerator.clone();
         move |event: SubmitEvent| {
             event.prevent_default();
             if let Some(id) = first_missing {
                 tried.set(true);
                 return page::focus(id);
             }
-            let device = shared.state.device.clone();
-            let (Some(instrument), Some(study)) = (shared.state.instrument.clone(), device.study)
+            let mut device = shared.state.device.clone();
+            let (Some(instrument), Some(study)) = (shared.state.instrument.clone(), &device.study)
             else {
                 return;
             };
@@ -88,12 +102,12 @@ pub(in crate::ui) fn Start() -> Html {
                 chosen.as_ref().map(ToString::to_string).unwrap_or_default()
             };
             let setting = Setting {
-                study: study.code,
+                study: study.code.clone(),
                 code: code.clone(),
                 role: text(&chosen.role),
                 site: text(&chosen.site),
                 round: text(&chosen.round),
-                enumerator: device.enumerator,
+                enumerator: enumerator.clone(),
                 language: language.code().to_owned(),
             };
             let source = instrument.0;
@@ -111,8 +125,13 @@ pub(in crate::ui) fn Start() -> Html {
                 return;
             }
             let is_beginning = is_beginning.clone();
+            (device.enumerator, device.enumerator_day) = (enumerator.clone(), today.clone());
             spawn_local(async move {
                 let store = shared.store();
+                let who = format!("{}\n{}", device.enumerator, device.enumerator_day);
+                // Whoever is not remembered is asked again.
+                let _kept = store.keep_setting(SETTING_ENUMERATOR, who).await;
+                shared.state.dispatch(Action::Device(device));
                 let digest = source.digest.to_string();
                 let kept = match store.keep_instrument(digest, source.text()).await {
                     Ok(()) => keep_now(&*store, &session).await,
@@ -154,6 +173,7 @@ pub(in crate::ui) fn Start() -> Html {
         let lacking = match id {
             "lokasi" => language.choose_site(),
             "putaran" => language.choose_round(),
+            "enumerator" => language.field_required(),
             _ => language.choose_role(),
         };
         let lacking = Remark::Error(lacking.into());
@@ -177,12 +197,49 @@ pub(in crate::ui) fn Start() -> Html {
             chosen.set(Chosen { code: Some(text.to_ascii_uppercase()), ..(*chosen).clone() });
         })
     };
+    let who = if *is_known {
+        let onchange = move |_: MouseEvent| is_known.set(false);
+        html! {
+            <div class="row">
+                <p>{ language.enumerator_code() }{ ": " }<strong>{ enumerator }</strong></p>
+                <button type="button" class="quiet small" onclick={onchange}>{ language.change() }</button>
+            </div>
+        }
+    } else if study.enumerators.is_empty() {
+        let chosen = chosen.clone();
+        html! {
+            <div class="card">
+                { text_field(&TextField {
+                    id: "enumerator",
+                    label: language.enumerator_code(),
+                    hint: language.enumerator_hint(),
+                    error: (*tried && enumerator.is_empty()).then(|| language.field_required()),
+                    text: chosen.enumerator.as_deref().unwrap_or_default().to_owned(),
+                    onwrite: Callback::from(move |text: String| {
+                        chosen.set(Chosen { enumerator: Some(text.into()), ..(*chosen).clone() });
+                    }),
+                }) }
+            </div>
+        }
+    } else {
+        let codes = options(&study.enumerators);
+        question(
+            "enumerator",
+            language.enumerator_code(),
+            codes,
+            chosen.enumerator.clone(),
+            |c, name| {
+                c.enumerator = name;
+            },
+        )
+    };
     html! {
         <>
             { top_bar(language.new_interview(), None, Some(Route::Home.into()), None) }
             <main class="page narrow" id="content" tabindex="-1">
                 <h1>{ language.new_interview() }</h1>
                 <form class="form" {onsubmit} novalidate=true>
+                    { who }
                     { question("lokasi", language.site(), options(&sites), chosen.site.clone(), |c, name| c.site = name) }
                     { question("putaran", language.round(), options(&rounds), chosen.round.clone(), |c, name| c.round = name) }
                     { question("peran", language.role(), roles, chosen.role.clone(), |c, name| c.role = name) }
@@ -191,8 +248,7 @@ pub(in crate::ui) fn Start() -> Html {
                             { text_field(&TextField {
                                 id: "kode",
                                 label: language.respondent_code(),
-                                hint: Some(language.respondent_code_hint()),
-                                kind: TextKind::Line,
+                                hint: language.respondent_code_hint(),
                                 text: code,
                                 error: code_error,
                                 onwrite,
