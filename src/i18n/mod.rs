@@ -9,6 +9,7 @@ mod evaluate;
 mod expressions;
 mod findings;
 mod problems;
+mod studies;
 
 /// A language of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

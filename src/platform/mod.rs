@@ -1,6 +1,7 @@
 //! The browser behind small functions: clock, ids, files, preferences, installation, and what takes photos,
 //! recordings and positions.
 
+pub mod clipboard;
 pub mod clock;
 pub mod dropped;
 pub mod files;
@@ -17,3 +18,4 @@ pub mod recording;
 pub mod sound;
 pub mod wake_lock;
 pub mod worker;
+pub mod written;

@@ -211,7 +211,7 @@ impl Findings {
         for (n, site) in sites.iter().enumerate() {
             let place = format!("{place}[{n}]");
             self.text(&place, &site.name, MAX_NAME);
-            if site.name.contains(WITHIN.trim()) {
+            if site.name.contains(WITHIN) {
                 self.add(&place, StudyProblem::BadSite);
             }
             if site.population == Some(0) {

@@ -41,6 +41,7 @@ pub fn group_of(url: &str) -> Group {
         || desk::PAGES.contains(&url)
         || url == desk::STYLES
         || url.starts_with("icons/icon-512")
+        || url.starts_with("studies/")
         || (url.starts_with("instruments/") && url != FIRST_INSTRUMENT)
     {
         Group::Later
@@ -128,7 +129,6 @@ mod tests {
         check("icons/icon-192.png", Group::Core);
         check("icons/icon-512.png", Group::Later);
         check("instruments/kampung-tangguh-7d.json", Group::Core);
-        check("studies/contoh.json", Group::Core);
     }
 
     #[test]
@@ -151,6 +151,7 @@ mod tests {
         check("berdaya-worker.js", Group::Later);
         check("evaluasi.html", Group::Later);
         check("formulir.html", Group::Later);
+        check("studies/offered.json", Group::Later);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Charts as SVG in the page: plain data in, a picture with a title and words out.
 
 mod force_field;
+mod qr;
 
 pub use force_field::{Bar, force_field_chart};
+pub use qr::Qr;

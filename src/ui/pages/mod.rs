@@ -17,6 +17,7 @@ mod review;
 mod section;
 mod settings;
 mod start;
+mod studies;
 mod study_state;
 #[cfg(test)]
 mod tests;
@@ -33,3 +34,4 @@ pub(super) use question::MANY;
 pub(super) use repeats::repeat;
 pub(super) use settings::Settings;
 pub(super) use start::Start;
+pub(super) use studies::studies_page;

@@ -75,7 +75,7 @@ fn figure_name(language: Language, figure: &str) -> &str {
     }
 }
 
-fn shape_text(language: Language, shape: &Shape) -> String {
+pub(in crate::ui) fn shape_text(language: Language, shape: &Shape) -> String {
     match shape {
         Shape::NotText { byte } => language.finding_not_text(&(byte + 1).to_string()),
         Shape::TooDeep { limit, line } => {
@@ -94,7 +94,7 @@ fn shape_text(language: Language, shape: &Shape) -> String {
     }
 }
 
-fn format_text(language: Language, problem: &FormatProblem) -> String {
+pub(in crate::ui) fn format_text(language: Language, problem: &FormatProblem) -> String {
     match problem {
         FormatProblem::Foreign => language.finding_foreign().to_owned(),
         FormatProblem::OtherKind(format) => language.finding_other_kind(format),
@@ -103,7 +103,7 @@ fn format_text(language: Language, problem: &FormatProblem) -> String {
 }
 
 /// The sentence that tells of `problem` of an instrument; the place is told beside it.
-pub(super) fn instrument_text(language: Language, problem: &instrument::Problem) -> String {
+pub(in crate::ui) fn instrument_text(language: Language, problem: &instrument::Problem) -> String {
     use instrument::Problem as P;
     match problem {
         P::Shape(shape) => shape_text(language, shape),

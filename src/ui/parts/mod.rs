@@ -13,7 +13,8 @@ mod top_bar;
 
 pub(super) use answer_words::answer_words;
 pub(super) use confirm::{Question, Reply, confirm};
-use finding_text::{finding_text, instrument_text};
+use finding_text::finding_text;
+pub(super) use finding_text::{format_text, instrument_text, shape_text};
 pub(super) use ledger_card::LedgerCard;
 #[cfg(test)]
 pub(super) use ledger_card::Props as LedgerProps;

@@ -1,0 +1,201 @@
+//! A study on its way to tablets: as a file, as a link, as a picture of the link, or onto this device.
+
+use yew::platform::spawn_local;
+use yew::prelude::*;
+
+use super::asked::whole;
+use super::open::keep;
+use super::set_up::Asked;
+use crate::i18n::Language;
+use crate::platform::{clipboard, files, page};
+use crate::record::{StudyFileV1, canonical_json, link_payload};
+use crate::ui::charts::Qr;
+use crate::ui::context::use_shared;
+use crate::ui::parts::problem_text;
+use crate::ui::state::Problem;
+
+/// Messaging programs carry links up to about this length.
+const LONG: usize = 4_000;
+
+#[derive(PartialEq, Properties)]
+pub(super) struct Props {
+    pub(super) study: StudyFileV1,
+    pub(super) asked: Option<Asked>,
+    /// How many things are to be put right before.
+    pub(super) findings: usize,
+    /// Whether these are told.
+    pub(super) is_tried: bool,
+    /// Tells what is to be put right.
+    pub(super) ontry: Callback<()>,
+    /// Forgets what is being written.
+    pub(super) onforget: Callback<()>,
+}
+
+/// What a press has come to.
+#[derive(Debug, Clone, PartialEq)]
+enum Told {
+    Nothing,
+    /// In words.
+    Done(String),
+    Failed(String),
+    /// The link of this study.
+    Link(Box<(StudyFileV1, String)>),
+}
+
+/// What can be done with the study.
+#[derive(Clone, Copy, PartialEq)]
+enum Way {
+    Save,
+    Link,
+    Use,
+}
+
+#[component]
+pub(super) fn HandOver(props: &Props) -> Html {
+    let shared = use_shared();
+    let language = shared.language();
+    let told = use_state(|| Told::Nothing);
+    let take = |way: Way| {
+        let (shared, told) = (shared.clone(), told.setter());
+        let (study, asked) = (props.study.clone(), props.asked.clone());
+        let (findings, ontry, onforget) =
+            (props.findings, props.ontry.clone(), props.onforget.clone());
+        move |_: MouseEvent| {
+            let Some(Asked(instrument)) = asked.clone().filter(|_| findings == 0) else {
+                return ontry.emit(());
+            };
+            let (shared, told, study) = (shared.clone(), told.clone(), study.clone());
+            let onforget = onforget.clone();
+            spawn_local(async move {
+                if way == Way::Use {
+                    onforget.emit(());
+                    if let Err(error) = keep(&shared, &study, &instrument).await {
+                        told.set(Told::Failed(problem_text(language, &Problem::Store(error))));
+                    }
+                    return;
+                }
+                let Some(file) = whole(&*shared.store(), study.clone()).await else {
+                    return told.set(Told::Failed(language.study_not_saved().to_owned()));
+                };
+                told.set(match way {
+                    Way::Link => {
+                        let link = link_of(&file);
+                        Told::Link(Box::new((study, link)))
+                    }
+                    _ => saved(language, &file),
+                });
+            });
+        }
+    };
+    let link = match &*told {
+        // What has been changed since has another link.
+        Told::Link(of) if of.0 == props.study => Some(
+            html! { <LinkCard link={of.1.clone()} name={of.0.name.clone()} code={of.0.code.clone()} {language} /> },
+        ),
+        _ => None,
+    };
+    html! {
+        <>
+            <section class="card form no-print">
+                <h2>{ language.hand_over() }</h2>
+                <p class="small">{ language.hand_over_intro() }</p>
+                if props.is_tried && props.findings > 0 {
+                    <p class="error" role="alert">{ language.study_problems(&props.findings.to_string()) }</p>
+                }
+                <div class="row">
+                    <button type="button" onclick={take(Way::Save)}>{ language.save_study() }</button>
+                    <button type="button" onclick={take(Way::Link)}>{ language.show_link() }</button>
+                    <button type="button" class="primary" onclick={take(Way::Use)}>{ language.use_here() }</button>
+                </div>
+                { match &*told {
+                    Told::Done(words) => html! { <p role="status">{ words }</p> },
+                    Told::Failed(words) => html! { <p class="error" role="alert">{ words }</p> },
+                    Told::Nothing | Told::Link(_) => Html::default(),
+                } }
+            </section>
+            { link }
+        </>
+    }
+}
+
+/// Hands the file of a study to the person.
+fn saved(language: Language, study: &StudyFileV1) -> Told {
+    let name = format!("{}.studi.json", study.code);
+    match files::save(&name, "application/json", &canonical_json(study).into()) {
+        Ok(()) => Told::Done(language.study_saved(&name)),
+        Err(_) => Told::Failed(language.study_not_saved().to_owned()),
+    }
+}
+
+/// The address that opens `study` on a device.
+fn link_of(study: &StudyFileV1) -> String {
+    let location = web_sys::window().map(|window| window.location());
+    let href = location.and_then(|location| location.href().ok()).unwrap_or_default();
+    let page = href.split('#').next().unwrap_or_default();
+    format!("{page}#/studi/buka/{}", link_payload(study))
+}
+
+#[derive(PartialEq, Properties)]
+struct LinkProps {
+    link: String,
+    /// What the study is called.
+    name: String,
+    code: String,
+    language: Language,
+}
+
+/// The link, to be copied, and its picture, to be photographed, printed or saved.
+#[component]
+fn LinkCard(props: &LinkProps) -> Html {
+    let LinkProps { link, name, code, language } = props;
+    let language = *language;
+    let told = use_state(|| None::<&'static str>);
+    let qr = use_memo(link.clone(), |link| Qr::of(link));
+    let oncopy = {
+        let (link, told) = (link.clone(), told.setter());
+        move |_: MouseEvent| {
+            let (link, told) = (link.clone(), told.clone());
+            spawn_local(async move {
+                let is_copied = clipboard::copy(&link).await;
+                told.set(Some(if is_copied {
+                    language.link_copied()
+                } else {
+                    language.link_not_copied()
+                }));
+            });
+        }
+    };
+    let onsave = {
+        let (qr, code, told) = (qr.clone(), code.clone(), told.setter());
+        move |_: MouseEvent| {
+            let Some(qr) = &*qr else { return };
+            let file = qr.file().into();
+            if files::save(&format!("{code}.studi.svg"), "image/svg+xml", &file).is_err() {
+                told.set(Some(language.study_not_saved()));
+            }
+        }
+    };
+    html! {
+        <section class="card form link">
+            <h2>{ name }{ " " }<span class="small">{ code }</span></h2>
+            <div class="field no-print">
+                <label for="tautan">{ language.link() }</label>
+                <textarea id="tautan" rows="3" readonly={true} value={link.clone()} />
+            </div>
+            if link.len() > LONG { <p class="warning no-print">{ language.link_is_long() }</p> }
+            <div class="row no-print">
+                <button type="button" onclick={oncopy}>{ language.copy_link() }</button>
+                if let Some(words) = *told { <p role="status">{ words }</p> }
+            </div>
+            if let Some(qr) = &*qr {
+                { qr.picture(&language.qr_of(name)) }
+                <div class="row no-print">
+                    <button type="button" onclick={onsave}>{ language.qr_save() }</button>
+                    <button type="button" onclick={|_| page::print()}>{ language.print_page() }</button>
+                </div>
+            } else {
+                <p class="no-print">{ language.qr_too_large() }</p>
+            }
+        </section>
+    }
+}
