@@ -16,6 +16,8 @@ pub const CONTACT: &str = "Ibu Sri, 0800 000 000";
 pub const DELETE_BY: &str = "2031-12-31";
 /// The same as it is read out.
 pub const DELETE_BY_IN_WORDS: &str = "31 Desember 2031";
+/// The enumerator's code.
+pub const ENUMERATOR: &str = "E07";
 /// A site of the study that comes with the app.
 pub const SITE: &str = "RT 01 / RW 07";
 /// Another site of it.
@@ -89,25 +91,43 @@ impl Enumerator {
         self.browser.wait_for("the page's language", body, &[json!(code)]).await;
     }
 
-    /// Fills in the settings, once per tablet.
+    /// Sets the tablet up for a study that the app offers, the first unless another one has been chosen.
     pub async fn sets_up(&self) {
-        self.browser.press("link", &self.word("set_up")).await;
-        for (label, text) in [
-            ("organiser", ORGANISER),
-            ("contact", CONTACT),
-            ("delete_by", DELETE_BY),
-            ("enumerator_code", "E07"),
-        ] {
-            self.browser.write(&self.word(label), text).await;
-        }
-        self.browser.press("button", &self.word("save")).await;
-        self.is_home().await;
+        self.opens_set_up().await;
+        self.completes_the_study().await;
+        self.uses_the_study().await;
     }
 
-    /// Goes to the page of the settings.
-    pub async fn opens_settings(&self) {
-        self.browser.visit(&format!("{}#/pengaturan", self.url)).await;
-        self.browser.find("button", &self.word("save")).await;
+    /// Goes to the studies on this tablet.
+    pub async fn opens_studies(&self) {
+        self.goes_home().await;
+        self.browser.press("link", &self.word("set_up")).await;
+        self.browser.press("link", &self.word("studies")).await;
+        self.browser.find("heading", &self.word("studies_here")).await;
+    }
+
+    /// Goes to the page where a new study is set up, and waits for what is offered there.
+    pub async fn opens_set_up(&self) {
+        self.opens_studies().await;
+        self.browser.press("link", &self.word("new_study")).await;
+        let filled = "return one('textbox', args[0])?.value";
+        let label = json!(self.word("study_code"));
+        self.browser.wait_for("a study to complete", filled, &[label]).await;
+    }
+
+    /// Fills in what depends on who asks.
+    pub async fn completes_the_study(&self) {
+        for (label, text) in
+            [("organiser", ORGANISER), ("contact", CONTACT), ("delete_by", DELETE_BY)]
+        {
+            self.browser.write(&self.word(label), text).await;
+        }
+    }
+
+    /// Has the study that is being set up asked on this tablet.
+    pub async fn uses_the_study(&self) {
+        self.browser.press("button", &self.word("use_here")).await;
+        self.is_home().await;
     }
 
     /// Chooses how the pages are shown, on the page of the settings.
@@ -120,6 +140,15 @@ impl Enumerator {
     pub async fn begins(&self, site: &str, role: &str) -> String {
         self.browser.press("link", &self.word("new_interview")).await;
         let role = self.questionnaire.role(role, self.language);
+        self.browser.find("group", &self.word("site")).await;
+        // Once a day, whoever interviews says who it is.
+        let who = self.word("enumerator_code");
+        if self.browser.names("textbox").await.contains(&who) {
+            self.browser.write(&who, ENUMERATOR).await;
+        } else if self.browser.names("group").await.contains(&who) {
+            let group = self.browser.find("group", &who).await;
+            self.choose(&group, ENUMERATOR).await;
+        }
         for (group, choice) in [("site", site), ("round", "1"), ("role", role.as_str())] {
             let group = self.browser.find("group", &self.word(group)).await;
             self.choose(&group, choice).await;

@@ -272,13 +272,12 @@ async fn markup_in_what_people_write_stays_text_on_every_page() {
     const MARKUP: &str = "<script>window.pwned=1</script><img src=x onerror=window.pwned=1>";
     let app = App::serve();
     let person = Enumerator::open(Browser::start("markup").await, app.url()).await;
-    person.sets_up().await;
-    person.browser.press("link", "Pengaturan").await;
+    person.opens_set_up().await;
+    person.completes_the_study().await;
     for field in ["study_name", "organiser", "sites"] {
         person.browser.write(&person.word(field), MARKUP).await;
     }
-    person.browser.press("button", "Simpan").await;
-    person.is_home().await;
+    person.uses_the_study().await;
     person.browser.reads(MARKUP).await;
     person.begins(MARKUP, "W").await;
     person.browser.reads(MARKUP).await;

@@ -11,4 +11,5 @@ mod network;
 mod questionnaires;
 mod revisions;
 mod screens;
+mod studies;
 mod versions;

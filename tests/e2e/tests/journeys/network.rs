@@ -11,19 +11,32 @@ use e2e::questions::Questionnaire;
 async fn an_interview_is_held_scored_and_exported_without_a_network() {
     let mut app = App::serve();
     let person = Enumerator::open(Browser::start("offline").await, app.url()).await;
+    person.sets_up().await;
     person.is_ready_offline().await;
     app.cut_network();
     person.browser.reload().await;
     person.is_home().await;
-    person.sets_up().await;
     person.holds_short_interview(SITE, "R", 4, 2).await;
     person.browser.find("picture", "Medan gaya").await;
     let (_, export) = person.exports().await;
     assert!(export["responses"][0]["scores"]["net"].is_number(), "{export}");
-    // The evaluator's part was never opened on this device.
-    person.goes_home().await;
-    person.browser.press("link", "Evaluasi").await;
-    person.browser.reads("Bagian ini belum ada di perangkat ini.").await;
+}
+
+/// What opens studies comes over the network: without one, a new tablet says so, and goes on once there is one.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_new_tablet_without_a_network_says_what_it_lacks() {
+    let mut app = App::serve();
+    let person = Enumerator::open(Browser::start("offline-new").await, app.url()).await;
+    person.is_ready_offline().await;
+    app.cut_network();
+    for link in ["open_study", "evaluate"] {
+        person.goes_home().await;
+        person.browser.press("link", &person.word(link)).await;
+        person.browser.reads(&person.word("desk_not_here")).await;
+    }
+    app.connect();
+    person.sets_up().await;
+    person.begins(SITE, "W").await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -99,10 +112,10 @@ async fn an_interview_with_rules_goes_on_without_a_network_once_the_tablet_says_
     let questionnaire = Questionnaire { file: app.instrument() };
     let browser = Browser::start("kinds-offline").await;
     let person = Enumerator::open_asking(browser, app.url(), questionnaire).await;
+    person.sets_up().await;
     person.is_ready_offline().await;
     app.cut_network();
     person.goes_home().await;
-    person.sets_up().await;
     person.begins(SITE, "W").await;
     person.consents().await;
     answers_the_family_page(&person).await;

@@ -9,9 +9,10 @@ use serde_json::{Value, json};
 
 /// Sets the tablet up for what is offered.
 async fn changes_to(person: &mut Enumerator, (offer, file): &(Value, Value)) {
-    person.opens_settings().await;
+    person.opens_set_up().await;
+    person.completes_the_study().await;
     chooses(person, word(&offer["title"], person.language.code())).await;
-    person.browser.press("button", &person.word("save")).await;
+    person.browser.press("button", &person.word("use_here")).await;
     person.questionnaire = Questionnaire { file: file.clone() };
 }
 
@@ -62,14 +63,14 @@ async fn every_questionnaire_is_asked(name: &str, language: Language, (width, he
     // The first one comes last: the tablet goes back to the program that holds no rules.
     for (offer, file) in offers.iter().skip(1).chain(offers.first()) {
         let study = &offer["study"];
-        person.opens_settings().await;
+        person.opens_set_up().await;
+        person.completes_the_study().await;
         chooses(&person, word(&offer["title"], language.code())).await;
         // What nobody has changed follows the questionnaire, what was written stays.
         assert_eq!(written(&person, "study_name").await, word(study, "name"));
         assert_eq!(written(&person, "study_code").await, word(study, "code"));
         assert_eq!(written(&person, "organiser").await, ORGANISER);
-        person.browser.press("button", &person.word("save")).await;
-        person.is_home().await;
+        person.uses_the_study().await;
 
         person.questionnaire = Questionnaire { file: file.clone() };
         let role = word(&file["roles"][0], "name").to_owned();
@@ -102,46 +103,22 @@ async fn every_questionnaire_is_asked_in_english_on_a_phone() {
     every_questionnaire_is_asked("questionnaires-phone", Language::English, (390, 844)).await;
 }
 
-/// A questionnaire that was never asked on a tablet comes over the network: without one, that is told.
+/// A questionnaire that the app does not come with any more is told, and nothing on the tablet changes.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_questionnaire_that_cannot_be_had_is_told_and_changes_nothing() {
-    let mut app = App::serve();
-    let person = Enumerator::open(Browser::start("questionnaires-none").await, app.url()).await;
-    person.sets_up().await;
-    person.is_ready_offline().await;
-    let kept = person.kept("settings").await;
-    person.opens_settings().await;
-    let (offer, _) = app.offers().swap_remove(2);
-    app.cut_network();
-    chooses(&person, word(&offer["title"], "id")).await;
-    person.browser.press("button", &person.word("save")).await;
-    person.browser.reads(&person.word("instrument_unavailable")).await;
-    assert_eq!(person.kept("settings").await, kept);
-}
-
-/// Where only the file came through and not the program that asks it, nothing that is on the tablet is locked in.
-#[tokio::test(flavor = "multi_thread")]
-async fn a_questionnaire_without_its_program_leaves_the_tablet_usable() {
     let mut app = App::serve_with(&e2e::app::instrument());
-    let browser = Browser::start("questionnaires-half").await;
-    let mut person = Enumerator::open(browser, app.url()).await;
-    person.sets_up().await;
-    person.is_ready_offline().await;
-    let offers = app.offers();
-    let draft = locks_one(&person, &offers[0]).await;
-    app.loses("berdaya-worker");
-    changes_to(&mut person, &offers[1]).await;
-    person.browser.reads(&person.word("desk_not_here")).await;
-    // A new start meets the same, and the interviews are there all the same.
-    person.browser.visit(app.url()).await;
-    person.browser.reads(&person.word("desk_not_here")).await;
-    person.goes_home().await;
-    person.browser.reads(&draft).await;
-    changes_to(&mut person, &offers[0]).await;
-    person.is_home().await;
-    locks_one(&person, &offers[0]).await;
-    let (_, export) = person.exports().await;
-    assert_eq!(export["responses"].as_array().map(Vec::len), Some(2));
+    let person = Enumerator::open(Browser::start("questionnaires-none").await, app.url()).await;
+    let (offer, _) = app.offers().swap_remove(2);
+    let id = word(&offer["study"], "instrument");
+    app.loses(id);
+    person.opens_set_up().await;
+    person.completes_the_study().await;
+    let kept = person.kept("settings").await;
+    chooses(&person, word(&offer["title"], "id")).await;
+    let told = person.sentence("study_no_instrument", &[("name", id)]);
+    person.browser.press("button", &person.word("use_here")).await;
+    person.browser.reads(&told).await;
+    assert_eq!(person.kept("settings").await, kept);
 }
 
 /// The files name the study that each interview was held in, whatever the tablet is set up for now.
@@ -183,7 +160,8 @@ async fn two_questionnaires_are_exported_as_two_files_of_their_own_studies() {
     }
     told.sort_by_key(|(code, _)| code.to_string());
     let own = offers[0].0["study"]["name"].clone();
-    let mut expected = [(json!(first), own), (json!(second), json!("KDK"))];
+    let other = offers[1].0["study"]["name"].clone();
+    let mut expected = [(json!(first), own), (json!(second), other)];
     expected.sort_by_key(|(code, _)| code.to_string());
     assert_eq!(told, expected);
 }
