@@ -7,6 +7,7 @@ mod figures;
 mod force_field;
 mod index;
 mod pomp;
+mod pull;
 mod reading;
 
 pub use factor::{FactorScore, score_factor};
@@ -14,6 +15,7 @@ pub use figures::{Figure, Figures};
 pub use force_field::{Band, ForceField, band, force_field};
 pub use index::{Index, MIN_COVERAGE, composite};
 pub use pomp::pomp;
+pub use pull::{Outcome, Pull, Pulls, pulls};
 pub use reading::{
     Change, Tally, WEAK_OR_STRONG, advised, change, is_priority, measured, said, tally,
 };

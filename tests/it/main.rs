@@ -31,6 +31,7 @@ mod instrument;
 mod interview;
 mod merge;
 mod offers;
+mod pulls;
 mod questionnaire;
 mod readings;
 mod responses_file;
