@@ -5,7 +5,9 @@ mod merge;
 mod filter;
 mod groups;
 mod summary;
+mod community;
 
+pub use community::{Community, Force, Mean, Told, Withheld, community, told, told_items};
 pub use filter::{Facet, Facets, Filter, facets};
 pub use groups::{Groups, NamedForce, groups};
 pub use interview::Interview;

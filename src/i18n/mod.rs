@@ -10,6 +10,8 @@ mod expressions;
 mod findings;
 mod problems;
 mod studies;
+mod pulls;
+mod community;
 
 /// A language of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -13,6 +13,7 @@ pub mod object_url;
 pub mod page;
 pub mod parts;
 pub mod photo;
+pub mod picture;
 pub mod position;
 pub mod recording;
 pub mod sound;

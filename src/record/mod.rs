@@ -28,7 +28,7 @@ pub use group_v1::{GroupV1, discussion};
 pub use instrument_source::InstrumentSource;
 pub use offers::{Offer, Offers};
 pub use report_v1::{ContentsV1, FORMAT as REPORT_FORMAT, InputV1, ReportV1};
-pub use response_v1::ResponseV1;
+pub use response_v1::{ModeV1, ResponseV1};
 pub use responses_file::{
     Export, FORMAT as RESPONSES_FORMAT, Opened, ResponsesFile, ResponsesV1, StudyV1, export,
     open_export, read_opened, read_responses,

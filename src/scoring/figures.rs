@@ -73,6 +73,11 @@ impl Figures {
         self
     }
 
+    /// Only those whose names `keeps` lets stay.
+    pub fn retain(&mut self, keeps: impl Fn(&str) -> bool) {
+        self.0.retain(|name, _| keeps(name));
+    }
+
     /// The figure `name`.
     pub fn get(&self, name: &str) -> Option<Figure> {
         self.0.get(name).copied()

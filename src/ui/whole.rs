@@ -6,7 +6,7 @@ use super::app::message_page;
 use super::captures::Kept;
 use super::carry::carry;
 use super::kit::{Kit, More};
-use super::pages::{further_result, repeat, search, studies_page};
+use super::pages::{Community, further_result, repeat, search, studies_page};
 use super::parts::stretches;
 use crate::expression::Rules;
 use crate::i18n::Language;
@@ -34,6 +34,7 @@ fn page(language: Language, path: &str) -> Html {
     let parts: Vec<&str> = path.split('/').collect();
     match parts.as_slice() {
         ["studi", rest @ ..] => studies_page(language, rest),
+        ["hasil-sementara"] => html! { <Community /> },
         _ => message_page(language.page_not_found()),
     }
 }

@@ -79,6 +79,7 @@ pub(in crate::ui) fn Home() -> Html {
                         <span aria-hidden="true">{ "+" }</span>{ language.new_interview() }
                     </a>
                     <a href={Route::Files} class="button large">{ language.files() }</a>
+                    <a href={Route::More("hasil-sementara".to_owned())} class="button large">{ language.community_title() }</a>
                     <a href={EVALUATE} class="button large">{ language.evaluate() }</a>
                     <a href={Route::Settings} class="button quiet large">{ language.set_up() }</a>
                 </nav>

@@ -1,5 +1,6 @@
 //! The pages, one a file.
 
+mod community;
 mod consent;
 mod correction;
 mod evaluate;
@@ -22,6 +23,7 @@ mod study_state;
 #[cfg(test)]
 mod tests;
 
+pub(super) use community::Community;
 pub(super) use evaluate::Evaluate;
 pub(super) use files::{Files, Outgoing};
 pub(super) use found::search;
