@@ -138,6 +138,11 @@ impl Enumerator {
 
     /// Chooses site, round 1 and role for a new interview; gives back the respondent's code.
     pub async fn begins(&self, site: &str, role: &str) -> String {
+        self.begins_in(site, "1", role).await
+    }
+
+    /// The same in another round.
+    pub async fn begins_in(&self, site: &str, round: &str, role: &str) -> String {
         self.browser.press("link", &self.word("new_interview")).await;
         let role = self.questionnaire.role(role, self.language);
         self.browser.find("group", &self.word("site")).await;
@@ -149,7 +154,7 @@ impl Enumerator {
             let group = self.browser.find("group", &who).await;
             self.choose(&group, ENUMERATOR).await;
         }
-        for (group, choice) in [("site", site), ("round", "1"), ("role", role.as_str())] {
+        for (group, choice) in [("site", site), ("round", round), ("role", role.as_str())] {
             let group = self.browser.find("group", &self.word(group)).await;
             self.choose(&group, choice).await;
         }

@@ -75,11 +75,7 @@ impl Evaluator {
 
     /// Narrows the figures by a list such as the sites'.
     pub async fn narrows(&self, list: &str, choice: &str) {
-        let list = self.browser.find("list", &self.word(list)).await;
-        let body = "const option = [...args[0].options].find((o) => o.text.startsWith(args[1]));
-            args[0].value = option.value; args[0].dispatchEvent(new Event('change', { bubbles: true })); return true";
-        let arguments = [crate::page::json_of(&list), serde_json::json!(choice)];
-        self.browser.ask(body, &arguments).await;
+        pick(&self.browser, &self.word(list), choice).await;
     }
 
     /// The row of a factor in the table of factors.
@@ -99,6 +95,15 @@ impl Evaluator {
         let value = serde_json::from_str(&text);
         value.unwrap_or_else(|error| panic!("{name} is no JSON: {error}"))
     }
+}
+
+/// Picks from the list with this label what begins so.
+pub async fn pick(browser: &Browser, list: &str, choice: &str) {
+    let list = browser.find("list", list).await;
+    let body = "const option = [...args[0].options].find((o) => o.text.startsWith(args[1]));
+        args[0].value = option.value; args[0].dispatchEvent(new Event('change', { bubbles: true })); return true";
+    let arguments = [crate::page::json_of(&list), serde_json::json!(choice)];
+    browser.ask(body, &arguments).await;
 }
 
 /// Chooses files in the page's only file field.

@@ -186,6 +186,10 @@ async fn desk(
     choose_files(&person.browser, &files[..1]).await;
     person.browser.find("heading", &person.word("ledger_title")).await;
     look(person, page("15-loaded-back")).await;
+    person.goes_home().await;
+    person.browser.press("link", &person.word("community_title")).await;
+    person.browser.find("picture", &person.word("force_field")).await;
+    look(person, page("15a-community")).await;
     // An address that differs behind the # alone would not open the page anew.
     person.goes_home().await;
     person.browser.press("link", &person.word("evaluate")).await;

@@ -1,6 +1,7 @@
 //! The journeys of people through the app, each with a browser and a profile of its own.
 
 mod captures;
+mod community;
 mod evaluation;
 mod interview;
 mod keeping;
