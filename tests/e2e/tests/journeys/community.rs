@@ -114,11 +114,11 @@ async fn the_steps_of_one_round_are_asked_about_in_the_next() {
         .into_iter()
         .find(|(offer, _)| offer["study"]["instrument"] == "siklus-tindakan")
         .expect("the action cycle is offered");
-    person.opens_settings().await;
+    person.opens_set_up().await;
+    person.completes_the_study().await;
     let group = person.browser.find("group", &person.word("questionnaire")).await;
     person.choose(&group, offer["title"]["id"].as_str().unwrap_or_default()).await;
-    person.browser.press("button", &person.word("save")).await;
-    person.is_home().await;
+    person.uses_the_study().await;
     person.questionnaire = Questionnaire { file };
     let site = offer["study"]["sites"][0].as_str().unwrap_or_default().to_owned();
 
