@@ -9,7 +9,7 @@ use super::context::{Shared, use_root};
 use super::effect::use_on_change;
 use super::kit::Kit;
 use super::markup::{component, html};
-use super::pages::{Files, Home, Interview, InterviewProps, Settings, Start, Step};
+use super::pages::{Home, Interview, InterviewProps, Settings, Start, Step};
 use super::parts::{notice_bar, problem_text, top_bar};
 use super::route::{self, Route, use_route};
 use super::state::{Action, Device, Instrument, Phase, Problem};
@@ -71,7 +71,7 @@ pub fn App(props: &AppProps) -> Html {
 
     let language = state.language;
     let route = use_route();
-    let is_elsewhere = props.kit.more.is_none() && matches!(route, Route::More(_));
+    let is_elsewhere = props.kit.more.is_none() && matches!(route, Route::More(_) | Route::Files);
     use_on_change(
         is_elsewhere.to_string(),
         Box::new(move || {
@@ -116,9 +116,8 @@ fn page_of(language: Language, kit: &Kit, route: Route) -> Html {
         Route::Section { key, section, item } => interview(key, Step::Section { section, item }),
         Route::Review { key } => interview(key, Step::Review),
         Route::Result { key } => interview(key, Step::Result),
-        Route::Files => component::<Files>((), None),
-        Route::More(path) => match kit.more {
-            Some(more) => (more.page)(language, &path),
+        Route::More(_) | Route::Files => match kit.more {
+            Some(more) => (more.page)(language, &route),
             None => html! { <p class="page">{ language.loading() }</p> },
         },
         Route::Offline => message_page(language.desk_not_here()),

@@ -13,6 +13,7 @@ use yew::prelude::*;
 use super::context::Shared;
 use super::controls::QuestionProps;
 use super::pages::{MANY, Outgoing, Page};
+use super::route::Route;
 use super::state::Problem;
 use crate::i18n::Language;
 use crate::instrument::{Instrument, Item, Kind, Section, SectionKind};
@@ -46,10 +47,8 @@ pub(super) struct More {
     pub(super) result: fn(Language, &Session) -> Html,
     /// What a new interview begins with, out of the round before.
     pub(super) carry: Carry,
-    /// What draws a page of [`Route::More`], by its address.
-    ///
-    /// [`Route::More`]: super::route::Route::More
-    pub(super) page: fn(Language, &str) -> Html,
+    /// What draws the page for files, or one of [`Route::More`].
+    pub(super) page: fn(Language, &Route) -> Html,
 }
 
 /// Draws a list of this name and of so many entries, of which one may be sought, by what draws some of them.

@@ -20,7 +20,7 @@ pub(super) const STUDY_IS_OVER: &str = "#/studi/hapus/";
 /// The first page, seen from the second program.
 pub(super) const HOME_FROM_DESK: &str = "./#/";
 /// The page for files, seen from the second program.
-pub(super) const FILES_FROM_DESK: &str = "./#/berkas";
+pub(super) const FILES_FROM_DESK: &str = "formulir.html#/berkas";
 
 /// A page. Its address is what [`fmt::Display`] writes, e.g. `#/hasil/0199….1`.
 #[derive(Debug, Clone, PartialEq, Eq)]

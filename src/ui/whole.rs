@@ -6,8 +6,10 @@ use super::app::message_page;
 use super::captures::Kept;
 use super::carry::carry;
 use super::kit::{Kit, More};
-use super::pages::{Community, further_result, repeat, search, studies_page};
+use super::markup::component;
+use super::pages::{Community, Files, further_result, repeat, search, studies_page};
 use super::parts::stretches;
+use super::route::Route;
 use crate::expression::Rules;
 use crate::i18n::Language;
 use crate::record::{InstrumentSource, ResponseV1};
@@ -29,8 +31,13 @@ impl Kit {
     };
 }
 
-/// The page at an address of [`super::route::Route::More`].
-fn page(language: Language, path: &str) -> Html {
+/// The pages that this program alone draws.
+fn page(language: Language, route: &Route) -> Html {
+    let path = match route {
+        Route::Files => return component::<Files>((), None),
+        Route::More(path) => path,
+        _ => "",
+    };
     let parts: Vec<&str> = path.split('/').collect();
     match parts.as_slice() {
         ["studi", rest @ ..] => studies_page(language, rest),

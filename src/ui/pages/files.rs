@@ -230,10 +230,6 @@ async fn export(
     for summary in picked.iter().filter(|summary| summary.instrument == first.instrument) {
         let damaged = || crate::store::StoreError::Damaged(summary.code.clone());
         let record = store.response(&summary.key).await?.ok_or_else(damaged)?;
-        if record.has_photo() {
-            // The program that keeps photos puts them into the file.
-            shared.leave().await;
-        }
         let response = shared.read_record(&record, &instrument.0.instrument).await;
         let response = response.ok_or_else(damaged)?;
         let is_of = |first: &Response| first.setting.study == response.setting.study;
