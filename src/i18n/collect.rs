@@ -19,6 +19,8 @@ super::texts! {
 
     // Home
     new_interview: "Wawancara baru" / "New interview";
+    group_discussion: "Diskusi kelompok" / "Group discussion";
+    group_of(people): "Diskusi kelompok · {people} peserta" / "Group discussion · {people} people";
     files: "Ekspor dan berkas" / "Export and files";
     evaluate: "Evaluasi" / "Evaluate";
     set_up: "Pengaturan" / "Settings";
@@ -37,6 +39,7 @@ super::texts! {
     state: "Keadaan" / "State";
     actions: "Tindakan" / "Actions";
     state_draft(answered, asked): "Draf · {answered}/{asked}" / "Draft · {answered}/{asked}";
+    state_draft_group: "Draf" / "Draft";
     state_begun: "Belum ada persetujuan" / "Consent not asked yet";
     state_done: "Selesai" / "Finished";
     state_exported: "Diekspor" / "Exported";

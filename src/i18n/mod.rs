@@ -5,6 +5,7 @@
 mod capture;
 mod collect;
 mod readings;
+mod discussion;
 mod evaluate;
 mod expressions;
 mod findings;

@@ -94,9 +94,10 @@ pub fn App(props: &AppProps) -> Html {
         }),
     );
     let body = match &state.phase {
-        Phase::Loading => html! { <p class="page">{ language.loading() }</p> },
         Phase::Failed(problem) => message_page(&problem_text(language, problem)),
-        Phase::Ready => page_of(language, shared.kit, route),
+        Phase::Ready if !is_elsewhere => page_of(language, shared.kit, route),
+        // It is not there yet, or is being left.
+        _ => html! { <p class="page">{ language.loading() }</p> },
     };
     let notices = notice_bar(&shared);
     let children = html! { { body } { notices } };
@@ -116,10 +117,9 @@ fn page_of(language: Language, kit: &Kit, route: Route) -> Html {
         Route::Section { key, section, item } => interview(key, Step::Section { section, item }),
         Route::Review { key } => interview(key, Step::Review),
         Route::Result { key } => interview(key, Step::Result),
-        Route::More(_) | Route::Files => match kit.more {
-            Some(more) => (more.page)(language, &route),
-            None => html! { <p class="page">{ language.loading() }</p> },
-        },
+        Route::More(_) | Route::Files => {
+            kit.more.map_or_else(Html::default, |more| (more.page)(language, &route))
+        }
         Route::Offline => message_page(language.desk_not_here()),
         Route::NotFound => message_page(language.page_not_found()),
     }

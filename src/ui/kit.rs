@@ -12,7 +12,7 @@ use yew::prelude::*;
 
 use super::context::Shared;
 use super::controls::QuestionProps;
-use super::pages::{MANY, Outgoing, Page};
+use super::pages::{Discussed, MANY, Outgoing, Page};
 use super::route::Route;
 use super::state::Problem;
 use crate::i18n::Language;
@@ -49,6 +49,8 @@ pub(super) struct More {
     pub(super) carry: Carry,
     /// What draws the page for files, or one of [`Route::More`].
     pub(super) page: fn(Language, &Route) -> Html,
+    /// What draws a group discussion to which the meeting has agreed.
+    pub(super) discussion: fn(Discussed) -> Html,
 }
 
 /// Draws a list of this name and of so many entries, of which one may be sought, by what draws some of them.

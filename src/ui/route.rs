@@ -17,6 +17,8 @@ const FORMS: &str = "formulir.html";
 pub(super) const STUDIES: &str = "#/studi";
 /// What is to be done with the answers of a study that is over; the study's code comes behind it.
 pub(super) const STUDY_IS_OVER: &str = "#/studi/hapus/";
+/// Where a group discussion begins, behind `#/`: a page of the second program.
+pub(super) const DISCUSSION: &str = "diskusi";
 /// The first page, seen from the second program.
 pub(super) const HOME_FROM_DESK: &str = "./#/";
 /// The page for files, seen from the second program.

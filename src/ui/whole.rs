@@ -7,9 +7,12 @@ use super::captures::Kept;
 use super::carry::carry;
 use super::kit::{Kit, More};
 use super::markup::component;
-use super::pages::{Community, Files, further_result, repeat, search, studies_page};
+use super::pages::{
+    AmendDiscussion, Community, Files, StartDiscussion, discussion, further_result, repeat, search,
+    studies_page,
+};
 use super::parts::stretches;
-use super::route::Route;
+use super::route::{DISCUSSION, Route};
 use crate::expression::Rules;
 use crate::i18n::Language;
 use crate::record::{InstrumentSource, ResponseV1};
@@ -26,6 +29,7 @@ impl Kit {
             search,
             carry,
             result: further_result,
+            discussion,
             page,
         }),
     };
@@ -42,6 +46,8 @@ fn page(language: Language, route: &Route) -> Html {
     match parts.as_slice() {
         ["studi", rest @ ..] => studies_page(language, rest),
         ["hasil-sementara"] => html! { <Community /> },
+        [DISCUSSION] => html! { <StartDiscussion /> },
+        [DISCUSSION, key] => html! { <AmendDiscussion record={(*key).to_owned()} /> },
         _ => message_page(language.page_not_found()),
     }
 }

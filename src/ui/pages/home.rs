@@ -12,7 +12,7 @@ use crate::store::{State, Summary, newest_locked};
 use crate::ui::context::{Shared, use_shared};
 use crate::ui::markup::html;
 use crate::ui::parts::{Question, Reply, confirm, top_bar};
-use crate::ui::route::{EVALUATE, Route, STUDIES};
+use crate::ui::route::{DISCUSSION, EVALUATE, Route, STUDIES};
 
 /// Among so many interviews one is found by looking.
 const FEW: usize = 8;
@@ -66,6 +66,8 @@ pub(in crate::ui) fn Home() -> Html {
     let list = interview_list(&shared, listed, &asked);
     let can_begin = device.is_set_up() && shared.state.instrument.is_some();
     let begin = if can_begin { Route::Start.to_string() } else { STUDIES.to_owned() };
+    let begin_group =
+        if can_begin { Route::More(DISCUSSION.to_owned()).to_string() } else { STUDIES.to_owned() };
     html! {
         <>
             { top_bar(title, Some(subtitle.into()), None, None) }
@@ -78,6 +80,7 @@ pub(in crate::ui) fn Home() -> Html {
                     <a href={begin} class="button primary large">
                         <span aria-hidden="true">{ "+" }</span>{ language.new_interview() }
                     </a>
+                    <a href={begin_group} class="button large">{ language.group_discussion() }</a>
                     <a href={Route::Files} class="button large">{ language.files() }</a>
                     <a href={Route::More("hasil-sementara".to_owned())} class="button large">{ language.community_title() }</a>
                     <a href={EVALUATE} class="button large">{ language.evaluate() }</a>
@@ -263,6 +266,7 @@ fn row(
         .filter(|instrument| *instrument.0.digest == *summary.instrument)
         .and_then(|instrument| instrument.0.instrument.role(&summary.role))
         .map_or_else(|| summary.role.clone(), |role| role.label.get(language.code()).to_owned());
+    let people = summary.participants.map(|people| language.group_of(&people.to_string()));
     let key = summary.key.clone();
     let (to, words, label) = match summary.state {
         State::Begun | State::Draft => (
@@ -275,6 +279,8 @@ fn row(
         }
     };
     let revision = summary.revision().1;
+    // A meeting is asked on a page of its own, which the other program holds.
+    let amend = people.as_ref().map(|_| Route::More(format!("{DISCUSSION}/{}", summary.key)));
     let is_correctable = summary.state == State::Finalised && !is_replaced;
     html! {
         <tr key={summary.key.clone()}>
@@ -282,7 +288,7 @@ fn row(
                 { &summary.code }
                 if revision > 1 { <span class="small">{ " " }{ language.revision(&revision.to_string()) }</span> }
             </th>
-            <td>{ role }</td>
+            <td>{ people.unwrap_or(role) }</td>
             <td>{ &summary.site }</td>
             <td>{ Shared::clock_of(&summary.started_at) }</td>
             <td>
@@ -294,7 +300,10 @@ fn row(
             </td>
             <td class="row end">
                 <a class="button small" href={to} aria-label={label}>{ words }</a>
-                if is_correctable {
+                if let Some(amend) = amend.filter(|_| is_correctable) {
+                    <a class="button quiet small" href={amend}
+                        aria-label={language.correct_named(&summary.code)}>{ language.correct() }</a>
+                } else if is_correctable {
                     <button type="button" class="quiet small" onclick={ask(About::Correction)}
                         aria-label={language.correct_named(&summary.code)}>{ language.correct() }</button>
                 }
@@ -320,6 +329,9 @@ fn with_earlier(summaries: &[Summary], summary: &Summary) -> Vec<Summary> {
 pub(super) fn state_chip(language: Language, summary: &Summary) -> Html {
     let (class, text) = match (summary.state, &summary.exported_at) {
         (State::Begun, _) => ("chip warn", language.state_begun().to_owned()),
+        (State::Draft, _) if summary.participants.is_some() => {
+            ("chip warn", language.state_draft_group().to_owned())
+        }
         (State::Draft, _) => {
             let (answered, required) = (summary.answered.to_string(), summary.required.to_string());
             ("chip warn", language.state_draft(&answered, &required))

@@ -7,6 +7,7 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::consent::consent_page;
+use super::discussion::Discussed;
 use super::question::answer;
 use super::repeats::DELETED;
 use super::result::result_page;
@@ -352,7 +353,8 @@ pub(in crate::ui) fn Interview(props: &Props) -> Html {
     });
     // Where it was left is found once: from then on the address names the page, so that neither the
     // last answer of a page nor a reload takes the person to another one.
-    let is_asked = response.is_some_and(|r| r.consent.is_some() && !r.is_finalised());
+    let is_asked =
+        response.is_some_and(|r| r.consent.is_some() && !r.is_finalised() && r.group().is_none());
     let is_resumed = is_asked && props.step == Step::Resume;
     use_on_change(is_resumed.to_string(), {
         let open = borrowed.as_ref().filter(|_| is_resumed).map(|session| first_open(session));
@@ -364,7 +366,7 @@ pub(in crate::ui) fn Interview(props: &Props) -> Html {
         })
     });
 
-    let answering = match &*interview {
+    let (answering, changes) = match &*interview {
         OnScreen::Opening => return html! { <p class="page">{ language.loading() }</p> },
         OnScreen::Unopened(error) => {
             let text = match error {
@@ -373,10 +375,22 @@ pub(in crate::ui) fn Interview(props: &Props) -> Html {
             };
             return message_page(&text);
         }
-        OnScreen::Open { answering, .. } => answering,
+        OnScreen::Open { answering, changes } => (answering, *changes),
     };
     let session = &*answering.session.borrow();
     let response = session.response();
+    if let (Some(more), Some(_)) = (shared.kit.more, response.group())
+        && response.consent.is_some()
+    {
+        return (more.discussion)(Discussed {
+            record: props.record.clone(),
+            is_review: props.step == Step::Review,
+            session: Rc::clone(&answering.session),
+            onedit: answering.onedit.clone(),
+            autosave: autosave.clone(),
+            changes,
+        });
+    }
     if response.is_finalised() {
         return result_page(language, session, &autosave, shared.kit.more);
     }

@@ -3,6 +3,7 @@
 mod community;
 mod consent;
 mod correction;
+mod discussion;
 mod evaluate;
 mod files;
 mod found;
@@ -24,6 +25,7 @@ mod study_state;
 mod tests;
 
 pub(super) use community::Community;
+pub(super) use discussion::{AmendDiscussion, Discussed, StartDiscussion, discussion};
 pub(super) use evaluate::Evaluate;
 pub(super) use files::{Files, Outgoing};
 pub(super) use found::search;

@@ -264,14 +264,14 @@ pub(in crate::ui) fn Start() -> Html {
 
 type SetChosen = fn(&mut Chosen, Option<AttrValue>);
 
-fn only(names: &[String]) -> Option<AttrValue> {
+pub(super) fn only(names: &[String]) -> Option<AttrValue> {
     match names {
         [name] => Some(name.clone().into()),
         _ => None,
     }
 }
 
-fn is_code(text: &str) -> bool {
+pub(super) fn is_code(text: &str) -> bool {
     (3..=24).contains(&text.len())
         && text.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'-')
 }

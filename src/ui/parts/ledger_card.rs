@@ -84,9 +84,11 @@ fn counts(language: Language, ledger: &Ledger) -> Html {
         (language.ledger_interviews(&used.to_string()), Some("ok")),
         (language.ledger_files(&n_read, &all), files_class),
     ];
-    let told: [(usize, Words, Option<&str>); 9] = [
+    let groups: usize = ledger.instruments.iter().map(|entry| entry.groups).sum();
+    let told: [(usize, Words, Option<&str>); 10] = [
         (instruments, Language::ledger_instruments, None),
         (declined, Language::ledger_refusals, None),
+        (groups, Language::ledger_groups, None),
         (ledger.duplicates, Language::ledger_duplicates, None),
         (ledger.replaced, Language::ledger_replaced, None),
         (open, Language::ledger_conflicts, Some("warn")),

@@ -20,6 +20,7 @@ pub mod enumerator;
 pub mod evaluator;
 pub mod every_kind;
 pub mod exports;
+pub mod meeting;
 pub mod page;
 pub mod questions;
 pub mod tour;

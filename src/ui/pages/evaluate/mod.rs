@@ -4,6 +4,7 @@ mod conflicts;
 mod figures;
 mod filters;
 mod flow;
+mod groups;
 mod state;
 #[cfg(test)]
 mod tests;
@@ -18,6 +19,7 @@ use conflicts::{Conflicts, SameName};
 use figures::FiguresView;
 use filters::Filters;
 use flow::Flow;
+use groups::groups_card;
 use state::{Notice, State, Work};
 
 use crate::evaluation::Filter;
@@ -101,7 +103,8 @@ pub(in crate::ui) fn Evaluate() -> Html {
                             {language} {onshow} />
                         }
                         <FiguresView figures={Rc::clone(figures)} {instrument} {language} />
-                        <section class="card no-print" hidden={figures.summary.interviews == 0}>
+                        { groups_card(language, &figures.groups) }
+                        <section class="card no-print" hidden={figures.summary.interviews + figures.groups.discussions == 0}>
                             <h2>{ language.report() }</h2>
                             <p class="small">{ language.report_intro() }</p>
                             <div class="row end">

@@ -8,10 +8,12 @@ use yew::{LocalServerRenderer, Reducible};
 use super::conflicts::{Conflicts, Props as ConflictProps};
 use super::figures::{FiguresView, Props as FiguresProps};
 use super::filters::{Filters, Props as FilterProps};
+use super::groups::groups_card;
 use super::state::{Action, Notice, State, Work};
 use crate::evaluation::Filter;
 use crate::i18n::Language;
-use crate::ui::pages::tests::{answer, file, held};
+use crate::ui::pages::discussion::tests::{group, locked};
+use crate::ui::pages::tests::{answer, drawn as drawn_html, file, held};
 use crate::ui::parts::{LedgerCard, LedgerProps};
 use crate::worker::protocol::{Figures, Ledger, Reply, Request};
 
@@ -163,4 +165,27 @@ fn an_instrument_that_left_with_its_file_is_no_longer_chosen() {
     let chosen = State { instrument: Some("gone".to_owned()), ..State::default() };
     let state = Rc::new(chosen).reduce(Action::Ledger((*opened).clone()));
     assert_eq!(state.instrument, None);
+}
+
+#[tokio::test]
+async fn meetings_stand_apart_from_the_figures_and_say_what_they_named() {
+    let alone = file(&[held(1, "4"), held(2, "4")]);
+    let both = file(&[held(1, "4"), locked(&group()), held(2, "4")]);
+    let figures_of = |text: &str| figures(&[("a.json", text)], Filter::default());
+    assert_eq!(figures_of(&alone).summary, figures_of(&both).summary);
+    let card = |text: &str, language| groups_card(language, &figures_of(text).groups);
+    assert_eq!(drawn_html(card(&alone, Language::Indonesian)).await, "");
+    let page = drawn_html(card(&both, Language::Indonesian)).await;
+    let expected = [
+        "Diskusi kelompok: 1, peserta seluruhnya 24. Tidak masuk ke angka di atas.",
+        "Gotong royong (1×, kuat 5,0), Lokasi strategis (1×, kuat 3,0).",
+        "Keterbatasan modal (1×, kuat 4,0), Musim hujan (1×, kuat 1,0).",
+    ];
+    assert_says(&page, &expected);
+    let props = LedgerProps {
+        ledger: ledger(&[("a.json", &both)]),
+        language: Language::English,
+        onremove: None,
+    };
+    assert_says(&drawn::<LedgerCard>(props).await, &["Interviews used: 2", "Group discussions: 1"]);
 }

@@ -2,6 +2,7 @@
 
 mod captures;
 mod community;
+mod discussion;
 mod evaluation;
 mod interview;
 mod keeping;
