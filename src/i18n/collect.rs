@@ -84,7 +84,7 @@ super::texts! {
     // The study
     studies: "Survei" / "Studies";
     change: "Ganti" / "Change";
-    no_study: "Perangkat ini belum punya survei. Buka berkas atau tautan dari koordinator, atau siapkan survei sendiri." / "This device has no study yet. Open the coordinator's file or link, or set up a study of your own.";
+    no_study: "Perangkat ini belum memiliki survei. Buka berkas atau tautan dari koordinator, atau siapkan survei sendiri." / "This device has no study yet. Open the coordinator's file or link, or set up a study of your own.";
     open_study: "Buka survei" / "Open a study";
     round_named(round): "Putaran {round}" / "Round {round}";
     progress_of(what, done, wanted): "{what}: {done} dari {wanted}" / "{what}: {done} of {wanted}";
@@ -203,6 +203,7 @@ super::texts! {
     sentence_inhibiting(factors): "Yang paling menghambat: {factors}." / "Strongest obstacle: {factors}.";
     withdrawn_result: "Responden menarik diri. Jawabannya sudah dihapus." / "The respondent has withdrawn. The answers are deleted.";
     refused_result: "Responden tidak bersedia diwawancarai. Tidak ada jawaban yang disimpan." / "The respondent declined to be interviewed. No answers are kept.";
+    strict_result: "Survei ini tidak menampilkan hasil satu wawancara. Hasil bersama ditampilkan bila wawancaranya sudah cukup." / "This study shows no result of a single interview. Results are shown together once there are enough interviews.";
     still_draft: "Wawancara ini belum diselesaikan, jadi belum ada hasil." / "This interview is not finished, so there is no result yet.";
 
     // Files

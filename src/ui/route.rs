@@ -15,6 +15,8 @@ pub(super) const LOAD: &str = "evaluasi.html#/muat";
 const FORMS: &str = "formulir.html";
 /// The studies on this device; the second program draws them.
 pub(super) const STUDIES: &str = "#/studi";
+/// What a community sees of its interviews, a page of the second program.
+pub(super) const COMMUNITY: &str = "#/hasil-sementara";
 /// What is to be done with the answers of a study that is over; the study's code comes behind it.
 pub(super) const STUDY_IS_OVER: &str = "#/studi/hapus/";
 /// Where a group discussion begins, behind `#/`: a page of the second program.

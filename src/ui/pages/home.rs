@@ -12,7 +12,7 @@ use crate::store::{State, Summary, newest_locked};
 use crate::ui::context::{Shared, use_shared};
 use crate::ui::markup::html;
 use crate::ui::parts::{Question, Reply, confirm, top_bar};
-use crate::ui::route::{DISCUSSION, EVALUATE, Route, STUDIES};
+use crate::ui::route::{COMMUNITY, DISCUSSION, EVALUATE, Route, STUDIES};
 
 /// Among so many interviews one is found by looking.
 const FEW: usize = 8;
@@ -82,7 +82,7 @@ pub(in crate::ui) fn Home() -> Html {
                     </a>
                     <a href={begin_group} class="button large">{ language.group_discussion() }</a>
                     <a href={Route::Files} class="button large">{ language.files() }</a>
-                    <a href={Route::More("hasil-sementara".to_owned())} class="button large">{ language.community_title() }</a>
+                    <a href={COMMUNITY} class="button large">{ language.community_title() }</a>
                     <a href={EVALUATE} class="button large">{ language.evaluate() }</a>
                     <a href={Route::Settings} class="button quiet large">{ language.set_up() }</a>
                 </nav>

@@ -392,7 +392,7 @@ pub(in crate::ui) fn Interview(props: &Props) -> Html {
         });
     }
     if response.is_finalised() {
-        return result_page(language, session, &autosave, shared.kit.more);
+        return result_page(&shared, session, &autosave);
     }
     if response.consent.is_none() {
         return consent_page(&shared, session, &autosave, &answering.onedit);
@@ -405,7 +405,7 @@ pub(in crate::ui) fn Interview(props: &Props) -> Html {
         is_one_by_one: is_one_by_one(),
     };
     let page = match &props.step {
-        Step::Result => result_page(language, session, &autosave, shared.kit.more),
+        Step::Result => result_page(&shared, session, &autosave),
         Step::Review => review_page(language, shown, asked.setter()),
         Step::Section { section, item } => section_page(language, section, item.as_deref(), shown),
         Step::Resume => section_page(language, &first_open(session).0, None, shown),

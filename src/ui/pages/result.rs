@@ -4,29 +4,35 @@ use yew::prelude::*;
 
 use crate::i18n::Language;
 use crate::instrument::{Family, Instrument};
+use crate::record::StudyFileV1;
 use crate::response::Session;
 use crate::scoring::{Band, FactorScore, Scores, band, score};
 use crate::ui::autosave::Autosave;
 use crate::ui::charts::{Bar, force_field_chart};
-use crate::ui::kit::More;
+use crate::ui::context::Shared;
 use crate::ui::markup::html;
 use crate::ui::parts::top_bar;
-use crate::ui::route::Route;
+use crate::ui::route::{COMMUNITY, Route};
 
 /// The page; `autosave` keeps what is done on it.
-pub(super) fn result_page(
-    language: Language,
-    session: &Session,
-    autosave: &Autosave,
-    more: Option<More>,
-) -> Html {
+pub(super) fn result_page(shared: &Shared, session: &Session, autosave: &Autosave) -> Html {
+    let language = shared.language();
     let (instrument, response) = (session.instrument(), session.response());
+    let mut studies = shared.state.device.studies.iter();
+    let study = studies.find(|study| study.code == response.setting.study);
     let body = if response.is_refusal() && response.revision > 1 {
         html! { <p class="card">{ language.withdrawn_result() }</p> }
     } else if response.is_refusal() {
         html! { <p class="card">{ language.refused_result() }</p> }
+    } else if response.is_finalised() && !study.is_none_or(StudyFileV1::shows_single_results) {
+        html! {
+            <section class="card">
+                <p>{ language.strict_result() }</p>
+                <div class="row"><a href={COMMUNITY} class="button">{ language.community_title() }</a></div>
+            </section>
+        }
     } else if response.is_finalised() {
-        let further = match more {
+        let further = match shared.kit.more {
             Some(more) => (more.result)(language, session),
             None => {
                 let to = Route::Result { key: response.key() }.of_forms();

@@ -5,6 +5,7 @@ use e2e::browser::Browser;
 use e2e::enumerator::{ENUMERATOR, Enumerator, SITE};
 use e2e::evaluator::choose_files;
 use e2e::every_kind::every_kind;
+use e2e::meeting::Said;
 use e2e::questions::Questionnaire;
 use serde_json::{Value, json};
 
@@ -240,4 +241,95 @@ async fn a_questionnaire_of_the_coordinators_own_goes_along_with_the_study() {
     tablet.consents().await;
     let kept = tablet.kept("responses").await[0]["response"].clone();
     assert_eq!(kept["instrument"]["digest"], file["instrument_digest"]);
+}
+
+/// An interview that is locked without answers; gives back its code.
+async fn locks_one(person: &Enumerator, site: &str, round: &str, role: &str) -> String {
+    let code = person.begins_in(site, round, role).await;
+    person.consents().await;
+    person.reviews().await;
+    person.finalises().await;
+    person.goes_home().await;
+    code
+}
+
+/// What the community's page says where there are too few interviews.
+async fn reads_too_few(person: &Enumerator, n: usize) {
+    person.browser.press("link", &person.word("community_title")).await;
+    let (n, more) = (n.to_string(), (5 - n).to_string());
+    let few = [("limit", "5"), ("n", n.as_str()), ("more", more.as_str())];
+    person.browser.reads(&person.sentence("community_few", &few)).await;
+    person.goes_home().await;
+}
+
+/// From the coordinator's desk over interviews, a meeting and a withdrawal to the community, and into the next
+/// round.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_study_is_handed_over_asked_shown_to_its_community_and_asked_again() {
+    let app = App::serve();
+    let (offer, file) = app
+        .offers()
+        .into_iter()
+        .find(|(offer, _)| offer["study"]["instrument"] == "siklus-tindakan")
+        .expect("the action cycle is offered");
+    let title = offer["study"]["name"].as_str().unwrap_or_default();
+    let site = offer["study"]["sites"][0].as_str().unwrap_or_default();
+    let coordinator = Enumerator::open(Browser::start("whole-from").await, app.url()).await;
+    coordinator.opens_set_up().await;
+    coordinator.completes_the_study().await;
+    let group = coordinator.browser.find("group", &coordinator.word("questionnaire")).await;
+    coordinator.choose(&group, offer["title"]["id"].as_str().unwrap_or_default()).await;
+    let link = link(&coordinator).await;
+
+    let mut tablet = Enumerator::open(Browser::start("whole-to").await, app.url()).await;
+    tablet.questionnaire = Questionnaire { file };
+    opens(&tablet, &link, title).await;
+    let step = "Menagih bersama setiap bulan";
+    tablet.begins(site, "B").await;
+    tablet.consents().await;
+    tablet.jumps_to(&tablet.wording("langkah_berikut")).await;
+    let first = tablet.instance("langkah", 1).await;
+    tablet.writes_in(&first, "langkah_apa", step).await;
+    tablet.reviews().await;
+    tablet.finalises().await;
+    // What the result says beyond the scores: the steps of this round.
+    tablet.browser.reads(step).await;
+    tablet.goes_home().await;
+    let resident = locks_one(&tablet, site, "1", "W").await;
+
+    tablet.begins_discussion(site).await;
+    tablet.meeting_consents().await;
+    tablet.counts(12, 7).await;
+    for (side, label, strength) in
+        [("side_supports", "Pendamping rajin datang", 4), ("side_inhibits", "Saluran air", 5)]
+    {
+        tablet.writes_force(&Said { label, side, factor: None, strength }).await;
+    }
+    tablet.finishes_discussion().await;
+    tablet.browser.reads("Mendukung 4 · Menghambat 5").await;
+    tablet.goes_home().await;
+
+    // The meeting is no interview.
+    reads_too_few(&tablet, 2).await;
+    for role in ["W", "M", "F"] {
+        locks_one(&tablet, site, "1", role).await;
+    }
+    tablet.browser.press("link", &tablet.word("community_title")).await;
+    tablet.browser.reads(&tablet.sentence("community_n", &[("n", "5")])).await;
+    assert!(!tablet.browser.text().await.contains(step));
+    tablet.goes_home().await;
+
+    tablet.browser.press("button", &tablet.sentence("correct_named", &[("code", &resident)])).await;
+    tablet.browser.press("button", &tablet.word("respondent_withdraws")).await;
+    tablet.browser.press("button", &tablet.word("withdraw_yes")).await;
+    tablet.browser.reads(&tablet.word("state_withdrawn")).await;
+    reads_too_few(&tablet, 4).await;
+
+    tablet.begins_in(site, "2", "B").await;
+    tablet.consents().await;
+    tablet.jumps_to(&tablet.wording("langkah_sebelumnya")).await;
+    let earlier = tablet.instance("langkah_lalu", 1).await;
+    let label = tablet.wording("langkah_lalu_apa");
+    let field = tablet.browser.find_in(&earlier, "textbox", &label).await;
+    assert_eq!(field.value().await.ok().flatten().as_deref(), Some(step));
 }
