@@ -146,14 +146,7 @@ impl Enumerator {
         self.browser.press("link", &self.word("new_interview")).await;
         let role = self.questionnaire.role(role, self.language);
         self.browser.find("group", &self.word("site")).await;
-        // Once a day, whoever interviews says who it is.
-        let who = self.word("enumerator_code");
-        if self.browser.names("textbox").await.contains(&who) {
-            self.browser.write(&who, ENUMERATOR).await;
-        } else if self.browser.names("group").await.contains(&who) {
-            let group = self.browser.find("group", &who).await;
-            self.choose(&group, ENUMERATOR).await;
-        }
+        self.says_who_it_is().await;
         for (group, choice) in [("site", site), ("round", round), ("role", role.as_str())] {
             let group = self.browser.find("group", &self.word(group)).await;
             self.choose(&group, choice).await;
@@ -163,6 +156,18 @@ impl Enumerator {
         self.browser.press("button", &self.word("to_consent")).await;
         self.browser.find("button", &self.word("consent_yes")).await;
         code
+    }
+
+    /// Gives the enumerator's code, where the page asks for it.
+    pub async fn says_who_it_is(&self) {
+        // Once a day, whoever interviews says who it is.
+        let who = self.word("enumerator_code");
+        if self.browser.names("textbox").await.contains(&who) {
+            self.browser.write(&who, ENUMERATOR).await;
+        } else if self.browser.names("group").await.contains(&who) {
+            let group = self.browser.find("group", &who).await;
+            self.choose(&group, ENUMERATOR).await;
+        }
     }
 
     /// Hears a yes to the consent text.

@@ -23,6 +23,7 @@ impl Enumerator {
     pub async fn begins_discussion(&self, site: &str) -> String {
         self.browser.press("link", &self.word("group_discussion")).await;
         self.browser.find("heading", &self.word("new_discussion")).await;
+        self.says_who_it_is().await;
         for (group, choice) in [("site", site), ("round", "1")] {
             let group = self.browser.find("group", &self.word(group)).await;
             self.choose(&group, choice).await;
