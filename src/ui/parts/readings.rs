@@ -56,7 +56,7 @@ fn card(language: Language, read: Read<'_>, reading: &Reading) -> Html {
             if !bars.is_empty() { <ul class="profile">{ bars }</ul> }
             { tallies }
             if !pairs.is_empty() {
-                <table>
+                <div class="scroll"><table>
                     <thead><tr>
                         <th scope="col">{ language.factor() }</th>
                         <th scope="col" class="num">{ language.before_column() }</th>
@@ -65,17 +65,17 @@ fn card(language: Language, read: Read<'_>, reading: &Reading) -> Html {
                         <th scope="col" class="num">{ "n" }</th>
                     </tr></thead>
                     <tbody>{ pairs }</tbody>
-                </table>
+                </table></div>
             }
             if !measures.is_empty() {
-                <table>
+                <div class="scroll"><table>
                     <thead><tr>
                         <th scope="col">{ language.measure_column() }</th>
                         <th scope="col" class="num">{ language.value_column() }</th>
                         <th scope="col">{ language.band_column() }</th>
                     </tr></thead>
                     <tbody>{ measures }</tbody>
-                </table>
+                </table></div>
             }
             { listed.unwrap_or_default() }
         </section>
@@ -177,7 +177,7 @@ fn list(language: Language, read: Read<'_>, repeat: usize) -> Option<Html> {
     };
     (!instances.is_empty()).then(|| {
         html! {
-            <table>
+            <div class="scroll"><table>
                 <thead><tr>
                     { for columns.iter().map(|index| html! { <th scope="col">{ items[*index].label.get(language.code()) }</th> }) }
                 </tr></thead>
@@ -186,7 +186,7 @@ fn list(language: Language, read: Read<'_>, repeat: usize) -> Option<Html> {
                         <tr>{ for columns.iter().map(|index| cell(answers, *index)) }</tr>
                     }) }
                 </tbody>
-            </table>
+            </table></div>
         }
     })
 }
@@ -222,7 +222,7 @@ pub(in crate::ui) fn importances(language: Language, read: Read<'_>) -> Html {
     html! {
         <section class="card study-reading">
             <h2>{ language.importance() }</h2>
-            <table>
+            <div class="scroll"><table>
                 <thead><tr>
                     <th scope="col">{ language.factor() }</th>
                     <th scope="col" class="num">{ language.score() }</th>
@@ -230,7 +230,7 @@ pub(in crate::ui) fn importances(language: Language, read: Read<'_>) -> Html {
                     <th scope="col" class="num">{ language.force() }</th>
                 </tr></thead>
                 <tbody>{ rows }</tbody>
-            </table>
+            </table></div>
         </section>
     }
 }

@@ -45,7 +45,9 @@ async fn a_resident_is_interviewed_from_the_set_up_to_the_file() {
         }
         let shown = person.browser.names("group").await;
         let shown: Vec<&String> = shown.iter().filter(|name| *name != "Bahasa").collect();
-        assert_eq!(shown.len(), section.items.len(), "{shown:?}");
+        // Beside each document stands the way to its photo.
+        let photos = if section.id == "evidence" { section.items.len() } else { 0 };
+        assert_eq!(shown.len(), section.items.len() + photos, "{shown:?}");
         for (n, item) in section.items.iter().enumerate() {
             match section.id.as_str() {
                 "responden" => person.answers(item, &Reply::Choice(1)).await,
@@ -56,13 +58,16 @@ async fn a_resident_is_interviewed_from_the_set_up_to_the_file() {
                 "evidence" if n == 0 => person.answers(item, &Reply::Choice(2)).await,
                 "evidence" if n == 1 => person.answers(item, &Reply::Missing("TB")).await,
                 "evidence" => {}
+                "kepentingan" if n == 0 => person.answers(item, &Reply::Choice(4)).await,
+                "kepentingan" => {}
                 // Two are left out: the review finds them.
                 "D3" if n == 2 => {}
                 "H" if n == 11 => {}
                 _ => person.answers(item, &reply(m, n)).await,
             }
-            scored +=
-                usize::from(!["responden", "probes", "evidence"].contains(&section.id.as_str()));
+            scored += usize::from(
+                !["responden", "kepentingan", "probes", "evidence"].contains(&section.id.as_str()),
+            );
         }
         person.is_saved().await;
     }
@@ -99,7 +104,8 @@ async fn a_resident_is_interviewed_from_the_set_up_to_the_file() {
     assert_eq!((&record["consent"]["given"], &record["revision"]), (&json!(true), &json!(1)));
     assert!(record["digest"].is_string() && record["scores"]["net"].is_number(), "{record}");
     let answers = record["answers"].as_object().unwrap();
-    assert_eq!(answers.len(), 42 + 5);
+    assert_eq!(answers.len(), 42 + 5 + 1);
+    assert_eq!(record["scores"]["factors"]["S1"]["importance"], json!(5));
     for (m, section) in sections.iter().enumerate() {
         for (n, item) in
             section.items.iter().enumerate().filter(|(_, item)| item.id.starts_with("I1."))
@@ -138,7 +144,10 @@ async fn a_patron_is_asked_thirty_items_and_has_no_outcome_index() {
     person.consents().await;
     let sections = person.questionnaire.sections("Z");
     let asked: Vec<&str> = sections.iter().map(|section| section.id.as_str()).collect();
-    assert_eq!(asked, ["responden", "D1", "D5", "D6", "D7", "S", "H", "probes", "evidence"]);
+    assert_eq!(
+        asked,
+        ["responden", "D1", "D5", "D6", "D7", "S", "H", "kepentingan", "probes", "evidence"]
+    );
     for (m, section) in sections.iter().enumerate() {
         if m > 0 {
             person.goes_on_to(&section.heading(Language::Indonesian)).await;
