@@ -5,7 +5,7 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::correction::{correct, withdraw};
-use super::study_state::study_state;
+use super::study_state::{study_state, targets};
 use crate::i18n::Language;
 use crate::platform::{clock, installation};
 use crate::store::{State, Summary, newest_locked};
@@ -86,6 +86,7 @@ pub(in crate::ui) fn Home() -> Html {
                     <a href={EVALUATE} class="button large">{ language.evaluate() }</a>
                     <a href={Route::Settings} class="button quiet large">{ language.set_up() }</a>
                 </nav>
+                { targets(&shared) }
                 { safety(&shared) }
                 <section class="card">
                     <h2>{ language.interviews() }</h2>

@@ -1,8 +1,10 @@
 //! Who is interviewed, where and in which round; the interview exists from here on.
 
+use web_sys::HtmlSelectElement;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
+use super::MANY;
 use crate::platform::{clock, identity, installation, page};
 use crate::record::StudyFileV1;
 use crate::response::{Response, Session, Setting};
@@ -233,6 +235,33 @@ pub(in crate::ui) fn Start() -> Html {
             },
         )
     };
+    let site = if sites.len() <= MANY {
+        question("lokasi", language.site(), options(&sites), chosen.site.clone(), |c, name| {
+            c.site = name;
+        })
+    } else {
+        let error = (*tried && chosen.site.is_none()).then(|| language.choose_site());
+        let option = |name: &String| {
+            let selected = chosen.site.as_deref() == Some(name);
+            html! { <option value={name} {selected}>{ name }</option> }
+        };
+        let chosen = chosen.clone();
+        let onchange = move |event: Event| {
+            let name = event.target_unchecked_into::<HtmlSelectElement>().value();
+            let site = Some(AttrValue::from(name)).filter(|name| !name.is_empty());
+            chosen.set(Chosen { site, ..(*chosen).clone() });
+        };
+        html! {
+            <div class="card field">
+                <label for="lokasi">{ language.site() }</label>
+                <select id="lokasi" {onchange}>
+                    <option value="">{ language.choose_site() }</option>
+                    { for sites.iter().map(option) }
+                </select>
+                if let Some(error) = error { <p class="error">{ error }</p> }
+            </div>
+        }
+    };
     html! {
         <>
             { top_bar(language.new_interview(), None, Some(Route::Home.into()), None) }
@@ -240,7 +269,7 @@ pub(in crate::ui) fn Start() -> Html {
                 <h1>{ language.new_interview() }</h1>
                 <form class="form" {onsubmit} novalidate=true>
                     { who }
-                    { question("lokasi", language.site(), options(&sites), chosen.site.clone(), |c, name| c.site = name) }
+                    { site }
                     { question("putaran", language.round(), options(&rounds), chosen.round.clone(), |c, name| c.round = name) }
                     { question("peran", language.role(), roles, chosen.role.clone(), |c, name| c.role = name) }
                     if chosen.role.is_some() {

@@ -27,7 +27,7 @@ pub(super) fn study_state(shared: &Shared) -> Html {
             </section>
         };
     };
-    html! { <>{ last_day(shared, study) }{ targets(shared, study) }</> }
+    last_day(shared, study)
 }
 
 /// The day by which answers are deleted, where it is near or over.
@@ -55,8 +55,9 @@ fn last_day(shared: &Shared, study: &StudyFileV1) -> Html {
 }
 
 /// Interviews against targets, site by site, in the round that is being held.
-fn targets(shared: &Shared, study: &StudyFileV1) -> Html {
+pub(super) fn targets(shared: &Shared) -> Html {
     let language = shared.language();
+    let Some(study) = &shared.state.device.study else { return Html::default() };
     let summaries = &shared.state.summaries;
     let last = summaries.iter().find(|summary| summary.is_of(&study.code));
     let round = last.map(|summary| &summary.round).or(study.rounds.first());

@@ -25,6 +25,8 @@ pub(super) struct Props {
     pub(super) findings: usize,
     /// Whether these are told.
     pub(super) is_tried: bool,
+    /// Whether another study on this device has the same code, and so would give way to it.
+    pub(super) is_replacing: bool,
     /// Tells what is to be put right.
     pub(super) ontry: Callback<()>,
     /// Forgets what is being written.
@@ -101,6 +103,9 @@ pub(super) fn HandOver(props: &Props) -> Html {
                 <p class="small">{ language.hand_over_intro() }</p>
                 if props.is_tried && props.findings > 0 {
                     <p class="error" role="alert">{ language.study_problems(&props.findings.to_string()) }</p>
+                }
+                if props.is_replacing {
+                    <p class="warning">{ language.study_is_update(&props.study.code) }</p>
                 }
                 <div class="row">
                     <button type="button" onclick={take(Way::Save)}>{ language.save_study() }</button>

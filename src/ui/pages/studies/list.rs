@@ -129,7 +129,7 @@ pub(super) fn List() -> Html {
                     <p class="small">{ language.new_study_intro() }</p>
                     <div class="row"><a class="button" href="#/studi/baru">{ language.new_study() }</a></div>
                 </section>
-                <section aria-label={language.studies_here()}>
+                <section class="group" aria-label={language.studies_here()}>
                     <h2>{ language.studies_here() }</h2>
                     if device.studies.is_empty() { <p class="small">{ language.no_studies() }</p> }
                     <ul class="group">{ for cards }</ul>

@@ -146,6 +146,8 @@ pub(super) fn SetUp(props: &Props) -> Html {
     let study = form.study(asked);
     let mut findings = form.findings(asked, &clock::now().date());
     findings.extend(not_had.iter().cloned());
+    let is_replacing = props.code.as_deref() != Some(&*study.code)
+        && studies.iter().any(|other| other.code == study.code);
     let told = |name: &str| match *tried || name == "sites" && !form.sites.trim().is_empty() {
         true => told_of(language, &study, &findings, name),
         false => Vec::new(),
@@ -307,7 +309,7 @@ pub(super) fn SetUp(props: &Props) -> Html {
                     <Sample form={form.clone()} asked={(*instrument).clone()} {language} change={change.clone()} />
                     <Targets form={form.clone()} asked={(*instrument).clone()} {language} change={change.clone()} errors={told("targets")} />
                 </section>
-                <HandOver {study} asked={(*instrument).clone()} findings={findings.len()} is_tried={*tried} {ontry} {onforget} />
+                <HandOver {study} asked={(*instrument).clone()} findings={findings.len()} is_tried={*tried} {is_replacing} {ontry} {onforget} />
                 if *is_starting_over {
                     { confirm(Question {
                         title: language.start_over_title().into(),

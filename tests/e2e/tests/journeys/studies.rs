@@ -332,4 +332,50 @@ async fn a_study_is_handed_over_asked_shown_to_its_community_and_asked_again() {
     let label = tablet.wording("langkah_lalu_apa");
     let field = tablet.browser.find_in(&earlier, "textbox", &label).await;
     assert_eq!(field.value().await.ok().flatten().as_deref(), Some(step));
+
+/// What a tablet of an earlier version keeps: a study without a list of studies, and a code without its day.
+const EARLIER: &str = "const [study, done] = arguments;
+    const open = indexedDB.open('berdaya');
+    open.onsuccess = () => {
+        const change = open.result.transaction('settings', 'readwrite');
+        change.objectStore('settings').put({ name: 'study', text: study });
+        change.objectStore('settings').put({ name: 'enumerator', text: 'E07' });
+        change.oncomplete = () => { open.result.close(); done(true); };
+    };";
+
+/// Puts what an earlier version kept into a new tablet, and opens the app anew.
+async fn begins_as_before(person: &Enumerator, study: &Value) {
+    let arguments = vec![json!(study.to_string())];
+    let put = person.browser.driver().execute_async(EARLIER, arguments).await;
+    put.unwrap_or_else(|error| panic!("the database does not answer: {error}"));
+    person.browser.reload().await;
+    person.is_home().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_tablet_of_an_earlier_version_goes_on_and_is_told_when_its_study_is_over() {
+    let app = App::serve();
+    let person = Enumerator::open(Browser::start("studies-earlier").await, app.url()).await;
+    let mut study = app.offers().swap_remove(0).0["study"].clone();
+    study["organiser"] = json!(e2e::enumerator::ORGANISER);
+    study["contact"] = json!("Ibu Sri");
+    study["delete_by"] = json!("2031-12-31");
+    begins_as_before(&person, &study).await;
+    person.browser.no_longer_reads(&person.word("no_study")).await;
+    person.begins(SITE, "W").await;
+    person.browser.reads(e2e::enumerator::ORGANISER).await;
+
+    study["delete_by"] = json!("2020-01-31");
+    person.goes_home().await;
+    begins_as_before(&person, &study).await;
+    person.browser.reads(&person.sentence("study_is_over", &[("day", "31 Januari 2020")])).await;
+    person.browser.press("link", &person.word("delete_answers")).await;
+    person.browser.press("button", &person.sentence("over_delete", &[("count", "1")])).await;
+    let asked = person.sentence("over_confirm", &[("count", "1")]);
+    let dialog = person.browser.find("dialog", &asked).await;
+    person.replies(&dialog, &person.word("delete")).await;
+    person.browser.reads(&person.word("over_none")).await;
+    // What was deleted in error can be put back until the notice is closed.
+    person.browser.press("button", &person.word("undo")).await;
+    person.browser.no_longer_reads(&person.word("over_none")).await;
 }
