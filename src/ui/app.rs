@@ -24,6 +24,8 @@ pub(super) const SETTING_DEVICE: &str = "device";
 pub(super) const SETTING_ENUMERATOR: &str = "enumerator";
 /// The study that is in use.
 pub(super) const SETTING_STUDY: &str = "study";
+/// The digest of the instrument that the study in use was taken up with.
+pub(super) const SETTING_INSTRUMENT: &str = "instrument";
 /// All studies on the device.
 pub(super) const SETTING_STUDIES: &str = "studies";
 
@@ -161,10 +163,15 @@ async fn load(
         if studies.iter().all(|other| other.code != study.code) {
             studies.push(study.clone());
         }
-        instrument = match &study.instrument_digest {
-            Some(digest) => shared.instrument(digest).await,
-            None => match instrument_file(&study.instrument).await {
-                Some(file) => shared.read_instrument(file).await,
+        let shipped = match study.instrument_digest {
+            Some(_) => None,
+            None => instrument_file(&study.instrument).await,
+        };
+        instrument = match shipped {
+            Some(file) => shared.read_instrument(file).await,
+            // The study has one of its own, or the app's is not to be had: then as it was when the study was taken up.
+            None => match store.setting(SETTING_INSTRUMENT).await? {
+                Some(digest) => shared.instrument(&digest).await,
                 None => None,
             },
         };

@@ -13,9 +13,6 @@ use crate::workspace::{files_under, relative_url};
 /// What stands in `www/sw.js` where the lists belong; valid JavaScript, so the file can be checked.
 const MARKS: [&str; 3] = ["const BUILD = \"\";", "const CORE = [];", "const LATER = [];"];
 
-/// The instrument that a tablet opens with; the others are fetched where they are chosen.
-const FIRST_INSTRUMENT: &str = "instruments/kampung-tangguh-7d.json";
-
 /// How a file of the app gets onto the device.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Group {
@@ -42,7 +39,7 @@ pub fn group_of(url: &str) -> Group {
         || url == desk::STYLES
         || url.starts_with("icons/icon-512")
         || url.starts_with("studies/")
-        || (url.starts_with("instruments/") && url != FIRST_INSTRUMENT)
+        || url.starts_with("instruments/")
     {
         Group::Later
     } else {
@@ -128,20 +125,14 @@ mod tests {
         check("manifest.webmanifest", Group::Core);
         check("icons/icon-192.png", Group::Core);
         check("icons/icon-512.png", Group::Later);
-        check("instruments/kampung-tangguh-7d.json", Group::Core);
     }
 
+    /// They come with a study, which the second program opens.
     #[test]
-    fn only_the_first_instrument_is_stored_at_once() {
-        let folder = crate::workspace::root().join("www");
-        let files = files_of(&folder, Group::Core).unwrap();
-        let instruments = files.iter().filter(|url| url.starts_with("instruments/"));
-        assert!(instruments.eq([FIRST_INSTRUMENT]));
-        let offered = std::fs::read_to_string(folder.join("studies/offered.json")).unwrap();
-        let offered: serde_json::Value = serde_json::from_str(&offered).unwrap();
-        let first = offered["offers"][0]["study"]["instrument"].as_str().unwrap();
-        assert_eq!(FIRST_INSTRUMENT, format!("instruments/{first}.json"));
+    fn instruments_and_studies_wait_until_they_are_needed() {
+        check("instruments/kampung-tangguh-7d.json", Group::Later);
         check("instruments/siklus-tindakan.json", Group::Later);
+        check("studies/offered.json", Group::Later);
     }
 
     #[test]
@@ -151,7 +142,6 @@ mod tests {
         check("berdaya-worker.js", Group::Later);
         check("evaluasi.html", Group::Later);
         check("formulir.html", Group::Later);
-        check("studies/offered.json", Group::Later);
     }
 
     #[test]

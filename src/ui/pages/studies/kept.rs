@@ -2,11 +2,8 @@
 
 use crate::record::{StudyFileV1, canonical_json};
 use crate::store::{Store, StoreError, Summary};
-use crate::ui::app::{SETTING_STUDIES, SETTING_STUDY};
+use crate::ui::app::{SETTING_INSTRUMENT, SETTING_STUDIES, SETTING_STUDY};
 use crate::wire::{self, Node};
-
-/// An instrument that does not come with the app: its digest and its text.
-pub(super) type OwnInstrument = (String, String);
 
 /// All studies on this device.
 pub(super) async fn studies(store: &dyn Store) -> Result<Vec<StudyFileV1>, StoreError> {
@@ -24,15 +21,14 @@ async fn setting(store: &dyn Store, name: &'static str) -> Result<Option<Node>, 
     Ok(store.setting(name).await?.and_then(|text| wire::parse(&text).ok()))
 }
 
-/// Keeps `study`, in the place of one with the same code, and has it asked from now on.
+/// Keeps `study`, in the place of one with the same code, and has it asked from now on with `instrument`, which is
+/// kept too: the digest and the text of it.
 pub(super) async fn keep_and_use(
     store: &dyn Store,
     mut study: StudyFileV1,
-    own: Option<OwnInstrument>,
+    (digest, text): (String, String),
 ) -> Result<(), StoreError> {
-    if let Some((digest, text)) = own {
-        store.keep_instrument(digest, text).await?;
-    }
+    store.keep_instrument(digest.clone(), text).await?;
     // It is kept apart, by its digest.
     study.instrument_file = None;
     let mut all = studies(store).await?;
@@ -41,23 +37,20 @@ pub(super) async fn keep_and_use(
         None => all.push(study.clone()),
     }
     store.keep_setting(SETTING_STUDIES, canonical_json(&all)).await?;
+    store.keep_setting(SETTING_INSTRUMENT, digest).await?;
     store.keep_setting(SETTING_STUDY, canonical_json(&study)).await
 }
 
-/// Removes the study with this code; the one that is in use then is given back.
-pub(super) async fn remove(
-    store: &dyn Store,
-    code: &str,
-) -> Result<Option<StudyFileV1>, StoreError> {
+/// Removes the study with this code. Where it was in use, none is until one is chosen.
+pub(super) async fn remove(store: &dyn Store, code: &str) -> Result<(), StoreError> {
     let mut all = studies(store).await?;
     all.retain(|study| study.code != code);
     let in_use = setting(store, SETTING_STUDY).await?.and_then(StudyFileV1::read);
-    let in_use = in_use.filter(|study| study.code != code).or_else(|| all.first().cloned());
-    store.keep_setting(SETTING_STUDIES, canonical_json(&all)).await?;
-    // Without any, the setting is a text that is no study.
-    let text = in_use.as_ref().map_or_else(String::new, canonical_json);
-    store.keep_setting(SETTING_STUDY, text).await?;
-    Ok(in_use)
+    if in_use.is_some_and(|study| study.code == code) {
+        // A text that is no study.
+        store.keep_setting(SETTING_STUDY, String::new()).await?;
+    }
+    store.keep_setting(SETTING_STUDIES, canonical_json(&all)).await
 }
 
 /// The interviews of the study with this code; lines from before there could be several count to the one in use.
@@ -84,6 +77,10 @@ mod tests {
         study
     }
 
+    fn asked(digest: &str) -> (String, String) {
+        (digest.to_owned(), "{}".to_owned())
+    }
+
     async fn in_use(store: &Memory) -> Option<StudyFileV1> {
         setting(store, SETTING_STUDY).await.unwrap().and_then(StudyFileV1::read)
     }
@@ -95,8 +92,8 @@ mod tests {
         let first = study("GRD", "Gerdu");
         store.keep_setting(SETTING_STUDY, canonical_json(&first)).await.unwrap();
         assert_eq!(studies(&store).await.unwrap(), [first]);
-        keep_and_use(&store, study("KDK", "Kedungkandang"), None).await.unwrap();
-        keep_and_use(&store, study("GRD", "Gerdu 2027"), None).await.unwrap();
+        keep_and_use(&store, study("KDK", "Kedungkandang"), asked("b")).await.unwrap();
+        keep_and_use(&store, study("GRD", "Gerdu 2027"), asked("a")).await.unwrap();
         let all = studies(&store).await.unwrap();
         let expected = [study("GRD", "Gerdu 2027"), study("KDK", "Kedungkandang")];
         assert_eq!(all, expected);
@@ -109,20 +106,21 @@ mod tests {
         let mut own = study("GRD", "Gerdu");
         own.instrument_digest = Some("d".to_owned());
         own.instrument_file = Some(Node::Object(Vec::new()));
-        keep_and_use(&store, own, Some(("d".to_owned(), "{}".to_owned()))).await.unwrap();
+        keep_and_use(&store, own, asked("d")).await.unwrap();
         let kept = studies(&store).await.unwrap();
         assert_eq!((kept.len(), &kept[0].instrument_file), (1, &None));
         assert_eq!(store.instrument("d").await.unwrap().as_deref(), Some("{}"));
+        assert_eq!(store.setting(SETTING_INSTRUMENT).await.unwrap().as_deref(), Some("d"));
     }
 
     #[tokio::test]
-    async fn what_is_removed_leaves_another_in_use_and_at_last_none() {
+    async fn what_is_removed_leaves_the_one_in_use_and_none_where_it_was_that() {
         let store = Memory::default();
-        keep_and_use(&store, study("GRD", "Gerdu"), None).await.unwrap();
-        keep_and_use(&store, study("KDK", "Kedungkandang"), None).await.unwrap();
-        let left = remove(&store, "KDK").await.unwrap();
-        assert_eq!(left.map(|study| study.code).as_deref(), Some("GRD"));
-        assert_eq!(remove(&store, "GRD").await.unwrap(), None);
+        keep_and_use(&store, study("GRD", "Gerdu"), asked("a")).await.unwrap();
+        keep_and_use(&store, study("KDK", "Kedungkandang"), asked("b")).await.unwrap();
+        remove(&store, "GRD").await.unwrap();
+        assert_eq!(in_use(&store).await, Some(study("KDK", "Kedungkandang")));
+        remove(&store, "KDK").await.unwrap();
         assert_eq!((studies(&store).await.unwrap(), in_use(&store).await), (vec![], None));
     }
 }

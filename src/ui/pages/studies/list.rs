@@ -4,8 +4,9 @@ use web_sys::File;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-use super::open::{Offered, Opening};
-use super::{begin_anew, kept};
+use super::asked::instrument_of;
+use super::kept;
+use super::open::{Offered, Opening, keep};
 use crate::platform::dropped::Dropped;
 use crate::platform::photo::bytes_of;
 use crate::record::{StudyFileV1, read_study};
@@ -13,7 +14,7 @@ use crate::ui::context::use_shared;
 use crate::ui::controls::FileDrop;
 use crate::ui::parts::{Question, Reply, confirm, top_bar};
 use crate::ui::route::{HOME_FROM_DESK, STUDY_IS_OVER};
-use crate::ui::state::Action;
+use crate::ui::state::{Action, Notice, Problem};
 
 #[component]
 pub(super) fn List() -> Html {
@@ -48,12 +49,12 @@ pub(super) fn List() -> Html {
             let shared = shared.clone();
             spawn_local(async move {
                 match kept::remove(&*shared.store(), &code).await {
-                    Ok(in_use) if in_use == shared.state.device.study => {
+                    Ok(()) => {
                         let mut device = shared.state.device.clone();
                         device.studies.retain(|study| study.code != code);
+                        device.study = device.study.filter(|study| study.code != code);
                         shared.state.dispatch(Action::Device(device));
                     }
-                    Ok(_) => begin_anew(),
                     Err(error) => shared.tell_problem(error),
                 }
             });
@@ -71,9 +72,13 @@ pub(super) fn List() -> Html {
             move |_: MouseEvent| {
                 let (shared, study) = (shared.clone(), study.clone());
                 spawn_local(async move {
-                    match kept::keep_and_use(&*shared.store(), study, None).await {
-                        Ok(()) => begin_anew(),
-                        Err(error) => shared.tell_problem(error),
+                    match instrument_of(&*shared.store(), &study).await {
+                        Err(_) => shared.tell(Notice::Problem(Problem::Instrument)),
+                        Ok(asked) => {
+                            if let Err(error) = keep(&shared, &study, &asked).await {
+                                shared.tell_problem(error);
+                            }
+                        }
                     }
                 });
             }

@@ -179,8 +179,8 @@ pub(super) async fn keep(
     if study.instrument_file.is_some() {
         study.instrument_digest = Some(instrument.digest.to_string());
     }
-    let own = study.instrument_digest.clone().map(|digest| (digest, instrument.text()));
-    kept::keep_and_use(&*shared.store(), study, own).await?;
+    let asked = (instrument.digest.to_string(), instrument.text());
+    kept::keep_and_use(&*shared.store(), study, asked).await?;
     begin_anew();
     Ok(())
 }
