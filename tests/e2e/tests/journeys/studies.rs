@@ -332,6 +332,7 @@ async fn a_study_is_handed_over_asked_shown_to_its_community_and_asked_again() {
     let label = tablet.wording("langkah_lalu_apa");
     let field = tablet.browser.find_in(&earlier, "textbox", &label).await;
     assert_eq!(field.value().await.ok().flatten().as_deref(), Some(step));
+}
 
 /// What a tablet of an earlier version keeps: a study without a list of studies, and a code without its day.
 const EARLIER: &str = "const [study, done] = arguments;
