@@ -18,7 +18,7 @@ super::texts! {
     community_unreadable(count): "Tidak dapat dibaca: {count} wawancara." / "Could not be read: {count}.";
     community_strong_support: "Yang paling mendukung" / "What supports most";
     community_strong_obstacle: "Yang paling menghambat" / "What hinders most";
-    community_strength(factor, mean, n): "{factor}: {mean} dari 100 (n = {n})" / "{factor}: {mean} of 100 (n = {n})";
+    community_strength(factor, mean, n): "{factor}: {mean} dari 100 (n\u{a0}=\u{a0}{n})" / "{factor}: {mean} of 100 (n\u{a0}=\u{a0}{n})";
     community_net(supporting, inhibiting, net): "Pendukung rata-rata {supporting} dan penghambat rata-rata {inhibiting} dari 100: selisihnya {net}." / "Support averages {supporting} and obstacles {inhibiting} of 100: a difference of {net}.";
     community_balance: "Keseimbangan" / "Balance";
     community_hidden(limit, factors): "Tidak ditampilkan, karena jawabannya kurang dari {limit} atau akan memperlihatkan jawaban lokasi lain: {factors}." / "Not shown for resting on fewer than {limit} interviews, or for giving another site away: {factors}.";

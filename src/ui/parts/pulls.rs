@@ -141,7 +141,7 @@ impl Shown<'_> {
             <>
                 <h3>{ label }</h3>
                 <p>{ score }</p>
-                <ul class="checks">{ for self.items.iter().map(|pull| self.row(pull, scale)) }</ul>
+                <ul class="form">{ for self.items.iter().map(|pull| self.row(pull, scale)) }</ul>
                 if self.hidden > 0 {
                     <p class="small">{ language.pulls_withheld(&self.hidden.to_string(), &self.least.to_string()) }</p>
                 }

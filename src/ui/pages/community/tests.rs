@@ -81,21 +81,24 @@ async fn with_five_the_means_are_shown_with_their_n() {
         &[
             "Hasil sementara: Gerdu 2026",
             "Semua lokasi · Putaran 1 · 1 Maret 2026",
-            "85,0 dari 100 (n = 5)",
+            "85,0 dari 100 (n\u{a0}=\u{a0}5)",
             "5 wawancara",
         ],
     );
     let english = page(&gathered, &filter(None), Language::English).await;
-    assert_says(&english, &["All sites · Round 1", "85.0 of 100 (n = 5)", "Mutual cooperation"]);
+    assert_says(
+        &english,
+        &["All sites · Round 1", "85.0 of 100 (n\u{a0}=\u{a0}5)", "Mutual cooperation"],
+    );
 }
 
 #[tokio::test]
 async fn a_site_is_shown_alone_where_the_others_are_enough() {
     let gathered = gathered(&ten()).await;
     let first = page(&gathered, &filter(Some("RT 01")), Language::Indonesian).await;
-    assert_says(&first, &["75,0 dari 100 (n = 5)", "RT 01 · Putaran 1"]);
+    assert_says(&first, &["75,0 dari 100 (n\u{a0}=\u{a0}5)", "RT 01 · Putaran 1"]);
     let second = page(&gathered, &filter(Some("RT 02")), Language::Indonesian).await;
-    assert_says(&second, &["50,0 dari 100 (n = 5)"]);
+    assert_says(&second, &["50,0 dari 100 (n\u{a0}=\u{a0}5)"]);
 }
 
 #[tokio::test]
@@ -157,7 +160,11 @@ async fn the_newest_revisions_of_the_study_count_alone() {
     let page = page(&gathered, &filter(None), Language::Indonesian).await;
     assert_says(
         &page,
-        &["80,0 dari 100 (n = 5)", "surveinya lain: 1 wawancara", "versinya lain: 1 wawancara"],
+        &[
+            "80,0 dari 100 (n\u{a0}=\u{a0}5)",
+            "surveinya lain: 1 wawancara",
+            "versinya lain: 1 wawancara",
+        ],
     );
 }
 
