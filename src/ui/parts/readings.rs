@@ -56,26 +56,30 @@ fn card(language: Language, read: Read<'_>, reading: &Reading) -> Html {
             if !bars.is_empty() { <ul class="profile">{ bars }</ul> }
             { tallies }
             if !pairs.is_empty() {
-                <div class="scroll"><table>
-                    <thead><tr>
-                        <th scope="col">{ language.factor() }</th>
-                        <th scope="col" class="num">{ language.before_column() }</th>
-                        <th scope="col" class="num">{ language.after_column() }</th>
-                        <th scope="col" class="num">{ language.change_column() }</th>
-                        <th scope="col" class="num">{ "n" }</th>
-                    </tr></thead>
-                    <tbody>{ pairs }</tbody>
-                </table></div>
+                <div class="scroll" tabindex="0" role="region" aria-label={language.change_column()}>
+                    <table>
+                        <thead><tr>
+                            <th scope="col">{ language.factor() }</th>
+                            <th scope="col" class="num">{ language.before_column() }</th>
+                            <th scope="col" class="num">{ language.after_column() }</th>
+                            <th scope="col" class="num">{ language.change_column() }</th>
+                            <th scope="col" class="num">{ "n" }</th>
+                        </tr></thead>
+                        <tbody>{ pairs }</tbody>
+                    </table>
+                </div>
             }
             if !measures.is_empty() {
-                <div class="scroll"><table>
-                    <thead><tr>
-                        <th scope="col">{ language.measure_column() }</th>
-                        <th scope="col" class="num">{ language.value_column() }</th>
-                        <th scope="col">{ language.band_column() }</th>
-                    </tr></thead>
-                    <tbody>{ measures }</tbody>
-                </table></div>
+                <div class="scroll" tabindex="0" role="region" aria-label={language.measure_column()}>
+                    <table>
+                        <thead><tr>
+                            <th scope="col">{ language.measure_column() }</th>
+                            <th scope="col" class="num">{ language.value_column() }</th>
+                            <th scope="col">{ language.band_column() }</th>
+                        </tr></thead>
+                        <tbody>{ measures }</tbody>
+                    </table>
+                </div>
             }
             { listed.unwrap_or_default() }
         </section>
@@ -177,16 +181,18 @@ fn list(language: Language, read: Read<'_>, repeat: usize) -> Option<Html> {
     };
     (!instances.is_empty()).then(|| {
         html! {
-            <div class="scroll"><table>
-                <thead><tr>
-                    { for columns.iter().map(|index| html! { <th scope="col">{ items[*index].label.get(language.code()) }</th> }) }
-                </tr></thead>
-                <tbody>
-                    { for instances.iter().map(|answers| html! {
-                        <tr>{ for columns.iter().map(|index| cell(answers, *index)) }</tr>
-                    }) }
-                </tbody>
-            </table></div>
+            <div class="scroll" tabindex="0" role="region" aria-label={items[repeat].label.get(language.code()).to_owned()}>
+                <table>
+                    <thead><tr>
+                        { for columns.iter().map(|index| html! { <th scope="col">{ items[*index].label.get(language.code()) }</th> }) }
+                    </tr></thead>
+                    <tbody>
+                        { for instances.iter().map(|answers| html! {
+                            <tr>{ for columns.iter().map(|index| cell(answers, *index)) }</tr>
+                        }) }
+                    </tbody>
+                </table>
+            </div>
         }
     })
 }
@@ -222,15 +228,17 @@ pub(in crate::ui) fn importances(language: Language, read: Read<'_>) -> Html {
     html! {
         <section class="card study-reading">
             <h2>{ language.importance() }</h2>
-            <div class="scroll"><table>
-                <thead><tr>
-                    <th scope="col">{ language.factor() }</th>
-                    <th scope="col" class="num">{ language.score() }</th>
-                    <th scope="col" class="num">{ language.importance() }</th>
-                    <th scope="col" class="num">{ language.force() }</th>
-                </tr></thead>
-                <tbody>{ rows }</tbody>
-            </table></div>
+            <div class="scroll" tabindex="0" role="region" aria-label={language.importance()}>
+                <table>
+                    <thead><tr>
+                        <th scope="col">{ language.factor() }</th>
+                        <th scope="col" class="num">{ language.score() }</th>
+                        <th scope="col" class="num">{ language.importance() }</th>
+                        <th scope="col" class="num">{ language.force() }</th>
+                    </tr></thead>
+                    <tbody>{ rows }</tbody>
+                </table>
+            </div>
         </section>
     }
 }
