@@ -145,8 +145,8 @@ async fn the_steps_of_one_round_are_asked_about_in_the_next() {
     assert_eq!(first_step(&person).await, step);
     // It was kept with the consent, and nothing of it is in the log of what was asked.
     let kept = person.kept("responses").await;
-    let drafts = kept.iter().map(|kept| &kept["response"]).filter(|it| it["round"] == "2");
-    let draft = drafts.last().expect("the second interview is kept");
+    let mut drafts = kept.iter().map(|kept| &kept["response"]).filter(|it| it["round"] == "2");
+    let draft = drafts.next_back().expect("the second interview is kept");
     assert_eq!(draft["answers"]["ada_putaran_lalu"]["value"], "ya");
     let steps =
         draft["answers"]["langkah_lalu"]["instances"].as_array().map_or(&[][..], Vec::as_slice);
