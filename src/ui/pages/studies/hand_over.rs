@@ -3,12 +3,12 @@
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-use super::asked::whole;
+use super::asked::{instrument_of, whole};
 use super::open::keep;
 use super::set_up::Asked;
 use crate::i18n::Language;
-use crate::platform::{clipboard, files, page};
-use crate::record::{StudyFileV1, canonical_json, link_payload};
+use crate::platform::{clipboard, clock, files, page};
+use crate::record::{StudyFileV1, canonical_json, check_study, link_payload};
 use crate::ui::charts::Qr;
 use crate::ui::context::use_shared;
 use crate::ui::parts::problem_text;
@@ -63,12 +63,24 @@ pub(super) fn HandOver(props: &Props) -> Html {
         let (findings, ontry, onforget) =
             (props.findings, props.ontry.clone(), props.onforget.clone());
         move |_: MouseEvent| {
-            let Some(Asked(instrument)) = asked.clone().filter(|_| findings == 0) else {
+            if findings > 0 {
                 return ontry.emit(());
-            };
+            }
             let (shared, told, study) = (shared.clone(), told.clone(), study.clone());
-            let onforget = onforget.clone();
+            let (asked, ontry, onforget) = (asked.clone(), ontry.clone(), onforget.clone());
             spawn_local(async move {
+                // A person may be faster than the file of the instrument.
+                let instrument = match asked {
+                    Some(Asked(instrument)) => instrument,
+                    None => match instrument_of(&*shared.store(), &study).await {
+                        Ok(instrument) => instrument,
+                        Err(_) => return ontry.emit(()),
+                    },
+                };
+                let today = clock::now().date();
+                if !check_study(&study, Some(&instrument.instrument), &today).is_empty() {
+                    return ontry.emit(());
+                }
                 if way == Way::Use {
                     onforget.emit(());
                     if let Err(error) = keep(&shared, &study, &instrument).await {
