@@ -2,9 +2,10 @@
 //! answers of a few could be reckoned (METHOD, ethics: cells of 5, complementary suppression).
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use super::{DataSet, Filter, Interview, summarise};
-use crate::instrument::{Family, Text};
+use crate::instrument::{FactorItem, Family, Text};
 use crate::response::{Answer, Answers, Response};
 use crate::scoring::{Band, Figures, Scores, band};
 use crate::stats::Estimate;
@@ -91,24 +92,45 @@ pub fn community(data_set: &DataSet, filter: &Filter, limit: usize) -> Result<Co
         let has = |scores: &Scores| scores.index(family).is_some();
         Some((family, mean(summary.indices.of(family), &has)?))
     });
-    let (forces, indices) = (forces.collect(), indices.collect());
+    let forces = forces.collect();
+    let indices: Vec<(Family, Mean)> = indices.collect();
     let net = mean(summary.net, &|scores| scores.force_field.is_some());
+    // Where a few have the one side and not the other, N would tell on them.
+    let net = net.filter(|net| {
+        let sides = [Family::Supporting, Family::Inhibiting];
+        let of = |side| indices.iter().find(|(family, _)| *family == side);
+        sides.into_iter().filter_map(of).all(|(_, side)| tells_on_nobody(side.n, net.n, limit))
+    });
     let bands = data_set.instrument.scoring.bands;
     let band = net.filter(|_| summary.conclusive).map(|net| band(net.value, bands));
     Ok(Community { n, forces, indices, net, band })
 }
 
-/// The items of the `factor`th factor of which answers may be told, as indices of the factor's.
+/// The items of the `factor`th factor of which answers may be told, as indices of the factor's: all of them, over the
+/// interviews that answered each, or none, where others would be told on by that.
 pub fn told_items(data_set: &DataSet, filter: &Filter, limit: usize, factor: usize) -> Vec<usize> {
     let Some(factor) = data_set.instrument.scoring.factors.get(factor) else { return Vec::new() };
-    let is_told = |item: usize| {
-        let name = &factor.items[item].item;
-        is_told(data_set, filter, limit, &|_, one| {
-            let has_value = one.response.answers.get(name).is_some_and(has_value);
-            scored(one, &|scores| has_value && scores.factor(&factor.id).is_some())
-        })
+    let has = |one: &Interview, item: &FactorItem| {
+        one.scores.is_some() && one.response.answers.get(&item.item).is_some_and(has_value)
     };
-    (0..factor.items.len()).filter(|item| is_told(*item)).collect()
+    let is_whole = |one: &Interview| factor.items.iter().all(|item| has(one, item));
+    let taken = || data_set.interviews.iter().filter(|one| filter.admits(&one.response.setting));
+    let whole = taken().filter(|one| is_whole(one)).count();
+    let with_score =
+        |one: &&Rc<Interview>| scored(one, &|scores| scores.factor(&factor.id).is_some());
+    let tells_on_nobody = |all: usize| tells_on_nobody(all, whole, limit);
+    let is_told = tells_on_nobody(taken().filter(with_score).count())
+        && factor
+            .items
+            .iter()
+            .all(|item| tells_on_nobody(taken().filter(|one| has(one, item)).count()))
+        && is_told(data_set, filter, limit, &|_, one| is_whole(one));
+    if is_told { (0..factor.items.len()).collect() } else { Vec::new() }
+}
+
+/// Whether figures of `all` and of `some` of them can stand side by side: the others are none, or enough.
+fn tells_on_nobody(all: usize, some: usize, limit: usize) -> bool {
+    all == some || all.saturating_sub(some) >= limit
 }
 
 /// What a study's readings may be told of the interviews that `filter` takes.

@@ -36,7 +36,7 @@ super::texts! {
     // Positions
     take_position: "Ambil posisi" / "Take the position";
     take_position_again: "Ambil lagi" / "Take it again";
-    position_note(distance): "Hanya diambil kalau tombol ditekan. Disimpan dengan ketelitian sekitar {distance}." / "Taken only when the button is pressed. Kept to about {distance}.";
+    position_note(distance): "Hanya diambil bila tombol ditekan. Disimpan dengan ketelitian sekitar {distance}." / "Taken only when the button is pressed. Kept to about {distance}.";
     position_working: "Mencari posisi, paling lama 1 menit. Pertanyaan lain dapat dijawab dulu." / "Looking for the position, 1 minute at most. Other questions can be answered meanwhile.";
     position_at(latitude, longitude, accuracy): "{latitude}, {longitude} · dalam jarak {accuracy}" / "{latitude}, {longitude} · within {accuracy}";
     position_coarse: "Posisi ini kurang teliti. Coba ambil lagi di tempat terbuka, atau lanjutkan saja." / "This position is coarse. Try again in the open, or go on with it.";

@@ -187,7 +187,7 @@ super::texts! {
     outcome: "Hasil program" / "Programme outcome";
     net: "Selisih" / "Difference";
     force_field: "Medan gaya" / "Force field";
-    scale_note: "0 = tidak ada gaya, 100 = gaya terkuat" / "0 = no force, 100 = strongest force";
+    scale_note: "0 = tidak ada pengaruh, 100 = pengaruh terkuat" / "0 = no force, 100 = strongest force";
     factor: "Faktor" / "Factor";
     score: "Skor" / "Score";
     items_answered: "Butir dijawab" / "Items answered";
@@ -217,7 +217,7 @@ super::texts! {
     save_file: "Simpan berkas" / "Save file";
     share_file: "Bagikan" / "Share";
     exported(count, file): "{count} wawancara disimpan di {file}." / "Interviews saved: {count}, in {file}.";
-    export_failed: "Berkas tidak jadi dibuat. Wawancara tetap aman di perangkat ini; coba lagi." / "The file was not made. The interviews are safe on this device; try again.";
+    export_failed: "Berkas gagal dibuat. Wawancara tetap aman di perangkat ini; coba lagi." / "The file was not made. The interviews are safe on this device; try again.";
     load_title: "Muat kembali" / "Load back";
     load_intro: "Pilih berkas ekspor Berdaya. Wawancara yang sudah ada tidak digandakan dan tidak diubah." / "Choose Berdaya export files. Interviews that are here already are neither doubled nor changed.";
     choose_files: "Pilih berkas" / "Choose files";

@@ -10,7 +10,7 @@ super::texts! {
     community_n(n): "Rata-rata dari {n} wawancara" / "Means of {n} interviews";
     community_round(round): "Putaran {round}" / "Round {round}";
     community_few_title: "Hasil belum dapat ditampilkan" / "No results can be shown yet";
-    community_few(limit, n, more): "Agar jawaban perorangan tidak dapat dikenali, hasil ditampilkan mulai dari {limit} wawancara. Sekarang ada {n}; masih perlu {more} lagi." / "Results are shown from {limit} interviews on, so that nobody's own answers can be made out. Now there are {n}; it takes {more} more.";
+    community_few(limit, n, more): "Agar jawaban perorangan tidak dapat dikenali, hasil baru ditampilkan bila ada sedikitnya {limit} wawancara. Sekarang ada {n}; masih perlu {more} lagi." / "Results are shown from {limit} interviews on, so that nobody's own answers can be made out. Now there are {n}; it takes {more} more.";
     community_tells(site): "Hasil {site} tidak ditampilkan tersendiri: bila dibandingkan dengan hasil seluruh lokasi, jawaban di lokasi lain yang wawancaranya masih sedikit dapat dikenali. Pilih semua lokasi." / "The results of {site} are not shown on their own: held against those of all sites, they would give away the answers of other sites with few interviews. Choose all sites.";
     community_other_instrument(count): "Tidak ikut dihitung karena kuesionernya atau versinya lain: {count} wawancara." / "Not counted for another questionnaire or version: {count}.";
     community_other_study(count): "Tidak ikut dihitung karena surveinya lain: {count} wawancara." / "Not counted for another study: {count}.";
@@ -22,7 +22,7 @@ super::texts! {
     community_net(supporting, inhibiting, net): "Pendukung rata-rata {supporting} dan penghambat rata-rata {inhibiting} dari 100: selisihnya {net}." / "Support averages {supporting} and obstacles {inhibiting} of 100: a difference of {net}.";
     community_balance: "Keseimbangan" / "Balance";
     community_hidden(limit, factors): "Tidak ditampilkan, karena jawabannya kurang dari {limit} atau akan memperlihatkan jawaban lokasi lain: {factors}." / "Not shown for resting on fewer than {limit} interviews, or for giving another site away: {factors}.";
-    community_foot(n): "Gambaran sementara dari {n} wawancara, belum mewakili semua warga. 0 = tidak ada gaya, 100 = gaya terkuat. Dihitung di tablet; tidak ada data yang dikirim." / "A picture so far from {n} interviews; it does not stand for everybody here. 0 = no force, 100 = strongest force. Reckoned on the tablet; no data were sent.";
+    community_foot(n): "Gambaran sementara dari {n} wawancara, belum mewakili semua warga. 0 = tidak ada pengaruh, 100 = pengaruh terkuat. Dihitung di tablet; tidak ada data yang dikirim." / "A picture so far from {n} interviews; it does not stand for everybody here. 0 = no force, 100 = strongest force. Reckoned on the tablet; no data were sent.";
     community_keep: "Untuk dicetak atau ditempel" / "To print or hang up";
     community_png: "Simpan gambar (PNG)" / "Save as a picture (PNG)";
     community_svg: "Simpan gambar (SVG)" / "Save as a drawing (SVG)";

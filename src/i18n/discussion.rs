@@ -5,7 +5,7 @@ super::texts! {
     new_discussion: "Diskusi kelompok baru" / "New group discussion";
     discussion_code: "Kode diskusi" / "Discussion code";
     discussion_code_hint: "Catat kode ini di berita acara pertemuan. Nama peserta tidak dicatat di perangkat." / "Note this code in the minutes of the meeting. No participant's name is kept on the device.";
-    discussion_not_set_up: "Isi Pengaturan dahulu: diskusi kelompok memakai survei, lokasi, dan putaran yang sama dengan wawancara." / "Fill in the settings first: a group discussion uses the same study, sites and rounds as interviews.";
+    discussion_not_set_up: "Buka survei dahulu: diskusi kelompok memakai survei, lokasi, dan putaran yang sama dengan wawancara." / "Open a study first: a group discussion uses the same study, sites and rounds as interviews.";
 
     // Participants
     participants: "Peserta" / "Participants";
@@ -63,18 +63,18 @@ super::texts! {
     // Result
     discussion_result: "Hasil diskusi kelompok" / "Result of the group discussion";
     discussion_note: "Gambaran dari satu pertemuan. Tidak digabung dengan wawancara perorangan." / "A picture from one meeting. It is not pooled with interviews of individuals.";
-    more_supporting(supporting, inhibiting, difference): "Jumlah yang mendukung {supporting}, yang menghambat {inhibiting}: pendukung lebih besar {difference}." / "Total of what supports: {supporting}; of what inhibits: {inhibiting}. Support is larger by {difference}.";
-    more_inhibiting(supporting, inhibiting, difference): "Jumlah yang mendukung {supporting}, yang menghambat {inhibiting}: penghambat lebih besar {difference}." / "Total of what supports: {supporting}; of what inhibits: {inhibiting}. The obstacles are larger by {difference}.";
+    more_supporting(supporting, inhibiting, difference): "Jumlah kekuatan pendukung {supporting}, penghambat {inhibiting}: pendukung lebih besar {difference}." / "Total of what supports: {supporting}; of what inhibits: {inhibiting}. Support is larger by {difference}.";
+    more_inhibiting(supporting, inhibiting, difference): "Jumlah kekuatan pendukung {supporting}, penghambat {inhibiting}: penghambat lebih besar {difference}." / "Total of what supports: {supporting}; of what inhibits: {inhibiting}. The obstacles are larger by {difference}.";
     as_many(total): "Jumlah kedua sisi sama: {total}." / "The totals of both sides are the same: {total}.";
     no_agreement: "Tidak ada kesepakatan yang ditulis." / "No agreement was written down.";
-    group_refused: "Pertemuan ini tidak bersedia. Tidak ada yang dicatat." / "The meeting declined. Nothing is kept.";
-    group_withdrawn: "Pertemuan ini menarik persetujuannya. Isinya sudah dihapus." / "The meeting took its consent back. What it said is deleted.";
+    group_refused: "Peserta pertemuan ini tidak bersedia. Tidak ada yang dicatat." / "The meeting declined. Nothing is kept.";
+    group_withdrawn: "Peserta pertemuan ini menarik persetujuannya. Isi diskusi sudah dihapus." / "The meeting took its consent back. What it said is deleted.";
 
     // After the lock
     amend_title(code): "Ubah diskusi {code}?" / "Change discussion {code}?";
     correct_discussion: "Perbaiki diskusi" / "Correct the discussion";
-    meeting_withdraws: "Pertemuan menarik persetujuan" / "The meeting withdraws";
-    meeting_withdraws_title(code): "Pertemuan {code} menarik persetujuannya?" / "Does the meeting {code} withdraw?";
+    meeting_withdraws: "Peserta menarik persetujuan" / "The meeting withdraws";
+    meeting_withdraws_title(code): "Peserta diskusi {code} menarik persetujuannya?" / "Does the meeting {code} withdraw?";
     meeting_withdraws_text: "Semua yang disebut dihapus dari Berdaya di perangkat ini dan tidak dapat dikembalikan. Ekspor berikutnya memberi tahu evaluator." / "Everything that was said is deleted from Berdaya on this device and cannot be brought back. The next export tells the evaluator.";
     meeting_withdraws_yes: "Hapus isi diskusi" / "Delete what was said";
 

@@ -5,7 +5,7 @@ super::texts! {
     pulls_intro: "Tarikan sebuah butir adalah skor faktor dikurangi skor yang sama tanpa butir itu, dalam poin dari 100." / "The pull of an item is the score of its factor less the same score without the item, in points of 100.";
     pulls_factor: "Faktor yang dilihat" / "Factor to look at";
     pulls_score(score, n): "Skor sekarang {score} dari 100 (n = {n})." / "Score now: {score} of 100 (n = {n}).";
-    pulls_no_score: "Faktor ini belum punya skor: terlalu sedikit jawaban." / "This factor has no score yet: too few answers.";
+    pulls_no_score: "Faktor ini belum memiliki skor: jawabannya terlalu sedikit." / "This factor has no score yet: too few answers.";
     pulls_withheld(count, limit): "Tidak ditampilkan, karena jawabannya kurang dari {limit}: {count} butir." / "Not shown for having fewer than {limit} answers: {count}.";
     pull_lifts(points): "{points} poin: menaikkan skor" / "{points} points: lifts the score";
     pull_drags(points): "{points} poin: menurunkan skor" / "{points} points: drags the score";

@@ -17,6 +17,6 @@ super::texts! {
     top_priority: "Prioritas utama" / "Top priority";
     importance: "Kepentingan" / "Importance";
     force: "Gaya (skor × kepentingan)" / "Force (score × importance)";
-    more_readings: "Bacaan, saran, dan jawaban yang menentukan" / "Readings, recommendations and the answers that matter";
-    too_few_for_reading: "Terlalu sedikit jawaban untuk bacaan ini." / "Too few answers for this reading.";
+    more_readings: "Arti hasil, saran, dan jawaban yang menentukan" / "Readings, recommendations and the answers that matter";
+    too_few_for_reading: "Jawabannya terlalu sedikit untuk ditafsirkan." / "Too few answers for this reading.";
 }

@@ -2,7 +2,7 @@
 
 super::texts! {
     // The list
-    studies_intro: "Survei berisi kuesioner, lokasi, dan orang yang bertanggung jawab. Bukalah berkas atau tautan dari koordinator, atau siapkan sendiri." / "A study holds the questionnaire, the sites, and who answers for the data. Open the coordinator's file or link, or set one up yourself.";
+    studies_intro: "Survei berisi kuesioner, lokasi, dan penanggung jawab data. Buka berkas atau tautan dari koordinator, atau siapkan sendiri." / "A study holds the questionnaire, the sites, and who answers for the data. Open the coordinator's file or link, or set one up yourself.";
     studies_here: "Survei di perangkat ini" / "Studies on this device";
     no_studies: "Belum ada." / "None yet.";
     in_use: "Dipakai" / "In use";
@@ -18,7 +18,7 @@ super::texts! {
     open_file_title: "Buka berkas survei" / "Open a study file";
     open_file_hint: "Berkas dari koordinator berakhir dengan .studi.json." / "The coordinator's file ends in .studi.json.";
     new_study: "Siapkan survei baru" / "Set up a new study";
-    new_study_intro: "Untuk koordinator: pilih kuesioner, isi lokasi dan target, lalu bagikan ke semua tablet lewat berkas, tautan, atau kode QR." / "For coordinators: choose the questionnaire, fill in sites and targets, then hand the study to all tablets as a file, a link or a QR code.";
+    new_study_intro: "Untuk koordinator: pilih kuesioner, isi lokasi dan target, lalu bagikan ke semua tablet melalui berkas, tautan, atau kode QR." / "For coordinators: choose the questionnaire, fill in sites and targets, then hand the study to all tablets as a file, a link or a QR code.";
 
     // Opening
     opening_study: "Memeriksa survei…" / "Checking the study…";
@@ -36,7 +36,7 @@ super::texts! {
     // Setting up
     questionnaire: "Kuesioner" / "Questionnaire";
     own_questionnaire: "Pakai berkas kuesioner sendiri" / "Use a questionnaire file of your own";
-    own_questionnaire_hint: "Berkas berdaya.instrument/1. Ia diperiksa dulu, lalu ikut dalam berkas survei." / "A berdaya.instrument/1 file. It is checked first, and then goes along in the study file.";
+    own_questionnaire_hint: "Berkas berdaya.instrument/1. Kuesioner itu diperiksa dahulu, lalu disertakan dalam berkas survei." / "A berdaya.instrument/1 file. It is checked first, and then goes along in the study file.";
     own_questionnaire_refused: "Kuesioner ini belum dapat dipakai:" / "This questionnaire cannot be used yet:";
     about_study: "Tentang survei" / "About the study";
     about_study_hint: "Penyelenggara, kontak, dan tanggal hapus dibacakan dalam naskah persetujuan." / "The organiser, the contact and the day of deletion are read out in the consent text.";
@@ -51,9 +51,9 @@ super::texts! {
     privacy: "Perlindungan responden" / "Protection of respondents";
     privacy_standard: "Biasa" / "Standard";
     privacy_strict: "Ketat" / "Strict";
-    privacy_hint: "Biasa: hasil satu wawancara boleh dilihat bersama responden; kelompok di bawah 5 orang tidak dirinci. Ketat: hasil satu wawancara tidak ditampilkan; kelompok di bawah 10 orang tidak dirinci." / "Standard: the result of one interview may be seen with the respondent; groups below 5 are not told apart. Strict: no result of one interview is shown; groups below 10 are not told apart.";
+    privacy_hint: "Biasa: hasil satu wawancara boleh dilihat bersama responden; kelompok di bawah 5 orang tidak dirinci. Ketat: hasil satu wawancara tidak ditampilkan; kelompok di bawah 10 orang tidak dirinci." / "Standard: the result of one interview may be seen with the respondent; groups below 5 are not shown separately. Strict: no result of one interview is shown; groups below 10 are not shown separately.";
     sites: "Lokasi" / "Sites";
-    sites_hint: "Satu lokasi per baris. Yang di dalam lokasi lain, misalnya RT di dalam RW, dimulai dengan spasi. Jumlah penduduk boleh ditulis setelah titik dua. Dapat ditempel dari lembar kerja." / "One site a line. What lies in another site, such as an RT in its RW, begins with blanks. The population may follow a colon. A list can be pasted from a spreadsheet.";
+    sites_hint: "Satu lokasi per baris. Lokasi yang berada di dalam lokasi lain, misalnya RT di dalam RW, ditulis dengan spasi di awal baris. Jumlah penduduk boleh ditulis setelah titik dua. Dapat ditempel dari lembar kerja." / "One site a line. What lies in another site, such as an RT in its RW, begins with blanks. The population may follow a colon. A list can be pasted from a spreadsheet.";
     sites_found(count, people): "{count} lokasi wawancara, {people} penduduk" / "Interview sites: {count}, population: {people}";
     sites_found_only(count): "{count} lokasi wawancara" / "Interview sites: {count}";
     series_title: "Tambah deret lokasi" / "Add a series of sites";
@@ -87,7 +87,7 @@ super::texts! {
     sample_silent: "Tidak menjawab, persen" / "No answer, percent";
     sample_slovin(n): "Slovin, n = N / (1 + N e²): {n}" / "Slovin, n = N / (1 + N e²): {n}";
     sample_exact(infinite, n): "Rumus tepat, n₀ = z² p (1 − p) / e² = {infinite}; n = n₀ / (1 + (n₀ − 1) / N): {n}" / "Exact, n₀ = z² p (1 − p) / e² = {infinite}; n = n₀ / (1 + (n₀ − 1) / N): {n}";
-    sample_more(slovin, exact): "Dengan efek desain dan yang tidak menjawab: {slovin} (Slovin), {exact} (rumus tepat)" / "With the design effect and those who do not answer: {slovin} (Slovin), {exact} (exact)";
+    sample_more(slovin, exact): "Orang yang perlu didatangi, dengan efek desain dan yang tidak menjawab: {slovin} (Slovin), {exact} (rumus tepat)" / "People to approach, with the design effect and those who do not answer: {slovin} (Slovin), {exact} (exact)";
     sample_note: "Slovin mengandaikan p = 50 %, z = 2, dan sampel acak sederhana." / "Slovin presumes p = 50 %, z = 2 and a simple random sample.";
     sample_bad: "Periksa angka-angka ini: penduduk di atas 0, persen di antara 0 dan 100, efek desain 1 atau lebih." / "Check these figures: a population above 0, percentages between 0 and 100, a design effect of 1 or more.";
     sample_role: "Peran yang disampel" / "Role that is sampled";
@@ -114,13 +114,13 @@ super::texts! {
     qr_save: "Simpan gambar QR" / "Save the QR picture";
     study_problems(count): "Yang perlu dibetulkan: {count}" / "To put right: {count}";
     start_over: "Mulai dari awal" / "Start over";
-    start_over_title: "Buang yang sudah ditulis?" / "Throw away what is written?";
+    start_over_title: "Hapus semua isian di halaman ini?" / "Throw away what is written?";
     start_over_text: "Isian di halaman ini kembali seperti semula. Survei yang sudah disimpan tidak berubah." / "This page goes back to how it began. Studies that are kept do not change.";
 
     // A study that is over
     over_title(code): "Hapus semua wawancara {code}" / "Delete all interviews of {code}";
     over_counts(all, exported): "{all} wawancara survei ini ada di perangkat ini, {exported} di antaranya sudah diekspor." / "Interviews of this study on this device: {all}, of which exported: {exported}.";
-    over_not_exported(count): "{count} belum ada di berkas ekspor: jika dihapus, jawabannya hilang. Ekspor dulu kalau masih boleh dipakai." / "Not in an export file: {count}. If they are deleted, their answers are lost. Export them first if they may still be used.";
+    over_not_exported(count): "{count} belum ada di berkas ekspor: jika dihapus, jawabannya hilang. Ekspor dahulu bila masih boleh dipakai." / "Not in an export file: {count}. If they are deleted, their answers are lost. Export them first if they may still be used.";
     over_none: "Tidak ada wawancara survei ini di perangkat ini." / "No interviews of this study are on this device.";
     over_files: "Berkas ekspor tidak ikut terhapus. Hapus juga salinannya di kartu memori dan pesan." / "Export files are not deleted with them. Delete the copies on memory cards and in messages, too.";
     over_delete(count): "Hapus {count} wawancara" / "Delete {count} interviews";
@@ -139,7 +139,7 @@ super::texts! {
     study_bad_code: "Pakai dua sampai enam huruf besar atau angka." / "Use two to six capital letters or digits.";
     study_bad_day: "Bukan tanggal." / "Not a day of the calendar.";
     study_day_is_over: "Tanggal ini sudah lewat." / "This day is over.";
-    study_repeated(name): "“{name}” ada dua kali." / "“{name}” stands twice.";
+    study_repeated(name): "“{name}” ada dua kali." / "“{name}” appears twice.";
     study_bad_site: "Nama lokasi tidak boleh berisi tanda > di antara spasi." / "The name of a site must not have the sign > between blanks in it.";
     study_too_deep(limit): "Lokasi bersarang lebih dari {limit} tingkat." / "Sites lie in each other more than {limit} times.";
     study_no_people: "Tulis jumlah penduduk sebagai bilangan, 1 atau lebih." / "Write the population as a number, 1 or more.";

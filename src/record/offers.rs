@@ -3,7 +3,7 @@
 use super::StudyFileV1;
 use crate::wire::{Named, Node, from_object};
 
-/// The list of them, `studies/offered.json`; the first is what a new device begins with.
+/// The list of them, `studies/offered.json`; the first is what a new study begins from.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Offers {
     /// In the order in which they are shown.

@@ -1,6 +1,8 @@
 //! Whether a study makes sense as a whole, and what of it does not: each flaw with its place.
 
-use super::site_v1::{SiteV1, WITHIN, leaves_of};
+use std::collections::BTreeSet;
+
+use super::site_v1::{SiteV1, WITHIN};
 use super::study_file::{FORMAT, StudyFileV1};
 use crate::instrument::{self, Instrument};
 use crate::response::Timestamp;
@@ -139,13 +141,18 @@ pub fn check_study(
     } else if *study.delete_by < *today {
         found.add("delete_by", StudyProblem::DayIsOver);
     }
+    let before = found.0.len();
     found.sites(study);
+    // Full names are written out of sites in order alone: a hostile tree would fill any memory by them.
+    let has_sites = found.0.len() == before;
     found.names("rounds", &study.rounds, MAX_NAME);
     if study.rounds.is_empty() {
         found.add("rounds", StudyProblem::Blank);
     }
     found.names("enumerators", &study.enumerators, MAX_ENUMERATOR);
-    found.targets(study, instrument);
+    if has_sites {
+        found.targets(study, instrument);
+    }
     found.0.truncate(MAX_FINDINGS);
     found.0
 }
@@ -199,8 +206,7 @@ impl Findings {
         if levels(&study.sites) > MAX_LEVELS {
             return self.add("sites", StudyProblem::TooDeep(MAX_LEVELS));
         }
-        let leaves = leaves_of(&study.sites);
-        if leaves.len() > MAX_SITES {
+        if count_leaves(&study.sites) > MAX_SITES {
             return self.add("sites", StudyProblem::TooMany(MAX_SITES));
         }
         self.level("sites", &study.sites);
@@ -225,10 +231,10 @@ impl Findings {
     }
 
     fn targets(&mut self, study: &StudyFileV1, instrument: Option<&Instrument>) {
-        let names: Vec<String> = study.leaves().into_iter().map(|leaf| leaf.name).collect();
-        let roles = instrument.map_or(1, |instrument| instrument.roles.len());
-        if study.targets.len() > names.len() * roles.max(1) && instrument.is_some() {
-            self.add("targets", StudyProblem::TooMany(names.len() * roles));
+        let names: BTreeSet<String> = study.leaves().into_iter().map(|leaf| leaf.name).collect();
+        let roles = instrument.map_or(MAX_LIST, |instrument| instrument.roles.len());
+        if study.targets.len() > names.len() * roles {
+            return self.add("targets", StudyProblem::TooMany(names.len() * roles));
         }
         for (n, target) in study.targets.iter().enumerate() {
             let place = format!("targets[{n}]");
@@ -257,6 +263,11 @@ impl Findings {
             self.add("targets", StudyProblem::Repeated(pair.replace('\0', " · ")));
         }
     }
+}
+
+/// How many sites have none in them.
+fn count_leaves(sites: &[SiteV1]) -> usize {
+    sites.iter().map(|site| count_leaves(&site.sites).max(1)).sum()
 }
 
 /// How often sites lie in each other.

@@ -29,6 +29,17 @@ pub struct Pulls {
     pub items: Vec<Pull>,
 }
 
+impl Pulls {
+    /// Leaves out the index, or N, which not all of the interviews have.
+    pub fn leave_out(&mut self, index: bool, net: bool) {
+        let items = self.items.iter_mut().flat_map(|pull| [&mut pull.step, &mut pull.best]);
+        for outcome in items.chain([&mut self.now]) {
+            outcome.index = outcome.index.filter(|_| !index);
+            outcome.net = outcome.net.filter(|_| !net);
+        }
+    }
+}
+
 /// The means of the figures that hang on a factor, each over the interviews that have it.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Outcome {

@@ -55,6 +55,8 @@ pub struct SampleSize {
     pub designed: u32,
     /// The same with those who will not answer.
     pub approached: u32,
+    /// Slovin's with the design effect.
+    pub slovin_designed: u32,
     /// Slovin's with the design effect and those who will not answer.
     pub slovin_approached: u32,
 }
@@ -85,6 +87,7 @@ pub fn sample_size(plan: &Plan) -> Option<SampleSize> {
         finite: capped(finite),
         designed: capped(finite * design_effect),
         approached: capped(more(finite)),
+        slovin_designed: capped(slovin * design_effect),
         slovin_approached: capped(more(slovin)),
     })
 }

@@ -170,11 +170,16 @@ async fn load(
         instrument = match shipped {
             Some(file) => shared.read_instrument(file).await,
             // The study has one of its own, or the app's is not to be had: then as it was when the study was taken up.
-            None => match store.setting(SETTING_INSTRUMENT).await? {
-                Some(digest) => shared.instrument(&digest).await,
-                None => None,
-            },
-        };
+            None => {
+                let kept = store.setting(SETTING_INSTRUMENT).await?;
+                match study.instrument_digest.clone().or(kept) {
+                    Some(digest) => shared.instrument(&digest).await,
+                    None => None,
+                }
+            }
+        }
+        // A study that was taken up half-way is not asked with what another one asks.
+        .filter(|instrument| instrument.0.instrument.id == study.instrument);
     }
     let (enumerator, enumerator_day) = (enumerator.to_owned(), day.to_owned());
     let device = Device { name, enumerator, enumerator_day, study, studies };

@@ -22,10 +22,9 @@ pub(super) fn carry(shared: &Shared, session: &Session) -> LocalBoxFuture<'stati
     let carries = |kind: &Kind| matches!(kind, Kind::Repeat(repeat) if repeat.carried.is_some());
     let is_new = response.consent.is_none();
     let has_any = is_new && instrument.items.iter().any(|item| carries(&item.kind));
-    let study = shared.state.device.study.as_ref().filter(|study| {
-        // Another study has other rounds.
-        study.code == response.setting.study
-    });
+    // Another study than that of the interview has other rounds.
+    let mut studies = shared.state.device.studies.iter();
+    let study = studies.find(|study| study.code == response.setting.study);
     let before = study.and_then(|study| round_before(&study.rounds, &response.setting.round));
     let before = before.map(str::to_owned).filter(|_| has_any);
     let (shared, setting) = (shared.clone(), response.setting.clone());

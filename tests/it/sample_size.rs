@@ -25,6 +25,7 @@ struct Known {
     finite: u32,
     designed: u32,
     approached: u32,
+    slovin_designed: u32,
     slovin_approached: u32,
 }
 
@@ -71,6 +72,7 @@ fn sizes_are_those_of_exact_fractions() {
             finite: known.finite,
             designed: known.designed,
             approached: known.approached,
+            slovin_designed: known.slovin_designed,
             slovin_approached: known.slovin_approached,
         };
         assert_eq!(sample_size(&plan), Some(expected), "{plan:?}");

@@ -39,6 +39,7 @@ def plan(population, margin, confidence, share="1/2", deff="1", non_response="0"
         "finite": capped(finite),
         "designed": capped(finite * deff),
         "approached": capped(finite * deff / (1 - silent)),
+        "slovin_designed": capped(slovin * deff),
         "slovin_approached": capped(slovin * deff / (1 - silent)),
     }
 

@@ -50,6 +50,7 @@ pub(in crate::ui) enum Step {
 
 /// An interview on the screen.
 #[derive(Clone)]
+#[allow(clippy::large_enum_variant, reason = "there is one of it, on the screen")]
 enum OnScreen {
     /// Its record is being read.
     Opening,

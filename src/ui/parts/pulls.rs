@@ -65,12 +65,30 @@ pub(in crate::ui) fn ItemPulls(props: &Props) -> Html {
     } else {
         props.factors.first().copied()
     };
-    let found = use_memo((factor, props.interviews.clone()), {
+    let found = use_memo((factor, props.interviews.clone(), props.least), {
         let instrument = Rc::clone(instrument);
-        move |(factor, interviews)| {
-            let interviews: Vec<(&Response, &Scores)> =
-                interviews.0.iter().map(|(response, scores)| (response, scores)).collect();
-            pulls(&instrument, (*factor)?, &interviews)
+        move |(factor, interviews, least)| {
+            let factor = (*factor)?;
+            let parts = &instrument.scoring.factors.get(factor)?.items;
+            // Of many, all figures rest on the same interviews: those that answered each item.
+            let counts = |response: &Response| {
+                *least == 1
+                    || parts.iter().all(|part| {
+                        response.answers.get(&part.item).is_some_and(|it| it.value().is_some())
+                    })
+            };
+            let interviews: Vec<(&Response, &Scores)> = interviews
+                .0
+                .iter()
+                .filter(|(response, _)| counts(response))
+                .map(|(response, scores)| (response, scores))
+                .collect();
+            let family = instrument.scoring.factors.get(factor)?.family;
+            let has_index = interviews.iter().all(|(_, scores)| scores.index(family).is_some());
+            let has_net = interviews.iter().all(|(_, scores)| scores.force_field.is_some());
+            let mut found = pulls(&instrument, factor, &interviews)?;
+            found.leave_out(!has_index, !has_net);
+            Some(found)
         }
     });
     let Some(index) = factor else { return Html::default() };

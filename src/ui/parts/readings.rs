@@ -107,14 +107,16 @@ fn tallied(language: Language, read: Read<'_>, item: usize) -> Option<Html> {
     let item = &read.instrument.items[item];
     let list = item.kind.list().filter(|_| tally.n >= read.limit)?;
     let code = language.code();
-    let chosen = tally.counts.iter().enumerate().filter(|(_, count)| **count > 0);
+    // Neither what a few chose is told of many, nor, by the number, what a few did not.
+    let chosen = tally.counts.iter().enumerate().filter(|(_, count)| **count >= read.limit);
+    let is_counted = |count: usize| tally.n == count || tally.n - count >= read.limit;
     let rows: Vec<Html> = chosen
         .map(|(row, count)| {
             let share = language.choice_share(&count.to_string(), &tally.n.to_string());
             html! {
                 <li>
                     { list.label(row, code) }
-                    if read.limit > 1 { <span class="small">{ " · " }{ share }</span> }
+                    if read.limit > 1 && is_counted(*count) { <span class="small">{ " · " }{ share }</span> }
                 </li>
             }
         })
@@ -127,6 +129,12 @@ fn tallied(language: Language, read: Read<'_>, item: usize) -> Option<Html> {
 fn paired(language: Language, read: Read<'_>, pair: &Pair) -> Option<Html> {
     let change = change(read.instrument, pair, read.responses);
     let change = change.filter(|change| change.n >= read.limit)?;
+    // Nor what a few say who told of one time alone.
+    let told = |item: usize| scoring::tally(read.instrument, item, read.responses);
+    let rests = [pair.before, pair.after].map(|item| told(item).map_or(0, |it| it.n - change.n));
+    if rests.into_iter().any(|rest| rest > 0 && rest < read.limit) {
+        return None;
+    }
     Some(html! {
         <tr>
             <th scope="row">{ pair.label.get(language.code()) }</th>

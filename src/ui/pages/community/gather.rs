@@ -57,6 +57,10 @@ pub(super) async fn gather(
         if done % STRIDE == 0 {
             tell(done, counted.len());
         }
+        if !summary.is_of(study) {
+            gathered.other_study += 1;
+            continue;
+        }
         if *summary.instrument != *source.digest {
             gathered.other_instrument += 1;
             continue;

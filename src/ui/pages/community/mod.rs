@@ -80,7 +80,7 @@ pub(in crate::ui) fn Community() -> Html {
             html! {
                 <>
                     { choices(language, gathered, &filter, &chosen) }
-                    <Shown study={name.clone()} gathered={Same(Rc::clone(gathered))} {filter} {language} />
+                    <Shown study={name.clone()} gathered={Same(Rc::clone(gathered))} limit={study.min_cell()} {filter} {language} />
                 </>
             }
         }
@@ -99,6 +99,8 @@ struct ShownProps {
     study: String,
     gathered: Same,
     filter: Filter,
+    /// With fewer interviews than this, nothing is shown.
+    limit: usize,
     language: Language,
 }
 
@@ -114,10 +116,10 @@ impl PartialEq for Same {
 
 #[component]
 fn Shown(props: &ShownProps) -> Html {
-    let ShownProps { study, gathered, filter, language } = props;
+    let ShownProps { study, gathered, filter, limit, language } = props;
     let date = language.date(&clock::now().date());
-    let made = use_memo((gathered.clone(), filter.clone()), |(gathered, filter)| {
-        Sheet::of(&gathered.0, filter)
+    let made = use_memo((gathered.clone(), filter.clone(), *limit), |(gathered, filter, limit)| {
+        Sheet::of(&gathered.0, filter, *limit)
     });
     let keep = made.as_ref().as_ref().ok().map(|made| {
         let poster = made.poster(*language, study, filter, &date);
@@ -125,7 +127,7 @@ fn Shown(props: &ShownProps) -> Html {
     });
     html! {
         <>
-            { sheet(*language, study, filter, &date, &made, &gathered.0) }
+            { sheet(*language, (study, filter, &date), *limit, &made, &gathered.0) }
             { keep.unwrap_or_default() }
         </>
     }

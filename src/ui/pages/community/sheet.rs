@@ -6,9 +6,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::gather::Gathered;
-use crate::evaluation::{
-    Community, Filter, Force, MIN_CELL, Told, Withheld, community, told, told_items,
-};
+use crate::evaluation::{Community, Filter, Force, Told, Withheld, community, told, told_items};
 use crate::i18n::Language;
 use crate::instrument::{Factor, Family};
 use crate::response::Response;
@@ -33,13 +31,15 @@ pub(super) struct Sheet {
     items: Vec<Vec<usize>>,
     /// What the study's own readings are told.
     told: Told,
+    /// No figure rests on fewer interviews.
+    limit: usize,
 }
 
 impl Sheet {
     /// What is shown of the interviews that `filter` takes, or why nothing is.
-    pub(super) fn of(gathered: &Gathered, filter: &Filter) -> Result<Self, Withheld> {
+    pub(super) fn of(gathered: &Gathered, filter: &Filter, limit: usize) -> Result<Self, Withheld> {
         let data_set = &gathered.data_set;
-        let community = community(data_set, filter, MIN_CELL)?;
+        let community = community(data_set, filter, limit)?;
         let taken = data_set.interviews.iter().filter(|one| filter.admits(&one.response.setting));
         let scored: Vec<(Response, Scores)> =
             taken.filter_map(|one| Some((one.response.clone(), one.scores.clone()?))).collect();
@@ -49,10 +49,11 @@ impl Sheet {
         let factors = data_set.instrument.scoring.factors.iter().enumerate();
         let factors: Vec<usize> =
             factors.filter(|(_, factor)| is_shown(factor)).map(|(index, _)| index).collect();
-        let items = factors.iter().map(|factor| told_items(data_set, filter, MIN_CELL, *factor));
+        let items = factors.iter().map(|factor| told_items(data_set, filter, limit, *factor));
         Ok(Self {
             items: items.collect(),
-            told: told(data_set, filter, MIN_CELL),
+            told: told(data_set, filter, limit),
+            limit,
             instrument: Asked(Rc::clone(&data_set.instrument)),
             interviews: Scored(Rc::new(scored)),
             factors,
@@ -179,9 +180,8 @@ pub(super) fn file_name(filter: &Filter) -> String {
 /// What the page shows of `made`.
 pub(super) fn sheet(
     language: Language,
-    study: &str,
-    filter: &Filter,
-    date: &str,
+    (study, filter, date): (&str, &Filter, &str),
+    limit: usize,
     made: &Result<Sheet, Withheld>,
     gathered: &Gathered,
 ) -> Html {
@@ -190,7 +190,7 @@ pub(super) fn sheet(
         Err(withheld) => html! {
             <section class="card warn">
                 <h2>{ language.community_few_title() }</h2>
-                <p>{ why(language, withheld, filter) }</p>
+                <p>{ why(language, withheld, filter, limit) }</p>
             </section>
         },
     };
@@ -216,10 +216,10 @@ pub(super) fn sheet(
 }
 
 /// Why nothing is shown.
-fn why(language: Language, withheld: &Withheld, filter: &Filter) -> String {
+fn why(language: Language, withheld: &Withheld, filter: &Filter, limit: usize) -> String {
     match withheld {
         Withheld::TooFew { n, more } => {
-            let [limit, n, more] = [MIN_CELL, *n, *more].map(|count| count.to_string());
+            let [limit, n, more] = [limit, *n, *more].map(|count| count.to_string());
             language.community_few(&limit, &n, &more)
         }
         Withheld::TellsOnOthers => {
@@ -232,7 +232,7 @@ fn shown(language: Language, made: &Sheet) -> Html {
     let (support, obstacle) = (Family::Supporting, Family::Inhibiting);
     let balance = made.balance(language);
     let hidden = made.hidden(language);
-    let limit = MIN_CELL.to_string();
+    let limit = made.limit.to_string();
     let list = |heading: &'static str, class: &'static str, words: Vec<String>| {
         html! {
             if !words.is_empty() {
@@ -255,7 +255,7 @@ fn shown(language: Language, made: &Sheet) -> Html {
         instrument: &made.instrument.0,
         figures: &made.told.figures,
         responses: &responses,
-        limit: MIN_CELL,
+        limit: made.limit,
     };
     html! {
         <>
@@ -276,7 +276,7 @@ fn shown(language: Language, made: &Sheet) -> Html {
             { importances(language, read) }
             { recommendations(language, read) }
             <ItemPulls {language} instrument={made.instrument.clone()} interviews={made.interviews.clone()}
-                factors={made.factors.clone()} told={told} least={MIN_CELL} />
+                factors={made.factors.clone()} told={told} least={made.limit} />
             <p class="small">{ language.community_foot(&made.community.n.to_string()) }</p>
         </>
     }

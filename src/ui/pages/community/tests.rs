@@ -52,8 +52,8 @@ fn filter(site: Option<&str>) -> Filter {
 }
 
 async fn page(gathered: &Gathered, filter: &Filter, language: Language) -> String {
-    let made = Sheet::of(gathered, filter);
-    drawn(sheet(language, "Gerdu 2026", filter, DATE, &made, gathered)).await
+    let made = Sheet::of(gathered, filter, 5);
+    drawn(sheet(language, ("Gerdu 2026", filter, DATE), 5, &made, gathered)).await
 }
 
 #[track_caller]
@@ -67,8 +67,17 @@ fn assert_says(page: &str, words: &[&str]) {
 async fn with_four_interviews_a_sentence_says_why_and_how_many_more_it_takes() {
     let gathered = gathered(&ten()[..4]).await;
     let page = page(&gathered, &filter(None), Language::Indonesian).await;
-    assert_says(&page, &["mulai dari 5 wawancara", "Sekarang ada 4; masih perlu 1 lagi"]);
+    assert_says(&page, &["sedikitnya 5 wawancara", "Sekarang ada 4; masih perlu 1 lagi"]);
     assert!(!page.contains("<svg") && !page.contains("Gotong"), "{page}");
+}
+
+/// A careful study asks for ten.
+#[tokio::test]
+async fn the_limit_is_the_study_s() {
+    let gathered = gathered(&ten()[..9]).await;
+    assert!(Sheet::of(&gathered, &filter(None), 9).is_ok());
+    let withheld = Sheet::of(&gathered, &filter(None), 10).err();
+    assert_eq!(withheld, Some(Withheld::TooFew { n: 9, more: 1 }));
 }
 
 #[tokio::test]
@@ -104,10 +113,10 @@ async fn a_site_is_shown_alone_where_the_others_are_enough() {
 #[tokio::test]
 async fn a_site_whose_rest_is_too_few_is_not_shown() {
     let nine = gathered(&ten()[..9]).await;
-    assert!(Sheet::of(&nine, &filter(None)).is_ok());
-    let withheld = Sheet::of(&nine, &filter(Some("RT 02"))).err();
+    assert!(Sheet::of(&nine, &filter(None), 5).is_ok());
+    let withheld = Sheet::of(&nine, &filter(Some("RT 02")), 5).err();
     assert_eq!(withheld, Some(Withheld::TellsOnOthers));
-    let four = Sheet::of(&nine, &filter(Some("RT 01"))).err();
+    let four = Sheet::of(&nine, &filter(Some("RT 01")), 5).err();
     assert_eq!(four, Some(Withheld::TooFew { n: 4, more: 1 }));
     let page = page(&nine, &filter(Some("RT 02")), Language::Indonesian).await;
     assert_says(&page, &["Hasil RT 02 tidak ditampilkan tersendiri", "Pilih semua lokasi"]);
@@ -126,7 +135,7 @@ async fn a_factor_of_too_few_answers_is_named_and_not_shown() {
     }
     let gathered = gathered(&interviews).await;
     let label = factor.label.get("id").to_owned();
-    let made = Sheet::of(&gathered, &filter(None)).ok().unwrap();
+    let made = Sheet::of(&gathered, &filter(None), 5).ok().unwrap();
     let poster =
         poster(Language::Indonesian, &made.poster(Language::Indonesian, "G", &filter(None), DATE));
     assert!(!poster.contains(&label), "{poster}");
@@ -188,7 +197,7 @@ async fn neither_page_nor_picture_holds_anything_of_one_interview() {
     let gathered = gathered(&interviews).await;
     let read = &gathered.data_set.interviews;
     assert!(read.len() == 10 && read.iter().all(|one| one.response.answers.get("I1.P1").is_some()));
-    let made = Sheet::of(&gathered, &filter(None)).ok().unwrap();
+    let made = Sheet::of(&gathered, &filter(None), 5).ok().unwrap();
     for language in Language::ALL {
         let poster =
             poster(language, &made.poster(language, "Gerdu <2026> & lain", &filter(None), DATE));

@@ -204,7 +204,7 @@ async fn the_result_says_in_words_what_the_meeting_found() {
     let expected = [
         "RT 01 · 1 Maret 2026 · Putaran 1 · 24 peserta, 11 perempuan",
         "Gotong royong",
-        "Jumlah yang mendukung 8, yang menghambat 5: pendukung lebih besar 3.",
+        "Jumlah kekuatan pendukung 8, penghambat 5: pendukung lebih besar 3.",
         "Tidak digabung dengan wawancara perorangan",
         "Arisan modal\ntiap bulan.",
     ];
@@ -233,7 +233,7 @@ async fn a_meeting_that_withdrew_shows_nothing_that_it_said() {
     let mut session = Session::new(shipped().instrument, revised, now);
     session.apply(Edit::Withdraw, now).unwrap();
     let page = drawn(body(Language::Indonesian, &shipped().instrument, session.response())).await;
-    assert_in_order(&page, &["Pertemuan ini menarik persetujuannya"]);
+    assert_in_order(&page, &["Peserta pertemuan ini menarik persetujuannya"]);
     assert!(!page.contains("Gotong") && !page.contains("Arisan"), "{page}");
 }
 

@@ -82,9 +82,11 @@ pub(super) fn HandOver(props: &Props) -> Html {
                     return ontry.emit(());
                 }
                 if way == Way::Use {
-                    onforget.emit(());
-                    if let Err(error) = keep(&shared, &study, &instrument).await {
-                        told.set(Told::Failed(problem_text(language, &Problem::Store(error))));
+                    match keep(&shared, &study, &instrument).await {
+                        Ok(()) => onforget.emit(()),
+                        Err(error) => {
+                            told.set(Told::Failed(problem_text(language, &Problem::Store(error))));
+                        }
                     }
                     return;
                 }

@@ -21,7 +21,9 @@ pub(super) fn Over(props: &Props) -> Html {
     let language = shared.language();
     let asked = use_state(|| false);
     let in_use = shared.state.device.study.as_ref().map(|study| study.code.as_str());
-    let lines = interviews_of(&shared.state.summaries, &props.code, in_use);
+    let mut lines = interviews_of(&shared.state.summaries, &props.code, in_use);
+    // Lines of an earlier version do not say of which study they are, and may be of another one.
+    lines.retain(|line| !line.study.is_empty());
     let newest = newest_locked(&lines);
     // What a later revision replaces is not an interview of its own.
     let counted: Vec<_> = lines.iter().filter(|line| !line.is_replaced(&newest)).collect();

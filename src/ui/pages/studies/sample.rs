@@ -64,14 +64,16 @@ pub(super) fn Sample(props: &Props) -> Html {
     };
     let outcome = size.map(|size| {
         let text = |n: u32| language.decimal(f64::from(n), 0);
-        let (slovin, exact) = (size.slovin_approached, size.approached);
+        // Targets count interviews that were held; more people are approached for them.
+        let (slovin, exact) = (size.slovin_designed, size.designed);
+        let approached = (size.slovin_approached, size.approached);
         let disabled = people.is_none();
         html! {
             <div class="group" role="status">
                 <ul class="findings">
                     <li>{ language.sample_slovin(&text(size.slovin)) }</li>
                     <li>{ language.sample_exact(&text(size.infinite), &text(size.finite)) }</li>
-                    <li><strong>{ language.sample_more(&text(slovin), &text(exact)) }</strong></li>
+                    <li><strong>{ language.sample_more(&text(approached.0), &text(approached.1)) }</strong></li>
                 </ul>
                 <p class="small">{ language.sample_note() }</p>
                 if disabled { <p class="small">{ language.sample_needs_people() }</p> }

@@ -62,8 +62,8 @@ async fn a_coordinator_sets_up_a_study_and_a_tablet_opens_its_link() {
 
     // The size of the sample becomes the targets, shared out by population.
     browser.press("button", &word("sample_title")).await;
-    browser.press("button", &coordinator.sentence("sample_use_exact", &[("n", "309")])).await;
-    assert_eq!(written(&coordinator, &target(INNER)).await, "185");
+    browser.press("button", &coordinator.sentence("sample_use_exact", &[("n", "278")])).await;
+    assert_eq!(written(&coordinator, &target(INNER)).await, "167");
     browser.write(&target(INNER), "2").await;
     browser.write(&target("RT 02"), "").await;
 
@@ -306,7 +306,7 @@ async fn a_study_is_handed_over_asked_shown_to_its_community_and_asked_again() {
         tablet.writes_force(&Said { label, side, factor: None, strength }).await;
     }
     tablet.finishes_discussion().await;
-    tablet.browser.reads("Mendukung 4 · Menghambat 5").await;
+    tablet.browser.reads("penghambat lebih besar 1").await;
     tablet.goes_home().await;
 
     // The meeting is no interview.
