@@ -140,6 +140,7 @@ super::texts! {
     study_bad_day: "Bukan tanggal." / "Not a day of the calendar.";
     study_day_is_over: "Tanggal ini sudah lewat." / "This day is over.";
     study_repeated(name): "“{name}” ada dua kali." / "“{name}” appears twice.";
+    study_untidy: "Hapus spasi di awal dan akhir, dan ganti baris di dalamnya." / "Remove blanks at the beginning and end, and line breaks within.";
     study_bad_site: "Nama lokasi tidak boleh berisi tanda > di antara spasi." / "The name of a site must not have the sign > between blanks in it.";
     study_too_deep(limit): "Lokasi bersarang lebih dari {limit} tingkat." / "Sites lie in each other more than {limit} times.";
     study_no_people: "Tulis jumlah penduduk sebagai bilangan, 1 atau lebih." / "Write the population as a number, 1 or more.";

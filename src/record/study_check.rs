@@ -69,6 +69,8 @@ pub enum StudyProblem {
     Repeated(String),
     /// A site's name with the sign in it that stands between names.
     BadSite,
+    /// A text with blanks around it, or with a line break or another sign that is not shown in it.
+    Untidy,
     /// Sites that lie in each other more than so many times.
     TooDeep(usize),
     /// A population below 1.
@@ -183,6 +185,8 @@ impl Findings {
             self.add(place, StudyProblem::Blank);
         } else if text.chars().count() > limit {
             self.add(place, StudyProblem::TooLong(limit));
+        } else if text.trim() != text || text.contains(char::is_control) {
+            self.add(place, StudyProblem::Untidy);
         }
     }
 

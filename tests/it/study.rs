@@ -145,6 +145,9 @@ fn what_makes_no_sense_is_told_with_its_place() {
     check(&with("/enumerators", json!(vec!["x"; 501])), "enumerators", P::TooMany(500));
     check(&with("/sites/1", json!({ "name": "RW 08", "population": 0 })), "sites[1]", P::NoPeople);
     check(&with("/sites/1", json!("A > B")), "sites[1]", P::BadSite);
+    check(&with("/sites/1", json!(" RW 08")), "sites[1]", P::Untidy);
+    check(&with("/rounds/0", json!("1\n2")), "rounds[0]", P::Untidy);
+    check(&with("/enumerators/0", json!("E1\tE2")), "enumerators[0]", P::Untidy);
     check(&with("/sites/1", json!("RW 07")), "sites", P::Repeated("RW 07".to_owned()));
     let inner = json!({ "name": "RT 01", "population": 120 });
     let repeated = P::Repeated("RT 01".to_owned());
@@ -180,6 +183,19 @@ fn beyond_any_village_is_refused_and_all_findings_are_told_up_to_a_hundred() {
     check(&file, "sites", StudyProblem::TooMany(2_000));
     file["sites"] = json!(vec![""; 500]);
     assert_eq!(check_study(&read(&file), None, TODAY).len(), 100);
+}
+
+/// Written out in full, the names of these sites would come to two hundred thousand million bytes.
+#[test]
+fn a_small_tree_of_endless_names_is_refused_before_they_are_written_out() {
+    let inner: Vec<String> = (0..200_000).map(|n| n.to_string()).collect();
+    let mut file = full();
+    file["sites"] = json!([{ "name": "x".repeat(1 << 20), "sites": inner }]);
+    let found = check_study(&read(&file), Some(&instrument()), TODAY);
+    assert_eq!(found, [StudyFinding::new("sites", StudyProblem::TooMany(2_000))]);
+    file["sites"] = json!([{ "name": "x".repeat(1 << 20), "sites": ["RT 01"] }]);
+    let found = check_study(&read(&file), Some(&instrument()), TODAY);
+    assert_eq!(found, [StudyFinding::new("sites[0]", StudyProblem::TooLong(120))]);
 }
 
 #[test]

@@ -5,19 +5,20 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::MANY;
+use crate::i18n::Language;
 use crate::platform::{clock, identity, installation, page};
-use crate::record::StudyFileV1;
+use crate::record::{InstrumentSource, StudyFileV1};
 use crate::response::{Response, Session, Setting};
 use crate::ui::app::SETTING_ENUMERATOR;
 use crate::ui::autosave::keep_now;
-use crate::ui::context::use_shared;
+use crate::ui::context::{Shared, use_shared};
 use crate::ui::controls::{
     self, Body, Choice, Given, QuestionProps, Remark, TextField, text_field,
 };
 use crate::ui::markup::html;
 use crate::ui::parts::top_bar;
 use crate::ui::route::Route;
-use crate::ui::state::Action;
+use crate::ui::state::{Action, Device};
 
 /// What has been chosen so far.
 #[derive(Clone, Default, PartialEq)]
@@ -119,7 +120,6 @@ pub(in crate::ui) fn Start() -> Html {
                 setting,
                 clock::now(),
             );
-            let key = format!("{}.{}", response.id, response.revision);
             let session = Session::new(source.instrument.clone(), response, clock::moment());
             let shared = shared.clone();
             // A second tap while the first is being kept must not begin a second interview.
@@ -129,24 +129,9 @@ pub(in crate::ui) fn Start() -> Html {
             let is_beginning = is_beginning.clone();
             (device.enumerator, device.enumerator_day) = (enumerator.clone(), today.clone());
             spawn_local(async move {
-                let store = shared.store();
-                let who = format!("{}\n{}", device.enumerator, device.enumerator_day);
-                // Whoever is not remembered is asked again.
-                let _kept = store.keep_setting(SETTING_ENUMERATOR, who).await;
-                shared.state.dispatch(Action::Device(device));
-                let digest = source.digest.to_string();
-                let kept = match store.keep_instrument(digest, source.text()).await {
-                    Ok(()) => keep_now(&*store, &session).await,
-                    Err(error) => Err(error),
-                };
-                if let Err(error) = kept {
+                if !begin(&shared, device, &source, &session).await {
                     *is_beginning.borrow_mut() = false;
-                    return shared.tell_problem(error);
                 }
-                shared.refresh().await;
-                Route::Interview { key }.go(true);
-                // The first interview is the moment at which a promise of the browser means something.
-                shared.state.dispatch(Action::Persistent(installation::persist().await));
             });
         }
     };
@@ -241,26 +226,10 @@ pub(in crate::ui) fn Start() -> Html {
         })
     } else {
         let error = (*tried && chosen.site.is_none()).then(|| language.choose_site());
-        let option = |name: &String| {
-            let selected = chosen.site.as_deref() == Some(name);
-            html! { <option value={name} {selected}>{ name }</option> }
-        };
+        let site = chosen.site.clone();
         let chosen = chosen.clone();
-        let onchange = move |event: Event| {
-            let name = event.target_unchecked_into::<HtmlSelectElement>().value();
-            let site = Some(AttrValue::from(name)).filter(|name| !name.is_empty());
-            chosen.set(Chosen { site, ..(*chosen).clone() });
-        };
-        html! {
-            <div class="card field">
-                <label for="lokasi">{ language.site() }</label>
-                <select id="lokasi" {onchange}>
-                    <option value="">{ language.choose_site() }</option>
-                    { for sites.iter().map(option) }
-                </select>
-                if let Some(error) = error { <p class="error">{ error }</p> }
-            </div>
-        }
+        let onchoose = Callback::from(move |site| chosen.set(Chosen { site, ..(*chosen).clone() }));
+        site_list(language, &sites, site.as_deref(), error, onchoose)
     };
     html! {
         <>
@@ -288,6 +257,62 @@ pub(in crate::ui) fn Start() -> Html {
                 </form>
             </main>
         </>
+    }
+}
+
+/// Keeps what begins, with what it is asked with and who asks it, and goes to it; false where that is refused, which
+/// is told.
+pub(super) async fn begin(
+    shared: &Shared,
+    device: Device,
+    source: &InstrumentSource,
+    session: &Session,
+) -> bool {
+    let store = shared.store();
+    let who = format!("{}\n{}", device.enumerator, device.enumerator_day);
+    // Whoever is not remembered is asked again.
+    let _kept = store.keep_setting(SETTING_ENUMERATOR, who).await;
+    shared.state.dispatch(Action::Device(device));
+    let kept = match store.keep_instrument(source.digest.to_string(), source.text()).await {
+        Ok(()) => keep_now(&*store, session).await,
+        Err(error) => Err(error),
+    };
+    if let Err(error) = kept {
+        shared.tell_problem(error);
+        return false;
+    }
+    shared.refresh().await;
+    Route::Interview { key: session.response().key() }.go(true);
+    // The first interview is the moment at which a promise of the browser means something.
+    shared.state.dispatch(Action::Persistent(installation::persist().await));
+    true
+}
+
+/// Many sites as a list that is unfolded to choose one.
+pub(super) fn site_list(
+    language: Language,
+    sites: &[String],
+    chosen: Option<&str>,
+    error: Option<&'static str>,
+    onchoose: Callback<Option<AttrValue>>,
+) -> Html {
+    let option = |name: &String| {
+        let selected = chosen == Some(name);
+        html! { <option value={name} {selected}>{ name }</option> }
+    };
+    let onchange = move |event: Event| {
+        let name = event.target_unchecked_into::<HtmlSelectElement>().value();
+        onchoose.emit(Some(AttrValue::from(name)).filter(|name| !name.is_empty()));
+    };
+    html! {
+        <div class="card field">
+            <label for="lokasi">{ language.site() }</label>
+            <select id="lokasi" {onchange}>
+                <option value="">{ language.choose_site() }</option>
+                { for sites.iter().map(option) }
+            </select>
+            if let Some(error) = error { <p class="error">{ error }</p> }
+        </div>
     }
 }
 

@@ -3,19 +3,17 @@
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-use crate::platform::{clock, identity, installation, page};
+use crate::platform::{clock, identity, page};
 use crate::record::{StudyFileV1, discussion};
 use crate::response::{Group, Response, Session, Setting};
-use crate::ui::app::SETTING_ENUMERATOR;
-use crate::ui::autosave::keep_now;
 use crate::ui::context::use_shared;
 use crate::ui::controls::{
     Body, Choice, Given, QuestionProps, Remark, TextField, question, text_field,
 };
-use crate::ui::pages::start::{is_code, only};
+use crate::ui::pages::MANY;
+use crate::ui::pages::start::{begin, is_code, only, site_list};
 use crate::ui::parts::top_bar;
 use crate::ui::route::{Route, STUDIES};
-use crate::ui::state::Action;
 
 /// What stands in a generated code where an interview has the role: *kelompok*.
 const KIND: &str = "KEL";
@@ -101,28 +99,13 @@ pub(in crate::ui) fn StartDiscussion() -> Html {
             let (id, now) = (identity::interview_id(), clock::now());
             let nothing = discussion(Group::default());
             let response = Response::begin_group(id, source.reference(), setting, now, nothing);
-            let key = response.key();
             let session = Session::new(source.instrument.clone(), response, clock::moment());
             let (shared, is_beginning) = (shared.clone(), is_beginning.clone());
             (device.enumerator, device.enumerator_day) = (enumerator.clone(), today.clone());
             spawn_local(async move {
-                let store = shared.store();
-                let who = format!("{}\n{}", device.enumerator, device.enumerator_day);
-                // Whoever is not remembered is asked again.
-                let _kept = store.keep_setting(SETTING_ENUMERATOR, who).await;
-                shared.state.dispatch(Action::Device(device));
-                let digest = source.digest.to_string();
-                let kept = match store.keep_instrument(digest, source.text()).await {
-                    Ok(()) => keep_now(&*store, &session).await,
-                    Err(error) => Err(error),
-                };
-                if let Err(error) = kept {
+                if !begin(&shared, device, &source, &session).await {
                     *is_beginning.borrow_mut() = false;
-                    return shared.tell_problem(error);
                 }
-                shared.refresh().await;
-                Route::Interview { key }.go(true);
-                shared.state.dispatch(Action::Persistent(installation::persist().await));
             });
         }
     };
@@ -178,6 +161,14 @@ pub(in crate::ui) fn StartDiscussion() -> Html {
         let asked = (ENUMERATOR, language.enumerator_code());
         ask(asked, &enumerators, &named, language.field_required())
     };
+    let site_field = if sites.len() <= MANY {
+        ask((SITE, language.site()), &sites, &site, language.choose_site())
+    } else {
+        let error = (*tried && site.is_none()).then(|| language.choose_site());
+        let setter = site.setter();
+        let onchoose = Callback::from(move |chosen| setter.set(chosen));
+        site_list(language, &sites, site.as_deref(), error, onchoose)
+    };
     let can_begin = device.is_set_up() && shared.state.instrument.is_some();
     html! {
         <>
@@ -187,7 +178,7 @@ pub(in crate::ui) fn StartDiscussion() -> Html {
                 if can_begin {
                     <form class="form" {onsubmit} novalidate=true>
                         { who }
-                        { ask((SITE, language.site()), &sites, &site, language.choose_site()) }
+                        { site_field }
                         { ask((ROUND, language.round()), &rounds, &round, language.choose_round()) }
                         <div class="card">
                             { text_field(&TextField {

@@ -30,6 +30,7 @@ fn problem_text(language: Language, problem: &StudyProblem) -> String {
         P::BadDay => language.study_bad_day().to_owned(),
         P::DayIsOver => language.study_day_is_over().to_owned(),
         P::Repeated(name) => language.study_repeated(name),
+        P::Untidy => language.study_untidy().to_owned(),
         P::BadSite => language.study_bad_site().to_owned(),
         P::TooDeep(limit) => language.study_too_deep(&limit.to_string()),
         P::NoPeople => language.study_no_people().to_owned(),
