@@ -45,13 +45,15 @@ pub struct Poster {
 pub struct Force {
     /// What it is called.
     pub label: String,
-    /// Its mean, 0-100.
+    /// How strong it is, 0-100.
     pub mean: f64,
-    /// Interviews that it rests on.
-    pub n: usize,
+    /// The same as it is written.
+    pub value: String,
+    /// Interviews that it rests on, where it is of many.
+    pub n: Option<usize>,
 }
 
-/// The picture as a file of SVG, in numbers of `language`.
+/// The picture as a file of SVG, in `language`.
 pub fn poster(language: Language, poster: &Poster) -> String {
     let mut drawing = Drawing { body: String::new(), y: MARGIN };
     let width = WIDTH - 2.0 * MARGIN;
@@ -61,7 +63,7 @@ pub fn poster(language: Language, poster: &Poster) -> String {
         drawing.text(fact, Font::plain(25.0, INK_2), MARGIN, width);
     }
     drawing.y += 22.0;
-    drawing.forces(language, poster);
+    drawing.forces(poster);
     for (heading, sentences) in &poster.paragraphs {
         drawing.y += 22.0;
         drawing.text(heading, Font::bold(29.0, INK), MARGIN, width);
@@ -202,7 +204,7 @@ impl Drawing {
     }
 
     /// The force field: supporting factors to the left of the middle, inhibiting ones to the right.
-    fn forces(&mut self, language: Language, poster: &Poster) {
+    fn forces(&mut self, poster: &Poster) {
         let middle = WIDTH / 2.0;
         let top = self.y;
         self.y += 30.0;
@@ -219,7 +221,7 @@ impl Drawing {
             {
                 if let Some(force) = force {
                     self.y = from;
-                    self.force(language, force, sign);
+                    self.force(force, sign);
                     lowest = self.y.max(lowest);
                 }
             }
@@ -233,14 +235,14 @@ impl Drawing {
     }
 
     /// One factor: its name, its bar from the middle, and its mean.
-    fn force(&mut self, language: Language, force: &Force, sign: f64) {
+    fn force(&mut self, force: &Force, sign: f64) {
         const BAR: f64 = 30.0;
         let (middle, half) = (WIDTH / 2.0, WIDTH / 2.0 - MARGIN);
         let (anchor, fill) = if sign < 0.0 { ("end", SUPPORT) } else { ("start", "url(#garis)") };
         let font = Font::plain(22.0, INK);
         self.y += 12.0;
-        for line in font.lines(&format!("{} (n\u{a0}=\u{a0}{})", force.label, force.n), half - 20.0)
-        {
+        let n = force.n.map(|n| format!(" (n\u{a0}=\u{a0}{n})")).unwrap_or_default();
+        for line in font.lines(&format!("{}{n}", force.label), half - 20.0) {
             self.y += font.size * 1.25;
             self.line(&line, font, (middle + sign * 16.0, self.y), anchor);
         }
@@ -251,9 +253,8 @@ impl Drawing {
         self.push(format_args!(
             "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{length:.1}\" height=\"{BAR}\" rx=\"4\" fill=\"{fill}\"/>"
         ));
-        let mean = language.decimal(force.mean, 1);
         let end = middle + sign * (length + 10.0);
-        self.line(&mean, Font::bold(23.0, INK), (end, y + 23.0), anchor);
+        self.line(&force.value, Font::bold(23.0, INK), (end, y + 23.0), anchor);
         self.y = y + BAR;
     }
 }
@@ -285,7 +286,7 @@ mod tests {
     use super::*;
 
     fn force(label: &str, mean: f64) -> Force {
-        Force { label: label.to_owned(), mean, n: 7 }
+        Force { label: label.to_owned(), mean, value: format!("{mean:.1}"), n: Some(7) }
     }
 
     fn small() -> Poster {
@@ -316,7 +317,7 @@ mod tests {
         for told in [
             "RT 01 / RW 07 · putaran 1",
             "Waktu & tenaga (n\u{a0}=\u{a0}7)",
-            "75,0",
+            "75.0",
             "Gotong royong.",
         ] {
             assert!(words.iter().any(|line| line == told), "{told} is not in {words:?}");

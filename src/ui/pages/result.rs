@@ -81,7 +81,7 @@ fn card(language: Language, instrument: &Instrument, scores: &Scores) -> Html {
     };
     let (supporting, inhibiting) = (family(Family::Supporting), family(Family::Inhibiting));
     let strongest = |factors: &[(&str, &FactorScore)]| {
-        let names = factors.iter().filter(|(_, factor)| factor.score.is_some()).take(2);
+        let names = factors.iter().filter(|(_, factor)| factor.score.is_some()).take(3);
         names.map(|(label, _)| (*label).to_owned()).collect::<Vec<_>>().join(", ")
     };
     let sentences = [

@@ -3,6 +3,7 @@
 mod answer_words;
 mod confirm;
 mod finding_text;
+mod keep;
 mod ledger_card;
 mod notice_bar;
 mod problem_text;
@@ -16,6 +17,7 @@ pub(super) use answer_words::answer_words;
 pub(super) use confirm::{Question, Reply, confirm};
 use finding_text::finding_text;
 pub(super) use finding_text::{format_text, instrument_text, shape_text};
+pub(super) use keep::Keep;
 pub(super) use ledger_card::LedgerCard;
 #[cfg(test)]
 pub(super) use ledger_card::Props as LedgerProps;

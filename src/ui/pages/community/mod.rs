@@ -2,7 +2,6 @@
 //! printed or kept as a picture.
 
 mod gather;
-mod keep;
 mod sheet;
 #[cfg(test)]
 mod tests;
@@ -13,7 +12,6 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use gather::{Gathered, gather};
-use keep::Keep;
 use sheet::{Sheet, sheet};
 
 use crate::evaluation::{Facet, Filter, facets};
@@ -22,7 +20,7 @@ use crate::platform::clock;
 use crate::ui::context::use_shared;
 use crate::ui::controls::Pick;
 use crate::ui::effect::use_on_change;
-use crate::ui::parts::top_bar;
+use crate::ui::parts::{Keep, top_bar};
 use crate::ui::route::Route;
 
 /// How far the reading has come.

@@ -135,7 +135,8 @@ impl Sheet {
             let force = |(force, mean, n): (&Force, f64, usize)| PosterForce {
                 label: force.label.get(language.code()).to_owned(),
                 mean,
-                n,
+                value: language.decimal(mean, 1),
+                n: Some(n),
             };
             self.strongest(family).into_iter().map(force).collect()
         };

@@ -6,10 +6,9 @@ use super::review::said;
 use super::{Discussed, columns, people};
 use crate::i18n::Language;
 use crate::instrument::Instrument;
-use crate::platform::page;
-use crate::response::{Group, Response, Side};
-use crate::ui::charts::strengths;
-use crate::ui::parts::top_bar;
+use crate::response::{Force, Group, Response, Side};
+use crate::ui::charts::{Poster, PosterForce, strengths};
+use crate::ui::parts::{Keep, top_bar};
 use crate::ui::route::Route;
 
 /// The page.
@@ -17,22 +16,56 @@ pub(super) fn result(language: Language, discussed: &Discussed) -> Html {
     let session = discussed.session.borrow();
     let response = session.response();
     let code = response.setting.code.clone();
-    let onprint = |_: MouseEvent| page::print();
     html! {
         <>
             { top_bar(language.discussion_result(), Some(code.into()), Some(Route::Home.into()), Some(&discussed.autosave)) }
             <main class="page" id="content" tabindex="-1">
                 <h1>{ language.discussion_result() }</h1>
                 { body(language, session.instrument(), response) }
+                if let Some(poster) = poster(language, response) {
+                    <Keep {poster} name="hasil-diskusi" {language} />
+                }
                 <div class="row end">
-                    if !response.is_refusal() {
-                        <button type="button" class="large" onclick={onprint}>{ language.print_page() }</button>
-                    }
                     <a href={Route::Home.to_string()} class="button primary large">{ language.home() }</a>
                 </div>
             </main>
         </>
     }
+}
+
+/// The discussion as one picture; none where nothing is kept of it.
+fn poster(language: Language, response: &Response) -> Option<Poster> {
+    let group = response.group().filter(|_| !response.is_refusal())?;
+    let forces = |side: Side| {
+        let force = |(_, force): (usize, &Force)| PosterForce {
+            label: force.label.clone(),
+            mean: 20.0 * f64::from(force.strength),
+            value: force.strength.to_string(),
+            n: None,
+        };
+        group.ranked(side).into_iter().map(force).collect()
+    };
+    let consensus = said(language.no_agreement(), &group.consensus).to_owned();
+    Some(Poster {
+        title: language.discussion_result().to_owned(),
+        facts: vec![where_and_when(language, response, group)],
+        sides: [language.side_supports(), language.side_inhibits()].map(str::to_owned),
+        supporting: forces(Side::Supporting),
+        inhibiting: forces(Side::Inhibiting),
+        paragraphs: vec![
+            (language.force_field().to_owned(), vec![compared(language, group)]),
+            (language.agreement().to_owned(), vec![consensus]),
+        ],
+        foot: vec![format!("{}. {}", language.strength_ends(), language.discussion_note())],
+    })
+}
+
+/// Where, when and with how many.
+fn where_and_when(language: Language, response: &Response, group: &Group) -> String {
+    let setting = &response.setting;
+    let day = language.date(&response.started_at.date());
+    let round = format!("{} {}", language.round(), setting.round);
+    [&*setting.site, &*day, &*round, &*people(language, group)].join(" · ")
 }
 
 /// What is shown of the discussion of `response`.
@@ -46,13 +79,9 @@ pub(super) fn body(language: Language, instrument: &Instrument, response: &Respo
         return html! { <p class="card">{ text }</p> };
     }
     let Some(group) = response.group() else { return Html::default() };
-    let setting = &response.setting;
-    let day = language.date(&response.started_at.date());
-    let round = format!("{} {}", language.round(), setting.round);
-    let where_and_when = [&*setting.site, &*day, &*round, &*people(language, group)].join(" · ");
     html! {
         <>
-            <p>{ where_and_when }</p>
+            <p>{ where_and_when(language, response, group) }</p>
             <section class="card">
                 <h2>{ language.force_field() }</h2>
                 { strengths(language, &columns(language, instrument, group), None) }

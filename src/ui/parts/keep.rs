@@ -1,4 +1,4 @@
-//! What a meeting takes home: the sheet on paper, or as a picture.
+//! What people take home: what is shown on paper, or as a picture.
 
 use wasm_bindgen::JsValue;
 use yew::platform::spawn_local;
@@ -15,16 +15,16 @@ const PNG: &str = "image/png";
 const POINTS: f64 = 1.5;
 
 #[derive(PartialEq, Properties)]
-pub(super) struct Props {
-    pub(super) poster: Poster,
+pub(in crate::ui) struct Props {
+    pub(in crate::ui) poster: Poster,
     /// Of the files, without their ending.
-    pub(super) name: String,
-    pub(super) language: Language,
+    pub(in crate::ui) name: String,
+    pub(in crate::ui) language: Language,
 }
 
 /// The ways to keep what is shown.
 #[component]
-pub(super) fn Keep(props: &Props) -> Html {
+pub(in crate::ui) fn Keep(props: &Props) -> Html {
     let language = props.language;
     // What became of the last picture: its name, or none where it could not be made.
     let outcome = use_state(|| None::<Option<String>>);
