@@ -173,13 +173,15 @@ async fn load(
             None => {
                 let kept = store.setting(SETTING_INSTRUMENT).await?;
                 match study.instrument_digest.clone().or(kept) {
-                    Some(digest) => shared.instrument(&digest).await,
+                    // A study that was taken up half-way is not asked with what another one asks.
+                    Some(digest) => shared
+                        .instrument(&digest)
+                        .await
+                        .filter(|it| it.0.instrument.id == study.instrument),
                     None => None,
                 }
             }
-        }
-        // A study that was taken up half-way is not asked with what another one asks.
-        .filter(|instrument| instrument.0.instrument.id == study.instrument);
+        };
     }
     let (enumerator, enumerator_day) = (enumerator.to_owned(), day.to_owned());
     let device = Device { name, enumerator, enumerator_day, study, studies };
