@@ -145,14 +145,17 @@ pub fn check_study(
     }
     let before = found.0.len();
     found.sites(study);
-    // Full names are written out of sites in order alone: a hostile tree would fill any memory by them.
-    let has_sites = found.0.len() == before;
+    // Full names are written out of sites of a village's size alone: a hostile tree would fill any memory by them.
+    let is_endless = found.0[before..].iter().any(|finding| {
+        use StudyProblem::{TooDeep, TooLong, TooMany};
+        matches!(finding.problem, TooDeep(_) | TooLong(_) | TooMany(_))
+    });
     found.names("rounds", &study.rounds, MAX_NAME);
     if study.rounds.is_empty() {
         found.add("rounds", StudyProblem::Blank);
     }
     found.names("enumerators", &study.enumerators, MAX_ENUMERATOR);
-    if has_sites {
+    if !is_endless {
         found.targets(study, instrument);
     }
     found.0.truncate(MAX_FINDINGS);

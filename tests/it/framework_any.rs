@@ -14,7 +14,7 @@ use crate::interview::Interview;
 use crate::responses_file::exported;
 
 /// How many interviews each role of each framework holds.
-const INTERVIEWS: u16 = 16;
+const INTERVIEWS: u16 = 76;
 
 /// Numbers from a seed.
 ///

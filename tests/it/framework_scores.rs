@@ -155,7 +155,7 @@ fn every_worked_interview_reads_as_worked() {
         let of = |read: &&ReadWorked| {
             worked.iter().any(|worked| worked.name == read.name && worked.instrument == name)
         };
-        assert!(all.iter().filter(of).count() >= 3 || name.starts_with("bkm"), "{name}");
+        assert!(all.iter().filter(of).count() >= 3, "{name}");
     }
     for expected in all {
         let worked = worked.iter().find(|worked| worked.name == expected.name).unwrap();

@@ -185,6 +185,17 @@ fn beyond_any_village_is_refused_and_all_findings_are_told_up_to_a_hundred() {
     assert_eq!(check_study(&read(&file), None, TODAY).len(), 100);
 }
 
+/// What is wrong with a site keeps nothing else from being told.
+#[test]
+fn sites_and_targets_are_told_of_together() {
+    let mut file = with("/targets/0/site", json!("RT 09"));
+    file["sites"][1] = json!({ "name": "RW 08", "population": 0 });
+    let found = check_study(&read(&file), Some(&instrument()), TODAY);
+    let unknown = StudyProblem::UnknownSite("RT 09".to_owned());
+    let expected = [("sites[1]", StudyProblem::NoPeople), ("targets[0]", unknown)];
+    assert_eq!(found, expected.map(|(place, problem)| StudyFinding::new(place, problem)));
+}
+
 /// Written out in full, the names of these sites would come to two hundred thousand million bytes.
 #[test]
 fn a_small_tree_of_endless_names_is_refused_before_they_are_written_out() {

@@ -8,9 +8,9 @@ use yew::prelude::*;
 use super::gather::Gathered;
 use crate::evaluation::{Community, Filter, Force, Told, Withheld, community, told, told_items};
 use crate::i18n::Language;
-use crate::instrument::{Factor, Family};
+use crate::instrument::{Advice, Factor, Family, Recommendation};
 use crate::response::Response;
-use crate::scoring::{Scores, said};
+use crate::scoring::{Scores, advised, said};
 use crate::ui::charts::{Bar, Poster, PosterForce, force_field_chart};
 use crate::ui::pages::result::band_text;
 use crate::ui::parts::{
@@ -117,6 +117,16 @@ impl Sheet {
         told.collect()
     }
 
+    /// What is advised, by actor.
+    fn advice(&self, language: Language) -> Vec<(String, Vec<String>)> {
+        let figures = &self.told.figures;
+        let to = |(to, rules): (&Recommendation, Vec<&Advice>)| {
+            let rules = rules.into_iter().map(|rule| filled(language, &rule.text, figures));
+            (to.actor.get(language.code()).to_owned(), rules.collect())
+        };
+        advised(&self.instrument.0, figures).into_iter().map(to).collect()
+    }
+
     /// The factors that are not shown, by name.
     fn hidden(&self, language: Language) -> Vec<&str> {
         let hidden = self.community.forces.iter().filter(|force| force.mean.is_none());
@@ -157,6 +167,7 @@ impl Sheet {
             paragraphs: paragraphs
                 .map(|(heading, sentences)| (heading.to_owned(), sentences))
                 .chain(self.sentences(language))
+                .chain(self.advice(language))
                 .collect(),
             foot: vec![language.community_foot(&n)],
         }
