@@ -1,9 +1,6 @@
 //! Texts of what a study reads from its scores.
 
 super::texts! {
-    reading_basis(n): "Menurut {n} wawancara" / "By {n} interviews";
-    question: "Pertanyaan" / "Question";
-    chosen_by(n): "dijawab {n}" / "answered by {n}";
     choice_share(count, n): "{count} dari {n}" / "{count} of {n}";
     before_column: "Sebelum" / "Before";
     after_column: "Sesudah" / "After";
@@ -18,5 +15,4 @@ super::texts! {
     importance: "Kepentingan" / "Importance";
     force: "Gaya (skor × kepentingan)" / "Force (score × importance)";
     more_readings: "Arti hasil, saran, dan jawaban yang menentukan" / "Readings, recommendations and the answers that matter";
-    too_few_for_reading: "Jawabannya terlalu sedikit untuk ditafsirkan." / "Too few answers for this reading.";
 }
