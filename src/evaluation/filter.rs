@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::DataSet;
-use crate::response::Setting;
+use crate::response::{Setting, WITHIN, is_within, places_of};
 
 /// The interviews that fit every value named here; an empty filter takes all.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,7 +16,7 @@ pub struct Filter {
     pub study: Option<String>,
     /// The round of the study.
     pub round: Option<String>,
-    /// The site.
+    /// The site, or a place that sites lie in.
     pub site: Option<String>,
     /// The role, by name.
     pub role: Option<String>,
@@ -29,11 +29,11 @@ impl Filter {
             |wanted: &Option<String>, found: &str| wanted.as_ref().is_none_or(|w| w == found);
         fits(&self.study, &setting.study)
             && fits(&self.round, &setting.round)
-            && fits(&self.site, &setting.site)
+            && self.site.as_ref().is_none_or(|place| is_within(&setting.site, place))
             && fits(&self.role, &setting.role)
     }
 
-    /// The same filter, narrowed to one site.
+    /// The same filter, narrowed to one site or place.
     #[must_use]
     pub fn at_site(&self, site: &str) -> Self {
         Self { site: Some(site.to_owned()), ..self.clone() }
@@ -53,7 +53,7 @@ pub struct Facets {
     pub studies: Vec<Facet>,
     /// Rounds.
     pub rounds: Vec<Facet>,
-    /// Sites.
+    /// Sites and the places that they lie in, each place before those in it.
     pub sites: Vec<Facet>,
     /// Names of roles.
     pub roles: Vec<Facet>,
@@ -70,21 +70,26 @@ pub struct Facet {
 
 /// The values of `data_set`, each with what choosing it in `filter` would leave.
 pub fn facets(data_set: &DataSet, filter: &Filter) -> Facets {
-    let count = |others: Filter, value: fn(&Setting) -> &String| {
-        let mut counts: BTreeMap<&String, usize> = BTreeMap::new();
+    type Values = for<'a> fn(&'a Setting) -> Vec<&'a str>;
+    let count = |others: Filter, values: Values| {
+        let mut counts: BTreeMap<Vec<&str>, usize> = BTreeMap::new();
         for interview in &data_set.interviews {
             let setting = &interview.response.setting;
             let counted = interview.scores.is_some() && others.admits(setting);
-            *counts.entry(value(setting)).or_default() += usize::from(counted);
+            for value in values(setting) {
+                // A place is followed by what lies in it, not by a name that happens to begin alike.
+                let key = value.split(WITHIN).collect();
+                *counts.entry(key).or_default() += usize::from(counted);
+            }
         }
         let facets = counts.into_iter();
-        facets.map(|(value, n)| Facet { value: value.clone(), n }).collect()
+        facets.map(|(value, n)| Facet { value: value.join(WITHIN), n }).collect()
     };
     let all = || filter.clone();
     Facets {
-        studies: count(Filter { study: None, ..all() }, |setting| &setting.study),
-        rounds: count(Filter { round: None, ..all() }, |setting| &setting.round),
-        sites: count(Filter { site: None, ..all() }, |setting| &setting.site),
-        roles: count(Filter { role: None, ..all() }, |setting| &setting.role),
+        studies: count(Filter { study: None, ..all() }, |setting| vec![&setting.study]),
+        rounds: count(Filter { round: None, ..all() }, |setting| vec![&setting.round]),
+        sites: count(Filter { site: None, ..all() }, |setting| places_of(&setting.site).collect()),
+        roles: count(Filter { role: None, ..all() }, |setting| vec![&setting.role]),
     }
 }

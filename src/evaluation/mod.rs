@@ -5,6 +5,8 @@ mod merge;
 mod filter;
 mod groups;
 mod summary;
+mod places;
+mod telling;
 mod community;
 
 pub use community::{Community, Force, Mean, Told, Withheld, community, told, told_items};

@@ -21,7 +21,7 @@ super::texts! {
     community_strength(factor, mean, n): "{factor}: {mean} dari 100 (n\u{a0}=\u{a0}{n})" / "{factor}: {mean} of 100 (n\u{a0}=\u{a0}{n})";
     community_net(supporting, inhibiting, net): "Pendukung rata-rata {supporting} dan penghambat rata-rata {inhibiting} dari 100: selisihnya {net}." / "Support averages {supporting} and obstacles {inhibiting} of 100: a difference of {net}.";
     community_balance: "Keseimbangan" / "Balance";
-    community_hidden(limit, factors): "Tidak ditampilkan, karena jawabannya kurang dari {limit} atau akan memperlihatkan jawaban lokasi lain: {factors}." / "Not shown for resting on fewer than {limit} interviews, or for giving another site away: {factors}.";
+    community_hidden(limit, factors): "Tidak ditampilkan, karena jawabannya kurang dari {limit} atau jawaban beberapa orang akan dapat dihitung darinya: {factors}." / "Not shown because fewer than {limit} people answered, or because the answers of a few could be worked out from it: {factors}.";
     community_foot(n): "Gambaran sementara dari {n} wawancara, belum mewakili semua warga. 0 = tidak ada pengaruh, 100 = pengaruh terkuat. Dihitung di tablet; tidak ada data yang dikirim." / "A picture so far from {n} interviews; it does not stand for everybody here. 0 = no force, 100 = strongest force. Reckoned on the tablet; no data were sent.";
     community_keep: "Untuk dicetak atau ditempel" / "To print or hang up";
     community_png: "Simpan gambar (PNG)" / "Save as a picture (PNG)";

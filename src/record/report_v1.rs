@@ -9,7 +9,7 @@ use crate::evaluation::{
     Merged, NamedForce, Summary, facets, is_few, one_to_five, summarise,
 };
 use crate::instrument::{Bands, Family, Instrument, Text};
-use crate::response::Timestamp;
+use crate::response::{Timestamp, is_within};
 use crate::scoring::{Band, MIN_COVERAGE};
 use crate::stats::{CONFIDENCE, Estimate};
 
@@ -40,7 +40,7 @@ pub struct ReportV1 {
     pub settings: SettingsV1,
     /// All interviews that the filter takes.
     pub whole: FiguresV1,
-    /// The same, site by site.
+    /// The same, site by site, each after the places that it lies in.
     pub by_site: Vec<GroupV1>,
     /// The same, role by role.
     pub by_role: Vec<GroupV1>,
@@ -320,7 +320,9 @@ impl ReportV1 {
         };
         let wanted = |chosen: &Option<String>, found: Vec<crate::evaluation::Facet>| {
             let values = found.into_iter().map(|facet| facet.value);
-            values.filter(|value| chosen.as_ref().is_none_or(|chosen| chosen == value)).collect()
+            values
+                .filter(|value| chosen.as_ref().is_none_or(|chosen| is_within(value, chosen)))
+                .collect()
         };
         let facets = facets(data_set, filter);
         Self {

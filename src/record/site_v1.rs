@@ -2,10 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::response::WITHIN;
 use crate::wire::{FromNode, Node, Reader};
-
-/// What stands between the names of a site and of those that it lies in, e.g. `RW 07 > RT 01`.
-pub const WITHIN: &str = " > ";
 
 /// A place and what lies in it. In files it is its name alone where there is no more to say.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::site_v1::{SiteV1, WITHIN};
+use super::site_v1::SiteV1;
 use super::study_file::{FORMAT, StudyFileV1};
 use crate::instrument::{self, Instrument};
-use crate::response::Timestamp;
+use crate::response::{Timestamp, WITHIN};
 use crate::wire::{self, Flaw, FormatProblem, Shape, repeated};
 
 /// The most bytes of a study; an instrument in it, with the villages of a province, is the most of them.

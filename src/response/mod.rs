@@ -19,6 +19,7 @@ mod instances;
 mod newer;
 mod carry;
 mod progress;
+mod site;
 
 pub use answer::{ACKNOWLEDGED, Answer, MAX_INTEGER, MAX_TEXT, Misfit, check_answer, usual_number};
 pub use answers::Answers;
@@ -38,6 +39,7 @@ pub use path::item_of_path;
 pub use progress::{Open, Progress, SectionProgress};
 pub use rows::Place;
 pub use session::Session;
+pub use site::{WITHIN, is_within, places_of};
 pub use timestamp::Timestamp;
 
 use uuid::Uuid;

@@ -195,6 +195,23 @@ fn each_choice_of_a_filter_tells_how_many_it_would_leave() {
     assert_eq!(of(&facets.roles), [("K".to_owned(), 1), ("W".to_owned(), 2)]);
 }
 
+/// Three neighbourhoods in two hamlets; one of these has a name that another begins with.
+#[test]
+fn a_place_can_be_chosen_with_all_that_lies_in_it() {
+    let sites = ["RW 1 > RT 1", "RW 1 > RT 2", "RW 10 > RT 1"];
+    let responses: Vec<Response> =
+        (1..).zip(sites).map(|(n, site)| held(n, "W", site, usize::from(n))).collect();
+    let data_set = data_set_of(&shipped(), &responses);
+    let filter = Filter::default();
+    let found = facets(&data_set, &filter).sites;
+    let found: Vec<(&str, usize)> = found.iter().map(|it| (it.value.as_str(), it.n)).collect();
+    let expected = [("RW 1", 2), (sites[0], 1), (sites[1], 1), ("RW 10", 1), (sites[2], 1)];
+    assert_eq!(found, expected);
+    for (place, n) in expected {
+        assert_eq!(summarise(&data_set, &filter.at_site(place)).interviews, n, "{place}");
+    }
+}
+
 /// Source: METHOD 3.4, the classic sheet's scale `1 + 4*p/100`.
 #[test]
 fn a_force_is_also_told_from_1_to_5() {

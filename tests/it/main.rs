@@ -3,6 +3,7 @@
 
 mod audit;
 mod captures;
+mod community;
 mod desk;
 mod discussion;
 mod discussion_file;

@@ -2,6 +2,7 @@
 //! or a tab.
 
 use crate::record::{SiteV1, leaves_of};
+use crate::response::WITHIN;
 
 /// The sites that `text` names. A population that is none reads as 0, of which the check of the study tells.
 pub(super) fn read_sites(text: &str) -> Vec<SiteV1> {
@@ -101,7 +102,7 @@ pub(super) fn with_series(text: &str, within: &str, name: &str, from: u32, to: u
 }
 
 fn site_called<'a>(sites: &'a mut [SiteV1], within: &str) -> Option<&'a mut SiteV1> {
-    let (first, rest) = match within.split_once(crate::record::WITHIN) {
+    let (first, rest) = match within.split_once(WITHIN) {
         Some((first, rest)) => (first, Some(rest)),
         None => (within, None),
     };
@@ -118,7 +119,7 @@ pub(super) fn all_names(sites: &[SiteV1]) -> Vec<String> {
     for site in sites {
         names.push(site.name.clone());
         let inner = all_names(&site.sites);
-        names.extend(inner.iter().map(|name| [&site.name, crate::record::WITHIN, name].concat()));
+        names.extend(inner.iter().map(|name| [&site.name, WITHIN, name].concat()));
     }
     names
 }
