@@ -68,7 +68,7 @@ pub struct Community {
 /// # Errors
 /// Why nothing is shown.
 pub fn community(data_set: &DataSet, filter: &Filter, limit: usize) -> Result<Community, Withheld> {
-    let summary = summarise(data_set, filter);
+    let summary = summarise(data_set, &filter.clone().into());
     let n = summary.interviews;
     if n < limit {
         return Err(Withheld::TooFew { n, more: limit - n });

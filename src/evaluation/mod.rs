@@ -5,6 +5,7 @@ mod merge;
 mod filter;
 mod groups;
 mod summary;
+mod settings;
 mod places;
 mod telling;
 mod community;
@@ -14,6 +15,10 @@ pub use filter::{Facet, Facets, Filter, facets};
 pub use groups::{Groups, NamedForce, groups};
 pub use interview::Interview;
 pub use merge::{Conflict, DataSet, Merged, Source, Version, merge};
+pub use settings::{
+    Aggregation, ComparisonRules, EmpowermentRules, QualityRules, ReliabilityRules, Resampling,
+    Settings, Weights,
+};
 pub use summary::{
     Coefficient, FactorSummary, Indices, MIN_CELL, MIN_FOR_COEFFICIENT, Summary, is_few,
     one_to_five, summarise,

@@ -2,15 +2,16 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{DataSet, Filter};
+use super::{DataSet, Settings};
 use crate::instrument::{Bands, Family, Text};
 use crate::scoring::{Band, Scores, band};
 use crate::stats::{Estimate, correlation, estimate};
 
-/// With fewer interviews than this, a figure may tell on a person and is not for publication.
+/// With fewer interviews than this, a figure may tell on a person and is not for publication, unless the settings
+/// say otherwise.
 pub const MIN_CELL: usize = 5;
 
-/// With fewer interviews than this, a coefficient of association is not told (METHOD 3.7).
+/// With fewer interviews than this, a coefficient is not told, unless the settings say otherwise (METHOD 3.7).
 pub const MIN_FOR_COEFFICIENT: usize = 10;
 
 /// Whether a figure of `n` interviews is too few to publish.
@@ -78,7 +79,7 @@ impl Indices {
 pub struct Coefficient {
     /// Pairs.
     pub n: usize,
-    /// -1 to 1; none below [`MIN_FOR_COEFFICIENT`] pairs or where one side never varies.
+    /// -1 to 1; none of too few pairs or where one side never varies.
     pub r: Option<f64>,
 }
 
@@ -99,14 +100,14 @@ pub struct FactorSummary {
     pub rank: Option<usize>,
 }
 
-/// The figures of the interviews of `data_set` that `filter` takes.
+/// The figures of the interviews of `data_set` that the filter of `settings` takes.
 ///
 /// Everything is reckoned for each respondent first and then averaged, in the order of the interviews'
 /// ids, so the order of the files changes nothing.
-pub fn summarise(data_set: &DataSet, filter: &Filter) -> Summary {
+pub fn summarise(data_set: &DataSet, settings: &Settings) -> Summary {
     let taken = || {
         let all = data_set.interviews.iter();
-        all.filter(|interview| filter.admits(&interview.response.setting))
+        all.filter(|interview| settings.filter.admits(&interview.response.setting))
     };
     let scores: Vec<&Scores> = taken().filter_map(|interview| interview.scores.as_ref()).collect();
     let over = |value: &dyn Fn(&Scores) -> Option<f64>| {
@@ -136,7 +137,7 @@ pub fn summarise(data_set: &DataSet, filter: &Filter) -> Summary {
         conclusive: net.and_then(|net| net.interval).is_some_and(|known| !known.contains(0.0)),
         correlation: Coefficient {
             n: pairs.len(),
-            r: (pairs.len() >= MIN_FOR_COEFFICIENT).then(|| correlation(&pairs)).flatten(),
+            r: (pairs.len() >= settings.min_for_coefficient).then(|| correlation(&pairs)).flatten(),
         },
         factors: factors(data_set, &scores),
     }

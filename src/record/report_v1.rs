@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::evaluation::{
-    Coefficient, Conflict, DataSet, FactorSummary, Filter, Groups, MIN_CELL, MIN_FOR_COEFFICIENT,
-    Merged, NamedForce, Summary, facets, is_few, one_to_five, summarise,
+    Aggregation, Coefficient, ComparisonRules, Conflict, DataSet, EmpowermentRules, FactorSummary,
+    Filter, Groups, Merged, NamedForce, QualityRules, ReliabilityRules, Resampling, Settings,
+    Summary, Weights, facets, one_to_five, summarise,
 };
 use crate::instrument::{Bands, Family, Instrument, Text};
 use crate::response::{Timestamp, is_within};
@@ -142,16 +143,28 @@ pub struct SettingsV1 {
     pub confidence: f64,
     /// What a factor's score needs.
     pub missing_rule: MissingRuleV1,
+    /// What each factor counts for in its index.
+    pub weights: Weights,
     /// How factors become an index.
-    pub aggregation: AggregationV1,
-    /// The weight of each factor in its index.
+    pub aggregation: Aggregation,
+    /// The weight that the instrument gives each factor in its index.
     pub factor_weights: BTreeMap<String, f64>,
     /// The share of a family's weight that its index needs, 0-1.
     pub min_coverage: f64,
     /// Below this n a figure is marked `few`: not for publication.
     pub min_cell: usize,
-    /// Below this n no correlation is told.
+    /// Below this n no coefficient is told.
     pub min_for_coefficient: usize,
+    /// When a scale is told to be doubtful.
+    pub reliability: ReliabilityRules,
+    /// When a difference between groups is worth a headline.
+    pub comparison: ComparisonRules,
+    /// Who counts as empowered.
+    pub empowerment: EmpowermentRules,
+    /// When an interview is flagged.
+    pub quality: QualityRules,
+    /// How intervals are made by drawing again.
+    pub resampling: Resampling,
 }
 
 /// How intervals are made.
@@ -170,15 +183,6 @@ pub enum IntervalRuleV1 {
 pub enum MissingRuleV1 {
     /// Half of the applicable items answered, and two at least.
     Half,
-}
-
-/// How factors become an index.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum AggregationV1 {
-    /// The weighted arithmetic mean.
-    Arithmetic,
 }
 
 /// The figures of one site or one role.
@@ -299,18 +303,22 @@ pub struct FactorFiguresV1 {
 }
 
 impl ReportV1 {
-    /// The report on the interviews of `data_set` that `filter` takes; the order of `inputs` does not matter.
+    /// The report on `data_set` by `settings`; the order of `inputs` does not matter.
     pub fn new(
         mut inputs: Vec<InputV1>,
         merged: &Merged,
         data_set: &DataSet,
-        filter: &Filter,
+        settings: &Settings,
         made_at: Timestamp,
     ) -> Self {
         inputs.sort_by(|a, b| (&a.name, &a.digest).cmp(&(&b.name, &b.digest)));
         let instrument = &data_set.instrument;
         let scoring = &instrument.scoring;
-        let figures = |filter: &Filter| FiguresV1::new(instrument, &summarise(data_set, filter));
+        let filter = &settings.filter;
+        let figures = |filter: &Filter| {
+            let settings = Settings { filter: filter.clone(), ..settings.clone() };
+            FiguresV1::new(instrument, &summarise(data_set, &settings), settings.min_cell)
+        };
         let groups = |values: Vec<String>, narrowed: &dyn Fn(&str) -> Filter| {
             let groups = values.into_iter().map(|name| {
                 let figures = figures(&narrowed(&name));
@@ -347,15 +355,21 @@ impl ReportV1 {
                 interval: IntervalRuleV1::T,
                 confidence: CONFIDENCE,
                 missing_rule: MissingRuleV1::Half,
-                aggregation: AggregationV1::Arithmetic,
+                weights: settings.weights,
+                aggregation: settings.aggregation,
                 factor_weights: scoring
                     .factors
                     .iter()
                     .map(|factor| (factor.id.clone(), factor.weight))
                     .collect(),
                 min_coverage: MIN_COVERAGE,
-                min_cell: MIN_CELL,
-                min_for_coefficient: MIN_FOR_COEFFICIENT,
+                min_cell: settings.min_cell,
+                min_for_coefficient: settings.min_for_coefficient,
+                reliability: settings.reliability,
+                comparison: settings.comparison,
+                empowerment: settings.empowerment,
+                quality: settings.quality,
+                resampling: settings.resampling,
             },
             whole: figures(filter),
             by_site: groups(wanted(&filter.site, facets.sites), &|site| filter.at_site(site)),
@@ -386,8 +400,9 @@ impl DiscussionsV1 {
 }
 
 impl FiguresV1 {
-    fn new(instrument: &Instrument, summary: &Summary) -> Self {
-        let estimate = |estimate: Option<Estimate>| estimate.map(EstimateV1::from);
+    fn new(instrument: &Instrument, summary: &Summary, min_cell: usize) -> Self {
+        let estimate =
+            |found: Option<Estimate>| found.map(|found| EstimateV1::new(found, min_cell));
         let Coefficient { n, r } = summary.correlation;
         Self {
             interviews: summary.interviews,
@@ -404,35 +419,35 @@ impl FiguresV1 {
             factors: summary
                 .factors
                 .iter()
-                .map(|factor| FactorFiguresV1::new(instrument, factor))
+                .map(|factor| FactorFiguresV1::new(instrument, factor, min_cell))
                 .collect(),
         }
     }
 }
 
 impl FactorFiguresV1 {
-    fn new(instrument: &Instrument, factor: &FactorSummary) -> Self {
+    fn new(instrument: &Instrument, factor: &FactorSummary, min_cell: usize) -> Self {
         Self {
             id: factor.id.clone(),
             label: wordings(instrument, &factor.label),
             family: factor.family,
             asked: factor.asked,
-            score: factor.score.map(EstimateV1::from),
+            score: factor.score.map(|score| EstimateV1::new(score, min_cell)),
             one_to_five: factor.score.map(|score| one_to_five(score.mean)),
             rank: factor.rank,
         }
     }
 }
 
-impl From<Estimate> for EstimateV1 {
-    fn from(estimate: Estimate) -> Self {
+impl EstimateV1 {
+    fn new(estimate: Estimate, min_cell: usize) -> Self {
         Self {
             n: estimate.n,
             mean: estimate.mean,
             sd: estimate.sd,
             low: estimate.interval.map(|interval| interval.low),
             high: estimate.interval.map(|interval| interval.high),
-            few: is_few(estimate.n),
+            few: estimate.n < min_cell,
         }
     }
 }

@@ -10,7 +10,7 @@ use super::protocol::{
     RestoredInstrument,
 };
 use crate::evaluation::{
-    DataSet, Filter, Interview, Merged, Source, facets, groups, merge, summarise,
+    DataSet, Interview, Merged, Settings, Source, facets, groups, merge, summarise,
 };
 use crate::expression::Engine;
 use crate::instrument;
@@ -89,19 +89,19 @@ impl Desk {
                 self.merged = None;
                 Reply::Ledger(self.ledger())
             }
-            Request::Summarise { instrument, filter } => {
+            Request::Summarise { instrument, settings } => {
                 self.data_set(instrument.as_deref()).map_or(Reply::NoData, |data_set| {
                     Reply::Figures(Box::new(Figures {
                         instrument: data_set.instrument_digest.clone(),
-                        facets: facets(data_set, &filter),
-                        summary: summarise(data_set, &filter),
-                        groups: groups(data_set, &filter),
-                        filter,
+                        facets: facets(data_set, &settings.filter),
+                        summary: summarise(data_set, &settings),
+                        groups: groups(data_set, &settings.filter),
+                        settings,
                     }))
                 })
             }
-            Request::Report { instrument, filter, made_at } => {
-                self.report(instrument.as_deref(), &filter, &made_at)
+            Request::Report { instrument, settings, made_at } => {
+                self.report(instrument.as_deref(), &settings, &made_at)
             }
             Request::Restore => Reply::Restored(self.restored()),
         }
@@ -175,7 +175,7 @@ impl Desk {
         }
     }
 
-    fn report(&mut self, instrument: Option<&str>, filter: &Filter, made_at: &str) -> Reply {
+    fn report(&mut self, instrument: Option<&str>, settings: &Settings, made_at: &str) -> Reply {
         let Some(made_at) = Timestamp::parse(made_at) else {
             return Reply::Failed(format!("not a moment: {made_at:?}"));
         };
@@ -187,7 +187,7 @@ impl Desk {
         let merged = self.merged();
         let data_set = merged.data_sets.iter().find(|set| set.instrument_digest == digest);
         data_set.map_or(Reply::NoData, |data_set| {
-            let report = ReportV1::new(inputs, merged, data_set, filter, made_at);
+            let report = ReportV1::new(inputs, merged, data_set, settings, made_at);
             match serde_json::to_string_pretty(&report) {
                 Ok(text) => Reply::Report(text),
                 Err(error) => Reply::Failed(error.to_string()),

@@ -6,12 +6,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::evaluation::{Conflict, Facets, Filter, Groups, Summary};
+use crate::evaluation::{Conflict, Facets, Groups, Settings, Summary};
 use crate::instrument::{Review, Text};
 use crate::record::{Finding, ResponseV1};
 
 /// What the page asks of the worker.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Request {
     /// Take the files that come with this message; they are merged when a figure is next asked for.
     Take,
@@ -29,19 +29,19 @@ pub enum Request {
     },
     /// Tell what the files hold.
     Ledger,
-    /// Reckon the figures of the interviews that `filter` takes.
+    /// Reckon the figures by `settings`.
     Summarise {
         /// Digest of the instrument whose interviews are meant; the most used one where none is named.
         instrument: Option<String>,
-        /// Which of its interviews.
-        filter: Filter,
+        /// Which of its interviews, and by which rules.
+        settings: Settings,
     },
-    /// Write the report on the interviews that `filter` takes.
+    /// Write the report by `settings`.
     Report {
         /// As in `Summarise`.
         instrument: Option<String>,
         /// As in `Summarise`.
-        filter: Filter,
+        settings: Settings,
         /// The moment on the device's clock, RFC 3339.
         made_at: String,
     },
@@ -183,8 +183,8 @@ impl Ledger {
 pub struct Figures {
     /// Digest of the instrument that they are about.
     pub instrument: String,
-    /// Which interviews they are about.
-    pub filter: Filter,
+    /// Which interviews they are about, and the rules that they follow.
+    pub settings: Settings,
     /// What can be filtered by.
     pub facets: Facets,
     /// The figures of interviews with one person.

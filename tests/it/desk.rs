@@ -1,6 +1,6 @@
 //! The evaluator's desk: files are put on it, told of one by one, and answered from.
 
-use berdaya::evaluation::Filter;
+use berdaya::evaluation::{Filter, Settings};
 use berdaya::expression::Rules;
 use berdaya::instrument::{Review, Told};
 use berdaya::record::{InstrumentSource, Problem, ReportV1, ResponseV1};
@@ -42,13 +42,14 @@ fn ledger(desk: &mut Desk) -> Ledger {
 
 #[track_caller]
 fn figures(desk: &mut Desk, filter: Filter) -> Figures {
-    let request = Request::Summarise { instrument: None, filter };
+    let request = Request::Summarise { instrument: None, settings: filter.into() };
     let Reply::Figures(figures) = ask(desk, &request) else { panic!("no figures") };
     *figures
 }
 
 fn report_request(filter: Filter) -> Request {
-    Request::Report { instrument: None, filter, made_at: "2026-03-02T08:00:00+07:00".to_owned() }
+    let made_at = "2026-03-02T08:00:00+07:00".to_owned();
+    Request::Report { instrument: None, settings: filter.into(), made_at }
 }
 
 #[track_caller]
@@ -173,7 +174,7 @@ fn two_instruments_of_one_name_are_told_with_their_files() {
     assert_eq!((default.instrument.as_str(), default.summary.interviews), (&*other.digest, 2));
     let chosen = Request::Summarise {
         instrument: Some(shipped().digest.to_string()),
-        filter: Filter::default(),
+        settings: Settings::default(),
     };
     let Reply::Figures(chosen) = ask(&mut desk, &chosen) else { panic!() };
     assert_eq!(chosen.summary.interviews, 1);
@@ -209,7 +210,7 @@ fn files_of_one_name_are_told_apart() {
 #[test]
 fn an_empty_desk_has_no_figures_and_no_report() {
     let mut desk = Desk::new(&Rules);
-    let request = Request::Summarise { instrument: None, filter: Filter::default() };
+    let request = Request::Summarise { instrument: None, settings: Settings::default() };
     assert_eq!(ask(&mut desk, &request), Reply::NoData);
     assert_eq!(ask(&mut desk, &report_request(Filter::default())), Reply::NoData);
     assert_eq!(ledger(&mut desk), Ledger::default());

@@ -335,7 +335,8 @@ fn no_figure_of_individuals_changes_by_adding_discussions() {
     for filter in
         [Filter::default(), Filter::default().at_site("RT 01"), Filter::default().for_role("W")]
     {
-        assert_eq!(summarise(&alone, &filter), summarise(&both, &filter));
+        let settings = filter.clone().into();
+        assert_eq!(summarise(&alone, &settings), summarise(&both, &settings));
         assert_eq!(facets(&alone, &filter), facets(&both, &filter));
     }
     assert_eq!((both.n_scored(), both.n_refusals(), both.n_groups()), (2, 1, 2));

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use berdaya::evaluation::{
-    DataSet, Facet, Filter, Interview, Source, Summary, facets, is_few, merge, one_to_five,
-    summarise,
+    DataSet, Facet, Filter, Interview, Settings, Source, Summary, facets, is_few, merge,
+    one_to_five, summarise,
 };
 use berdaya::instrument::Family;
 use berdaya::record::InstrumentSource;
@@ -32,7 +32,7 @@ fn data_set_of(source: &InstrumentSource, responses: &[Response]) -> DataSet {
 }
 
 fn summary_of(responses: &[Response]) -> Summary {
-    summarise(&data_set_of(&shipped(), responses), &Filter::default())
+    summarise(&data_set_of(&shipped(), responses), &Settings::default())
 }
 
 #[track_caller]
@@ -83,7 +83,7 @@ fn golden() -> DataSet {
 /// The interval follows from them with t(.975, 5) = 2.5705818.
 #[test]
 fn the_six_reference_respondents_give_the_reference_means() {
-    let summary = summarise(&golden(), &Filter::default());
+    let summary = summarise(&golden(), &Settings::default());
     let (s, h) = (summary.indices.supporting.unwrap(), summary.indices.inhibiting.unwrap());
     near(s.mean, 66.666_666_666_666_67);
     near(h.mean, 54.166_666_666_666_664);
@@ -100,14 +100,14 @@ fn the_six_reference_respondents_give_the_reference_means() {
 
 #[test]
 fn a_factor_tells_n_apart_from_who_was_asked() {
-    let summary = summarise(&golden(), &Filter::default());
+    let summary = summarise(&golden(), &Settings::default());
     let s1 = summary.factors.iter().find(|factor| factor.id == "S1").unwrap();
     assert_eq!((s1.asked, s1.score.unwrap().n), (6, 5), "one respondent has no score on S1");
 }
 
 #[test]
 fn factors_are_ranked_within_their_family() {
-    let summary = summarise(&golden(), &Filter::default());
+    let summary = summarise(&golden(), &Settings::default());
     let ranks: Vec<(&str, Option<usize>)> =
         summary.factors.iter().map(|factor| (factor.id.as_str(), factor.rank)).collect();
     let mean = |id: &str| summary.factors.iter().find(|f| f.id == id).unwrap().score.unwrap().mean;
@@ -173,7 +173,7 @@ fn site_and_role_narrow_what_is_taken() {
     ];
     let data_set = data_set_of(&shipped(), &responses);
     let n = |filter: &Filter| {
-        let summary = summarise(&data_set, filter);
+        let summary = summarise(&data_set, &filter.clone().into());
         (summary.interviews, summary.refusals)
     };
     let all = Filter::default();

@@ -35,7 +35,7 @@ pub(super) fn FiguresView(props: &Props) -> Html {
     let n = summary.interviews.to_string();
     html! {
         <>
-            <p class="only-print">{ taken(language, &props.instrument, &props.figures.filter) }{ " · " }{ language.n_is(&n) }</p>
+            <p class="only-print">{ taken(language, &props.instrument, &props.figures.settings.filter) }{ " · " }{ language.n_is(&n) }</p>
             if is_few(summary.interviews) { <p class="card warn">{ language.few_warning(&n) }</p> }
             <div class="cols">
                 { index_card(language, language.index_s(), "support", summary.indices.supporting) }

@@ -71,7 +71,8 @@ impl Flow {
     pub(super) async fn show(&self, instrument: Option<String>, filter: Filter) {
         self.state
             .dispatch(Action::Choose { instrument: instrument.clone(), filter: filter.clone() });
-        match self.ask(&Request::Summarise { instrument, filter }).await {
+        let settings = filter.into();
+        match self.ask(&Request::Summarise { instrument, settings }).await {
             None => {}
             Some(Reply::Figures(figures)) => {
                 self.state.dispatch(Action::Figures(Some(figures.into())))
@@ -88,7 +89,7 @@ impl Flow {
         let now = clock::now();
         let request = Request::Report {
             instrument: Some(figures.instrument.clone()),
-            filter: figures.filter.clone(),
+            settings: figures.settings.clone(),
             made_at: now.to_string(),
         };
         let Some(reply) = self.ask(&request).await else { return };

@@ -25,7 +25,7 @@ fn ledger(files: &[(&str, &str)]) -> Rc<Ledger> {
 }
 
 fn figures(files: &[(&str, &str)], filter: Filter) -> Rc<Figures> {
-    match answer(files, Request::Summarise { instrument: None, filter }) {
+    match answer(files, Request::Summarise { instrument: None, settings: filter.into() }) {
         Reply::Figures(figures) => Rc::from(figures),
         other => panic!("{other:?}"),
     }
