@@ -208,7 +208,7 @@ fn a_place_can_be_chosen_with_all_that_lies_in_it() {
     let expected = [("RW 1", 2), (sites[0], 1), (sites[1], 1), ("RW 10", 1), (sites[2], 1)];
     assert_eq!(found, expected);
     for (place, n) in expected {
-        assert_eq!(summarise(&data_set, &filter.at_site(place)).interviews, n, "{place}");
+        assert_eq!(summarise(&data_set, &filter.at_site(place).into()).interviews, n, "{place}");
     }
 }
 
