@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Filter, MIN_CELL, MIN_FOR_COEFFICIENT};
+use super::{Crosshair, Filter, MIN_CELL, MIN_FOR_COEFFICIENT};
+use crate::scoring::Aggregation;
 
 /// The settings of an evaluation; the default is what METHOD says.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -15,6 +16,8 @@ pub struct Settings {
     pub weights: Weights,
     /// How factors become an index.
     pub aggregation: Aggregation,
+    /// Where the lines cross that part what matters from what does not.
+    pub crosshair: Crosshair,
     /// Below so many interviews a figure may tell on a person and is not for publication.
     pub min_cell: usize,
     /// Below so many interviews no coefficient is told.
@@ -41,18 +44,6 @@ pub enum Weights {
     Instrument,
     /// By how much they matter to the respondents (METHOD 3.3).
     Importance,
-}
-
-/// How factors become an index.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Aggregation {
-    /// The weighted arithmetic mean.
-    #[default]
-    Arithmetic,
-    /// The weighted geometric mean of scores that are 1 at least, which a weak factor pulls down further.
-    Geometric,
 }
 
 /// When a scale is told to be doubtful (METHOD 3.7).
@@ -179,6 +170,7 @@ impl Default for Settings {
             filter: Filter::default(),
             weights: Weights::default(),
             aggregation: Aggregation::default(),
+            crosshair: Crosshair::default(),
             min_cell: MIN_CELL,
             min_for_coefficient: MIN_FOR_COEFFICIENT,
             reliability: ReliabilityRules::default(),

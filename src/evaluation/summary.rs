@@ -1,7 +1,10 @@
 //! The figures of a set of interviews: indices, force field and factors, each with n and interval (METHOD 3.4, 3.8).
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
+use super::weighting::{scores, taken};
 use super::{DataSet, Settings};
 use crate::instrument::{Bands, Family, Text};
 use crate::scoring::{Band, Scores, band};
@@ -105,11 +108,7 @@ pub struct FactorSummary {
 /// Everything is reckoned for each respondent first and then averaged, in the order of the interviews'
 /// ids, so the order of the files changes nothing.
 pub fn summarise(data_set: &DataSet, settings: &Settings) -> Summary {
-    let taken = || {
-        let all = data_set.interviews.iter();
-        all.filter(|interview| settings.filter.admits(&interview.response.setting))
-    };
-    let scores: Vec<&Scores> = taken().filter_map(|interview| interview.scores.as_ref()).collect();
+    let scores = scores(data_set, settings);
     let over = |value: &dyn Fn(&Scores) -> Option<f64>| {
         estimate(&scores.iter().filter_map(|scores| value(scores)).collect::<Vec<f64>>())
     };
@@ -123,7 +122,7 @@ pub fn summarise(data_set: &DataSet, settings: &Settings) -> Summary {
         .collect();
     Summary {
         interviews: scores.len(),
-        refusals: taken().count() - scores.len(),
+        refusals: taken(data_set, settings).len() - scores.len(),
         indices: Indices {
             process: index(Family::Process),
             supporting: index(Family::Supporting),
@@ -143,9 +142,10 @@ pub fn summarise(data_set: &DataSet, settings: &Settings) -> Summary {
     }
 }
 
-fn factors(data_set: &DataSet, scores: &[&Scores]) -> Vec<FactorSummary> {
+fn factors(data_set: &DataSet, scores: &[Cow<'_, Scores>]) -> Vec<FactorSummary> {
     let factors = data_set.instrument.scoring.factors.iter().filter_map(|factor| {
-        let scored = |scores: &&&Scores| scores.factors.iter().any(|found| found.id == factor.id);
+        let scored =
+            |scores: &&Cow<'_, Scores>| scores.factors.iter().any(|found| found.id == factor.id);
         let asked = scores.iter().filter(scored).count();
         let values: Vec<f64> =
             scores.iter().filter_map(|scores| scores.factor(&factor.id)).collect();

@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::evaluation::{
-    Aggregation, Coefficient, ComparisonRules, Conflict, DataSet, EmpowermentRules, FactorSummary,
-    Filter, Groups, Merged, NamedForce, QualityRules, ReliabilityRules, Resampling, Settings,
-    Summary, Weights, facets, one_to_five, summarise,
+    Coefficient, ComparisonRules, Conflict, Crosshair, DataSet, EmpowermentRules, FactorSummary,
+    Filter, Groups, ImportancePerformance, Merged, NamedForce, Quadrant, QualityRules,
+    ReliabilityRules, Resampling, Settings, Standing, Summary, Weights, facets, factor_weights,
+    importance_performance, one_to_five, summarise,
 };
 use crate::instrument::{Bands, Family, Instrument, Text};
 use crate::response::{Timestamp, is_within};
-use crate::scoring::{Band, MIN_COVERAGE};
+use crate::scoring::{Aggregation, Band, MIN_COVERAGE};
 use crate::stats::{CONFIDENCE, Estimate};
 
 /// The name and version of the format.
@@ -45,6 +46,8 @@ pub struct ReportV1 {
     pub by_site: Vec<GroupV1>,
     /// The same, role by role.
     pub by_role: Vec<GroupV1>,
+    /// How the factors stand against how much they matter; null where nobody was asked that.
+    pub importance_performance: Option<ImportancePerformanceV1>,
     /// What group discussions named, apart from the figures of interviews.
     pub group_discussions: DiscussionsV1,
 }
@@ -147,8 +150,10 @@ pub struct SettingsV1 {
     pub weights: Weights,
     /// How factors become an index.
     pub aggregation: Aggregation,
-    /// The weight that the instrument gives each factor in its index.
+    /// The weight of each factor in its index, before those that an interview lacks are left out.
     pub factor_weights: BTreeMap<String, f64>,
+    /// Where the lines cross that part what matters from what does not.
+    pub crosshair: Crosshair,
     /// The share of a family's weight that its index needs, 0-1.
     pub min_coverage: f64,
     /// Below this n a figure is marked `few`: not for publication.
@@ -219,6 +224,42 @@ pub struct FiguresV1 {
     pub correlation: CorrelationV1,
     /// The factors that anybody of these was asked, in the instrument's order.
     pub factors: Vec<FactorFiguresV1>,
+}
+
+/// How the factors stand against how much they matter (Martilla & James 1977).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ImportancePerformanceV1 {
+    /// Where the lines cross on the axis of importance, 1-5.
+    pub importance: f64,
+    /// Where the lines cross on the axis of performance, 1-5.
+    pub performance: f64,
+    /// `Tki` of all factors together, per cent.
+    pub fit: f64,
+    /// The factors that were rated, in the instrument's order.
+    pub factors: Vec<StandingV1>,
+}
+
+/// One factor by how much it matters and how it stands, over the interviews that tell both.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct StandingV1 {
+    /// The factor's name.
+    pub factor: String,
+    /// What people call it.
+    pub label: TextV1,
+    /// Which index it feeds.
+    pub family: Family,
+    /// How much it matters to the respondents, 1-5.
+    pub importance: EstimateV1,
+    /// How it stands, 1-5; an inhibiting factor's is turned round.
+    pub performance: EstimateV1,
+    /// `Tki`: performance as a share of importance, per cent.
+    pub fit: f64,
+    /// What its place says.
+    pub quadrant: Quadrant,
 }
 
 /// What group discussions named: a meeting is never pooled with respondents.
@@ -360,8 +401,10 @@ impl ReportV1 {
                 factor_weights: scoring
                     .factors
                     .iter()
-                    .map(|factor| (factor.id.clone(), factor.weight))
+                    .zip(factor_weights(data_set, settings))
+                    .map(|(factor, weight)| (factor.id.clone(), weight))
                     .collect(),
+                crosshair: settings.crosshair,
                 min_coverage: MIN_COVERAGE,
                 min_cell: settings.min_cell,
                 min_for_coefficient: settings.min_for_coefficient,
@@ -374,10 +417,32 @@ impl ReportV1 {
             whole: figures(filter),
             by_site: groups(wanted(&filter.site, facets.sites), &|site| filter.at_site(site)),
             by_role: groups(wanted(&filter.role, facets.roles), &|role| filter.for_role(role)),
+            importance_performance: importance_performance(data_set, settings)
+                .map(|found| ImportancePerformanceV1::new(instrument, found, settings.min_cell)),
             group_discussions: DiscussionsV1::new(
                 instrument,
                 crate::evaluation::groups(data_set, filter),
             ),
+        }
+    }
+}
+
+impl ImportancePerformanceV1 {
+    fn new(instrument: &Instrument, found: ImportancePerformance, min_cell: usize) -> Self {
+        let standing = |factor: Standing| StandingV1 {
+            label: wordings(instrument, &factor.label),
+            factor: factor.id,
+            family: factor.family,
+            importance: EstimateV1::new(factor.importance, min_cell),
+            performance: EstimateV1::new(factor.performance, min_cell),
+            fit: factor.fit,
+            quadrant: factor.quadrant,
+        };
+        Self {
+            importance: found.crosshair.0,
+            performance: found.crosshair.1,
+            fit: found.fit,
+            factors: found.factors.into_iter().map(standing).collect(),
         }
     }
 }

@@ -1,4 +1,18 @@
-//! A family's index from its factors' scores, with the coverage that it rests on.
+//! A family's index from its factors' scores, with the coverage that it rests on (METHOD 3.3).
+
+use serde::{Deserialize, Serialize};
+
+/// How factors become an index.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Aggregation {
+    /// The weighted arithmetic mean.
+    #[default]
+    Arithmetic,
+    /// The weighted geometric mean of scores that are 1 at least, which a weak factor pulls down further.
+    Geometric,
+}
 
 /// With less of the weight available, a family has no index.
 pub const MIN_COVERAGE: f64 = 0.5;
@@ -13,6 +27,16 @@ pub struct Index {
     pub value: Option<f64>,
     /// Share of the weight of the asked factors that have a score, 0-1.
     pub coverage: f64,
+}
+
+impl Aggregation {
+    /// What makes an index of the scored parts of a family.
+    pub(super) fn index(self) -> fn(&[(f64, Option<f64>)]) -> Option<Index> {
+        match self {
+            Self::Arithmetic => composite,
+            Self::Geometric => geometric,
+        }
+    }
 }
 
 /// `sum(w*s) / sum(w)` over the scored parts of (weight, score); none where nothing of the family is asked.
@@ -38,6 +62,15 @@ pub fn composite(parts: &[(f64, Option<f64>)]) -> Option<Index> {
     })
 }
 
+/// `prod(s^w)^(1 / sum(w))` over the same parts, each score 1 at least.
+fn geometric(parts: &[(f64, Option<f64>)]) -> Option<Index> {
+    let logarithm = |score: f64| libm::log(score.max(1.0));
+    let parts: Vec<_> =
+        parts.iter().map(|(weight, score)| (*weight, score.map(logarithm))).collect();
+    let index = composite(&parts)?;
+    Some(Index { value: index.value.map(|mean| libm::exp(mean).clamp(0.0, 100.0)), ..index })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -59,5 +92,15 @@ mod tests {
     #[test]
     fn a_family_that_is_not_asked_has_no_index() {
         assert_eq!(composite(&[]), None);
+    }
+
+    /// exp((ln 80 + ln 20) / 2) = sqrt(1600); with three times the weight, (80 * 20^3)^(1/4); 0 counts as 1.
+    #[test]
+    fn a_weak_factor_pulls_a_geometric_index_down_further() {
+        let of = |parts: &[(f64, Option<f64>)]| geometric(parts).unwrap().value.unwrap();
+        assert!((of(&[(1.0, Some(80.0)), (1.0, Some(20.0))]) - 40.0).abs() < 1e-12);
+        let fourth = (80.0 * 20.0_f64.powi(3)).sqrt().sqrt();
+        assert!((of(&[(1.0, Some(80.0)), (3.0, Some(20.0))]) - fourth).abs() < 1e-12);
+        assert!((of(&[(1.0, Some(100.0)), (1.0, Some(0.0))]) - 10.0).abs() < 1e-12);
     }
 }

@@ -13,14 +13,14 @@ mod reading;
 pub use factor::{FactorScore, score_factor};
 pub use figures::{Figure, Figures};
 pub use force_field::{Band, ForceField, band, force_field};
-pub use index::{Index, MIN_COVERAGE, composite};
+pub use index::{Aggregation, Index, MIN_COVERAGE, composite};
 pub use pomp::pomp;
 pub use pull::{Outcome, Pull, Pulls, pulls};
 pub use reading::{
     Change, Tally, WEAK_OR_STRONG, advised, change, is_priority, measured, said, tally,
 };
 
-use crate::instrument::{Family, Instrument};
+use crate::instrument::{Factor, Family, Instrument};
 use crate::response::Response;
 
 /// Everything that one response scores.
@@ -44,27 +44,50 @@ impl Scores {
     pub fn factor(&self, id: &str) -> Option<f64> {
         self.factors.iter().find(|factor| factor.id == id).and_then(|factor| factor.score)
     }
+
+    /// The same factors with indices by other rules: `weight` is a factor's in its family.
+    #[must_use]
+    pub fn weighed(
+        &self,
+        instrument: &Instrument,
+        weight: &dyn Fn(&Factor) -> f64,
+        aggregation: Aggregation,
+    ) -> Self {
+        let known = &instrument.scoring.factors;
+        let of = |scored: &FactorScore| known.iter().find(|factor| factor.id == scored.id);
+        let factors: Vec<&Factor> = self.factors.iter().filter_map(of).collect();
+        Self::of(&factors, self.factors.clone(), weight, aggregation.index())
+    }
+
+    /// The scores of `factors` with the indices that `index` makes of them.
+    fn of(
+        factors: &[&Factor],
+        scored: Vec<FactorScore>,
+        weight: &dyn Fn(&Factor) -> f64,
+        index: fn(&[(f64, Option<f64>)]) -> Option<Index>,
+    ) -> Self {
+        let indices = Family::ALL.into_iter().filter_map(|family| {
+            let parts: Vec<(f64, Option<f64>)> = factors
+                .iter()
+                .zip(&scored)
+                .filter(|(factor, _)| factor.family == family)
+                .map(|(factor, scored)| (weight(factor), scored.score))
+                .collect();
+            index(&parts).map(|index| (family, index))
+        });
+        let mut scores = Self { indices: indices.collect(), factors: scored, force_field: None };
+        scores.force_field = scores
+            .index(Family::Supporting)
+            .zip(scores.index(Family::Inhibiting))
+            .map(|(supporting, inhibiting)| force_field(supporting, inhibiting));
+        scores
+    }
 }
 
 /// Scores `response` by the scoring of `instrument`; reads nothing else.
 pub fn score(instrument: &Instrument, response: &Response) -> Scores {
     let factors = instrument.scoring.factors.iter();
     let asked: Vec<_> = factors.filter(|factor| factor::is_asked(factor, response)).collect();
-    let factors: Vec<FactorScore> =
-        asked.iter().map(|factor| score_factor(factor, response)).collect();
-    let indices = Family::ALL.into_iter().filter_map(|family| {
-        let parts: Vec<(f64, Option<f64>)> = asked
-            .iter()
-            .zip(&factors)
-            .filter(|(factor, _)| factor.family == family)
-            .map(|(factor, scored)| (factor.weight, scored.score))
-            .collect();
-        composite(&parts).map(|index| (family, index))
-    });
-    let mut scores = Scores { indices: indices.collect(), factors, force_field: None };
-    scores.force_field = scores
-        .index(Family::Supporting)
-        .zip(scores.index(Family::Inhibiting))
-        .map(|(supporting, inhibiting)| force_field(supporting, inhibiting));
-    scores
+    let scored = asked.iter().map(|factor| score_factor(factor, response)).collect();
+    Scores::of(&asked, scored, &|factor| factor.weight, composite)
 }

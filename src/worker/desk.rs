@@ -10,7 +10,8 @@ use super::protocol::{
     RestoredInstrument,
 };
 use crate::evaluation::{
-    DataSet, Interview, Merged, Settings, Source, facets, groups, merge, summarise,
+    DataSet, Interview, Merged, Settings, Source, facets, groups, importance_performance, merge,
+    summarise,
 };
 use crate::expression::Engine;
 use crate::instrument;
@@ -95,6 +96,7 @@ impl Desk {
                         instrument: data_set.instrument_digest.clone(),
                         facets: facets(data_set, &settings.filter),
                         summary: summarise(data_set, &settings),
+                        importance: importance_performance(data_set, &settings),
                         groups: groups(data_set, &settings.filter),
                         settings,
                     }))

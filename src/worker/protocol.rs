@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::evaluation::{Conflict, Facets, Groups, Settings, Summary};
+use crate::evaluation::{Conflict, Facets, Groups, ImportancePerformance, Settings, Summary};
 use crate::instrument::{Review, Text};
 use crate::record::{Finding, ResponseV1};
 
@@ -187,6 +187,8 @@ pub struct Figures {
     pub settings: Settings,
     /// What can be filtered by.
     pub facets: Facets,
+    /// How the factors stand against how much they matter; none where nobody was asked that.
+    pub importance: Option<ImportancePerformance>,
     /// The figures of interviews with one person.
     pub summary: Summary,
     /// What group discussions named, apart from them.

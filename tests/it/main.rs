@@ -28,6 +28,7 @@ mod framework_any;
 mod framework_scores;
 mod frameworks;
 mod household;
+mod importance;
 mod instrument;
 mod interview;
 mod merge;
