@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::weighting::{scores, taken};
+use super::weighting::{factor_weights, scores, taken};
 use super::{DataSet, Settings};
 use crate::instrument::{Bands, Family, Text};
 use crate::scoring::{Band, Scores, band};
@@ -99,6 +99,8 @@ pub struct FactorSummary {
     pub asked: usize,
     /// Its score, 0-100, over the interviews that have one.
     pub score: Option<Estimate>,
+    /// What it counts for in its family's index, before those that an interview lacks are left out.
+    pub weight: f64,
     /// Its place in its family by mean, from 1; equal means share a place.
     pub rank: Option<usize>,
 }
@@ -138,12 +140,18 @@ pub fn summarise(data_set: &DataSet, settings: &Settings) -> Summary {
             n: pairs.len(),
             r: (pairs.len() >= settings.min_for_coefficient).then(|| correlation(&pairs)).flatten(),
         },
-        factors: factors(data_set, &scores),
+        factors: factors(data_set, settings, &scores),
     }
 }
 
-fn factors(data_set: &DataSet, scores: &[Cow<'_, Scores>]) -> Vec<FactorSummary> {
-    let factors = data_set.instrument.scoring.factors.iter().filter_map(|factor| {
+fn factors(
+    data_set: &DataSet,
+    settings: &Settings,
+    scores: &[Cow<'_, Scores>],
+) -> Vec<FactorSummary> {
+    let weights = factor_weights(data_set, settings);
+    let factors = data_set.instrument.scoring.factors.iter().zip(weights);
+    let factors = factors.filter_map(|(factor, weight)| {
         let scored =
             |scores: &&Cow<'_, Scores>| scores.factors.iter().any(|found| found.id == factor.id);
         let asked = scores.iter().filter(scored).count();
@@ -155,6 +163,7 @@ fn factors(data_set: &DataSet, scores: &[Cow<'_, Scores>]) -> Vec<FactorSummary>
             family: factor.family,
             asked,
             score: estimate(&values),
+            weight,
             rank: None,
         })
     });

@@ -191,6 +191,7 @@ super::texts! {
     factor: "Faktor" / "Factor";
     score: "Skor" / "Score";
     items_answered: "Butir dijawab" / "Items answered";
+    side_not_asked: "Tidak ditanyakan kepada peran ini" / "Not asked of this role";
     too_few_answers: "Terlalu sedikit jawaban untuk dinilai" / "Too few answers to score";
     no_scores: "Kuesioner ini tidak memakai skor, jadi di sini tidak ada angka. Semua jawabannya tersimpan; ekspor agar sampai ke evaluator." / "This questionnaire has no scores, so there are no figures here. The answers are kept; export them for the evaluator.";
     not_scored: "tidak dinilai" / "not scored";

@@ -12,6 +12,7 @@ mod findings;
 mod problems;
 mod studies;
 mod pulls;
+mod importance;
 mod community;
 
 /// A language of the interface.

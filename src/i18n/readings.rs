@@ -13,6 +13,6 @@ super::texts! {
     no_recommendations: "Tidak ada saran yang timbul dari skor ini." / "No recommendation follows from these scores.";
     top_priority: "Prioritas utama" / "Top priority";
     importance: "Kepentingan" / "Importance";
-    force: "Gaya (skor × kepentingan)" / "Force (score × importance)";
+    force: "Gaya (skor × kepentingan ÷ 5)" / "Force (score × importance ÷ 5)";
     more_readings: "Arti hasil, saran, dan jawaban yang menentukan" / "Readings, recommendations and the answers that matter";
 }

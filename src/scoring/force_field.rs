@@ -13,6 +13,10 @@ pub struct ForceField {
     pub balance: Option<f64>,
 }
 
+/// Below this a force of 0-100 is weak even by the classic sheet's 1-5, where it is less than 2: no factor with less is
+/// called one of the strongest.
+pub const MIN_FELT: f64 = 25.0;
+
 /// What a net force is called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]

@@ -12,7 +12,7 @@ mod reading;
 
 pub use factor::{FactorScore, score_factor};
 pub use figures::{Figure, Figures};
-pub use force_field::{Band, ForceField, band, force_field};
+pub use force_field::{Band, ForceField, MIN_FELT, band, force_field};
 pub use index::{Aggregation, Index, MIN_COVERAGE, composite};
 pub use pomp::pomp;
 pub use pull::{Outcome, Pull, Pulls, pulls};

@@ -6,7 +6,7 @@ use crate::i18n::Language;
 use crate::instrument::{Family, Instrument};
 use crate::record::StudyFileV1;
 use crate::response::Session;
-use crate::scoring::{Band, FactorScore, Scores, band, score};
+use crate::scoring::{Band, FactorScore, MIN_FELT, Scores, band, score};
 use crate::ui::autosave::Autosave;
 use crate::ui::charts::{Bar, force_field_chart};
 use crate::ui::context::Shared;
@@ -81,7 +81,8 @@ fn card(language: Language, instrument: &Instrument, scores: &Scores) -> Html {
     };
     let (supporting, inhibiting) = (family(Family::Supporting), family(Family::Inhibiting));
     let strongest = |factors: &[(&str, &FactorScore)]| {
-        let names = factors.iter().filter(|(_, factor)| factor.score.is_some()).take(3);
+        let is_felt = |score: f64| score >= MIN_FELT;
+        let names = factors.iter().filter(|(_, factor)| factor.score.is_some_and(is_felt)).take(3);
         names.map(|(label, _)| (*label).to_owned()).collect::<Vec<_>>().join(", ")
     };
     let sentences = [
@@ -95,15 +96,15 @@ fn card(language: Language, instrument: &Instrument, scores: &Scores) -> Html {
     html! {
         <>
             <div class="cols">
-                { figure(language, language.supporting(), "big support", index(Family::Supporting)) }
-                { figure(language, language.inhibiting(), "big inhibit", index(Family::Inhibiting)) }
+                { figure(language, language.supporting(), "big support", index(Family::Supporting), &supporting) }
+                { figure(language, language.inhibiting(), "big inhibit", index(Family::Inhibiting), &inhibiting) }
                 <section class="card">
                     <p class="small">{ language.net() }</p>
                     if let Some((net, band)) = field {
                         <p class="big">{ language.signed(net, 1) }</p>
                         <p><strong>{ band_text(language, band) }</strong></p>
                     } else {
-                        <p>{ language.too_few_answers() }</p>
+                        <p>{ why_not(language, if supporting.is_empty() { &supporting } else { &inhibiting }) }</p>
                     }
                 </section>
             </div>
@@ -131,14 +132,25 @@ fn card(language: Language, instrument: &Instrument, scores: &Scores) -> Html {
     }
 }
 
-fn figure(language: Language, label: &str, class: &'static str, value: Option<f64>) -> Html {
+/// Why a side has no index: nothing of it was asked, or too little answered.
+fn why_not(language: Language, factors: &[(&str, &FactorScore)]) -> &'static str {
+    if factors.is_empty() { language.side_not_asked() } else { language.too_few_answers() }
+}
+
+fn figure(
+    language: Language,
+    label: &str,
+    class: &'static str,
+    value: Option<f64>,
+    factors: &[(&str, &FactorScore)],
+) -> Html {
     html! {
         <section class="card">
             <p class="small">{ label }</p>
             if let Some(value) = value {
                 <p {class}>{ language.decimal(value, 1) }</p>
             } else {
-                <p>{ language.too_few_answers() }</p>
+                <p>{ why_not(language, factors) }</p>
             }
         </section>
     }
@@ -216,5 +228,27 @@ mod tests {
         assert!(result_of(&shipped(), "").await.contains("Terlalu sedikit jawaban"));
         let page = result_of(&shipped(), "4").await;
         assert!(!page.contains("Terlalu sedikit") && !page.contains("tidak memakai"), "{page}");
+    }
+
+    /// A side that a role is not asked about is nobody's omission.
+    #[tokio::test]
+    async fn a_side_that_the_role_is_not_asked_is_told_as_that() {
+        let source = shipped();
+        let mut scores = score(&source.instrument, &held(1, "4"));
+        scores.factors.retain(|factor| !factor.id.starts_with('H'));
+        scores.indices.retain(|(family, _)| *family != Family::Inhibiting);
+        scores.force_field = None;
+        let page = drawn(card(Language::Indonesian, &source.instrument, &scores)).await;
+        assert_eq!(page.matches("Tidak ditanyakan kepada peran ini").count(), 2, "{page}");
+        assert!(!page.contains("Terlalu sedikit"), "{page}");
+    }
+
+    #[tokio::test]
+    async fn a_factor_that_is_not_felt_is_never_called_the_strongest() {
+        let says = ["Yang paling mendukung", "Yang paling menghambat"];
+        let page = result_of(&shipped(), "1").await;
+        assert!(says.iter().all(|words| !page.contains(words)), "{page}");
+        let page = result_of(&shipped(), "2").await;
+        assert!(says.iter().all(|words| page.contains(words)), "{page}");
     }
 }

@@ -10,7 +10,7 @@ use crate::evaluation::{Community, Filter, Force, Told, Withheld, community, tol
 use crate::i18n::Language;
 use crate::instrument::{Advice, Factor, Family, Recommendation};
 use crate::response::Response;
-use crate::scoring::{Scores, advised, said};
+use crate::scoring::{MIN_FELT, Scores, advised, said};
 use crate::ui::charts::{Bar, Poster, PosterForce, force_field_chart};
 use crate::ui::pages::result::band_text;
 use crate::ui::parts::{
@@ -86,7 +86,8 @@ impl Sheet {
             let label = force.label.get(language.code());
             language.community_strength(label, &language.decimal(*mean, 1), &n.to_string())
         };
-        self.strongest(family).iter().take(STRONGEST).map(words).collect()
+        let felt = self.strongest(family).into_iter().filter(|(_, mean, _)| *mean >= MIN_FELT);
+        felt.take(STRONGEST).map(|it| words(&it)).collect()
     }
 
     /// How the two sides stand to each other, in words; nothing where that is not shown.

@@ -4,7 +4,9 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::evaluation::{Coefficient, FactorSummary, Filter, Summary, is_few, one_to_five};
+use crate::evaluation::{
+    Coefficient, FactorSummary, Filter, Summary, Weights, is_few, one_to_five,
+};
 use crate::i18n::Language;
 use crate::instrument::Family;
 use crate::stats::Estimate;
@@ -56,7 +58,7 @@ pub(super) fn FiguresView(props: &Props) -> Html {
             <section class="card">
                 <h2>{ language.factor_table() }</h2>
                 { table(language, summary) }
-                <ul class="notes small">{ for notes(language, summary).into_iter().map(|note| html! { <li>{ note }</li> }) }</ul>
+                <ul class="notes small">{ for notes(language, &props.figures).into_iter().map(|note| html! { <li>{ note }</li> }) }</ul>
             </section>
         </>
     }
@@ -161,13 +163,7 @@ fn ranked(summary: &Summary, family: Family) -> Vec<&FactorSummary> {
 }
 
 fn table(language: Language, summary: &Summary) -> Html {
-    let families = [
-        (Family::Supporting, language.supporting_factors()),
-        (Family::Inhibiting, language.inhibiting_factors()),
-        (Family::Process, language.process()),
-        (Family::Outcome, language.outcome()),
-    ];
-    let bodies = families.into_iter().map(|(family, heading)| {
+    let bodies = families(language).into_iter().map(|(family, heading)| {
         let factors = ranked(summary, family);
         let index = summary.indices.of(family);
         html! {
@@ -233,7 +229,8 @@ fn row(
 }
 
 /// What must be known to read the figures.
-fn notes(language: Language, summary: &Summary) -> Vec<String> {
+fn notes(language: Language, figures: &Figures) -> Vec<String> {
+    let summary = &figures.summary;
     let balance = summary.balance.map(|balance| {
         language.balance_line(&language.decimal(balance.mean, 1), &balance.n.to_string())
     });
@@ -250,10 +247,38 @@ fn notes(language: Language, summary: &Summary) -> Vec<String> {
     );
     let attitude =
         r.filter(|r| *r <= STRONGLY_NEGATIVE).map(|_| language.one_attitude().to_owned());
+    let by_importance = figures.settings.weights == Weights::Importance;
+    let scoring =
+        if by_importance { language.scoring_note_importance() } else { language.scoring_note() };
+    let weights =
+        by_importance.then(|| families(language).map(|it| weights(language, summary, it)));
     balance
         .into_iter()
         .chain([correlation])
         .chain(attitude)
-        .chain([language.scoring_note().to_owned(), language.sampling_note().to_owned()])
+        .chain([scoring.to_owned(), language.sampling_note().to_owned()])
+        .chain(weights.into_iter().flatten().flatten())
         .collect()
+}
+
+/// The shares of the factors in their family's index, in words; none where the family has none.
+fn weights(language: Language, summary: &Summary, family: (Family, &str)) -> Option<String> {
+    let of_family = || summary.factors.iter().filter(|factor| factor.family == family.0);
+    let all: f64 = of_family().map(|factor| factor.weight).sum();
+    let share = |factor: &FactorSummary| {
+        let share = language.decimal(100.0 * factor.weight / all, 1);
+        format!("{} {share}%", factor.label.get(language.code()))
+    };
+    let shares: Vec<String> = of_family().map(share).collect();
+    (!shares.is_empty()).then(|| language.weights_note(family.1, &shares.join(", ")))
+}
+
+/// The families in the order of the table, with what they are called.
+fn families(language: Language) -> [(Family, &'static str); 4] {
+    [
+        (Family::Supporting, language.supporting_factors()),
+        (Family::Inhibiting, language.inhibiting_factors()),
+        (Family::Process, language.process()),
+        (Family::Outcome, language.outcome()),
+    ]
 }

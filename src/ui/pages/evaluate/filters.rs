@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::conflicts::short;
-use crate::evaluation::{Facet, Filter};
+use crate::evaluation::{Facet, Filter, Settings, Weights};
 use crate::i18n::Language;
 use crate::ui::controls::Pick;
 use crate::worker::protocol::{Figures, InstrumentEntry, Ledger};
@@ -15,16 +15,16 @@ pub(super) struct Props {
     pub(super) ledger: Rc<Ledger>,
     pub(super) figures: Rc<Figures>,
     /// What the person chose; the figures may still be about what was chosen before.
-    pub(super) filter: Filter,
+    pub(super) settings: Settings,
     pub(super) language: Language,
-    /// The instrument and the filter to show.
-    pub(super) onshow: Callback<(Option<String>, Filter)>,
+    /// The instrument to show, and by which settings.
+    pub(super) onshow: Callback<(Option<String>, Settings)>,
 }
 
 #[component]
 pub(super) fn Filters(props: &Props) -> Html {
     let language = props.language;
-    let (facets, filter) = (&props.figures.facets, &props.filter);
+    let (facets, filter) = (&props.figures.facets, &props.settings.filter);
     let instruments = &props.ledger.instruments;
     let current = instruments.iter().find(|entry| entry.digest == props.figures.instrument);
     let role_label = |name: &str| {
@@ -74,8 +74,11 @@ pub(super) fn Filters(props: &Props) -> Html {
         |filter, study| Filter { study, ..filter },
     );
     let onclear = {
-        let instrument = props.figures.instrument.clone();
-        props.onshow.reform(move |_: MouseEvent| (Some(instrument.clone()), Filter::default()))
+        let (instrument, settings) = (props.figures.instrument.clone(), props.settings.clone());
+        props.onshow.reform(move |_: MouseEvent| {
+            let settings = Settings { filter: Filter::default(), ..settings.clone() };
+            (Some(instrument.clone()), settings)
+        })
     };
     html! {
         <section class="card filters no-print" aria-label={language.filters()}>
@@ -85,6 +88,7 @@ pub(super) fn Filters(props: &Props) -> Html {
                 { role }
                 if facets.rounds.len() > 1 || filter.round.is_some() { { round } }
                 if facets.studies.len() > 1 || filter.study.is_some() { { study } }
+                if props.figures.importance.is_some() { { weights(props) } }
                 <p class="n" role="status">{ language.n_is(&props.figures.summary.interviews.to_string()) }</p>
                 if *filter != Filter::default() {
                     <button type="button" class="quiet small" onclick={onclear}>{ language.clear_filters() }</button>
@@ -120,14 +124,34 @@ fn list(
             .filter(|chosen| facets.iter().all(|facet| facet.value != **chosen))
             .map(|chosen| option(chosen, 0)),
     );
-    let (filter, instrument) = (props.filter.clone(), props.figures.instrument.clone());
+    let (settings, instrument) = (props.settings.clone(), props.figures.instrument.clone());
     let onchoose = props.onshow.reform(move |value: String| {
         let value = Some(value).filter(|value| !value.is_empty());
-        (Some(instrument.clone()), choose(filter.clone(), value))
+        let filter = choose(settings.filter.clone(), value);
+        (Some(instrument.clone()), Settings { filter, ..settings.clone() })
     });
     html! {
         <Pick id={format!("saring-{id}")} {label} {options} chosen={chosen.clone().unwrap_or_default()} {onchoose} />
     }
+}
+
+/// What each factor counts for in its family's index.
+fn weights(props: &Props) -> Html {
+    let language = props.language;
+    let options: Vec<(AttrValue, AttrValue)> = vec![
+        ("instrument".into(), language.weights_instrument().into()),
+        ("importance".into(), language.weights_importance().into()),
+    ];
+    let chosen = match props.settings.weights {
+        Weights::Instrument => "instrument",
+        Weights::Importance => "importance",
+    };
+    let (settings, instrument) = (props.settings.clone(), props.figures.instrument.clone());
+    let onchoose = props.onshow.reform(move |name: String| {
+        let weights = if name == "importance" { Weights::Importance } else { Weights::Instrument };
+        (Some(instrument.clone()), Settings { weights, ..settings.clone() })
+    });
+    html! { <Pick id="bobot" label={language.weights()} {options} {chosen} {onchoose} /> }
 }
 
 fn instrument_list(props: &Props) -> Html {
@@ -143,7 +167,9 @@ fn instrument_list(props: &Props) -> Html {
         .iter()
         .map(|entry| (AttrValue::from(entry.digest.clone()), AttrValue::from(words(entry))))
         .collect();
-    let onchoose = props.onshow.reform(|digest: String| (Some(digest), Filter::default()));
+    // What another questionnaire calls its sites and roles is not what this one does; rules stay.
+    let settings = Settings { filter: Filter::default(), ..props.settings.clone() };
+    let onchoose = props.onshow.reform(move |digest: String| (Some(digest), settings.clone()));
     html! {
         <Pick id="saring-instrumen" label={language.instrument()} {options}
             chosen={props.figures.instrument.clone()} {onchoose} />

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use yew::UseReducerHandle;
 
 use super::state::{Action, Notice, State, Work};
-use crate::evaluation::Filter;
+use crate::evaluation::Settings;
 use crate::platform::dropped::Dropped;
 use crate::platform::worker::{Fault, Worker};
 use crate::platform::{clock, files};
@@ -35,9 +35,9 @@ impl Flow {
             Ok(done) => done,
             Err(fault) => return self.fail(&fault),
         };
-        let (instrument, filter) = (self.state.instrument.clone(), self.state.filter.clone());
+        let (instrument, settings) = (self.state.instrument.clone(), self.state.settings.clone());
         if done > 0 {
-            self.change(Request::Ledger, instrument, filter).await;
+            self.change(Request::Ledger, instrument, settings).await;
         }
         if done < all {
             self.state.dispatch(Action::Tell(Notice::Stopped { done, all }));
@@ -56,7 +56,7 @@ impl Flow {
         self: &Flow,
         request: Request,
         instrument: Option<String>,
-        filter: Filter,
+        settings: Settings,
     ) {
         self.state.dispatch(Action::Progress(Work::Reckoning));
         let Some(reply) = self.ask(&request).await else { return };
@@ -64,14 +64,15 @@ impl Flow {
         let is_there = |digest: &String| ledger.instruments.iter().any(|i| i.digest == *digest);
         let instrument = instrument.filter(is_there);
         self.state.dispatch(Action::Ledger(ledger));
-        self.show(instrument, filter).await;
+        self.show(instrument, settings).await;
     }
 
-    /// Shows the figures of other interviews.
-    pub(super) async fn show(&self, instrument: Option<String>, filter: Filter) {
-        self.state
-            .dispatch(Action::Choose { instrument: instrument.clone(), filter: filter.clone() });
-        let settings = filter.into();
+    /// Shows the figures of other interviews, or by other rules.
+    pub(super) async fn show(&self, instrument: Option<String>, settings: Settings) {
+        self.state.dispatch(Action::Choose {
+            instrument: instrument.clone(),
+            settings: settings.clone(),
+        });
         match self.ask(&Request::Summarise { instrument, settings }).await {
             None => {}
             Some(Reply::Figures(figures)) => {

@@ -5,6 +5,7 @@ mod figures;
 mod filters;
 mod flow;
 mod groups;
+mod importance;
 mod state;
 #[cfg(test)]
 mod tests;
@@ -20,9 +21,10 @@ use figures::FiguresView;
 use filters::Filters;
 use flow::Flow;
 use groups::groups_card;
+use importance::importance_card;
 use state::{Notice, State, Work};
 
-use crate::evaluation::Filter;
+use crate::evaluation::Settings;
 use crate::i18n::Language;
 use crate::platform::worker::Worker;
 use crate::platform::{clock, page};
@@ -30,7 +32,7 @@ use crate::ui::context::use_shared;
 use crate::ui::controls::FileDrop;
 use crate::ui::parts::{LedgerCard, Reading, top_bar};
 use crate::ui::route::HOME_FROM_DESK;
-use crate::worker::protocol::{InstrumentEntry, Request};
+use crate::worker::protocol::{Figures, InstrumentEntry, Request};
 
 #[component]
 pub(in crate::ui) fn Evaluate() -> Html {
@@ -49,15 +51,16 @@ pub(in crate::ui) fn Evaluate() -> Html {
         let flow = flow.clone();
         Callback::from(move |request: Request| {
             let flow = flow.clone();
-            let (instrument, filter) = (flow.state.instrument.clone(), flow.state.filter.clone());
-            spawn_local(async move { flow.change(request, instrument, filter).await });
+            let (instrument, settings) =
+                (flow.state.instrument.clone(), flow.state.settings.clone());
+            spawn_local(async move { flow.change(request, instrument, settings).await });
         })
     };
     let onshow = {
         let flow = flow.clone();
-        Callback::from(move |(instrument, filter): (Option<String>, Filter)| {
+        Callback::from(move |(instrument, settings): (Option<String>, Settings)| {
             let flow = flow.clone();
-            spawn_local(async move { flow.show(instrument, filter).await });
+            spawn_local(async move { flow.show(instrument, settings).await });
         })
     };
     let onstop = {
@@ -99,10 +102,11 @@ pub(in crate::ui) fn Evaluate() -> Html {
                     <Conflicts ledger={Rc::clone(ledger)} {language} {onchange} />
                     if let (Some(figures), Some(instrument)) = (figures, instrument) {
                         if !is_reading {
-                            <Filters ledger={Rc::clone(ledger)} figures={Rc::clone(figures)} filter={state.filter.clone()}
-                            {language} {onshow} />
+                            <Filters ledger={Rc::clone(ledger)} figures={Rc::clone(figures)} settings={state.settings.clone()}
+                            {language} onshow={onshow.clone()} />
                         }
                         <FiguresView figures={Rc::clone(figures)} {instrument} {language} />
+                        { importance_card(language, figures.importance.as_ref(), &figures.settings, onweigh(&onshow, figures)) }
                         { groups_card(language, &figures.groups) }
                         <section class="card no-print" hidden={figures.summary.interviews + figures.groups.discussions == 0}>
                             <h2>{ language.report() }</h2>
@@ -119,6 +123,12 @@ pub(in crate::ui) fn Evaluate() -> Html {
             </main>
         </>
     }
+}
+
+/// Shows the figures of the same instrument by other settings.
+fn onweigh(onshow: &Callback<(Option<String>, Settings)>, figures: &Figures) -> Callback<Settings> {
+    let instrument = figures.instrument.clone();
+    onshow.reform(move |settings: Settings| (Some(instrument.clone()), settings))
 }
 
 /// What is going on, in words.

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::Reducible;
 
-use crate::evaluation::Filter;
+use crate::evaluation::Settings;
 use crate::worker::protocol::{Figures, Ledger};
 
 /// What the evaluator's page knows.
@@ -16,8 +16,8 @@ pub(super) struct State {
     pub(super) figures: Option<Rc<Figures>>,
     /// Digest of the instrument that the person chose.
     pub(super) instrument: Option<String>,
-    /// Which interviews the person wants to see.
-    pub(super) filter: Filter,
+    /// Which interviews the person wants to see, and by which rules.
+    pub(super) settings: Settings,
     /// What is going on.
     pub(super) work: Work,
     /// What the person is being told.
@@ -89,8 +89,8 @@ pub(super) enum Action {
     Choose {
         /// Of this instrument.
         instrument: Option<String>,
-        /// That fit this filter.
-        filter: Filter,
+        /// By these settings.
+        settings: Settings,
     },
     /// There is something to tell.
     Tell(Notice),
@@ -120,9 +120,9 @@ impl Reducible for State {
                 state.figures = figures;
                 state.work = Work::None;
             }
-            Action::Choose { instrument, filter } => {
+            Action::Choose { instrument, settings } => {
                 state.instrument = instrument;
-                state.filter = filter;
+                state.settings = settings;
                 state.work = Work::Reckoning;
             }
             Action::Tell(notice) => {

@@ -9,8 +9,9 @@ use super::conflicts::{Conflicts, Props as ConflictProps};
 use super::figures::{FiguresView, Props as FiguresProps};
 use super::filters::{Filters, Props as FilterProps};
 use super::groups::groups_card;
+use super::importance::importance_card;
 use super::state::{Action, Notice, State, Work};
-use crate::evaluation::Filter;
+use crate::evaluation::{Filter, Settings, Weights};
 use crate::i18n::Language;
 use crate::ui::pages::discussion::tests::{group, locked};
 use crate::ui::pages::tests::{answer, drawn as drawn_html, file, held};
@@ -24,8 +25,8 @@ fn ledger(files: &[(&str, &str)]) -> Rc<Ledger> {
     }
 }
 
-fn figures(files: &[(&str, &str)], filter: Filter) -> Rc<Figures> {
-    match answer(files, Request::Summarise { instrument: None, settings: filter.into() }) {
+fn figures(files: &[(&str, &str)], settings: impl Into<Settings>) -> Rc<Figures> {
+    match answer(files, Request::Summarise { instrument: None, settings: settings.into() }) {
         Reply::Figures(figures) => Rc::from(figures),
         other => panic!("{other:?}"),
     }
@@ -38,10 +39,10 @@ where
     LocalServerRenderer::<C>::with_props(props).hydratable(false).render().await
 }
 
-async fn figures_of(text: &str, filter: Filter, language: Language) -> String {
+async fn figures_of(text: &str, settings: impl Into<Settings>, language: Language) -> String {
     let files = [("a.json", text)];
     let instrument = ledger(&files).instruments[0].clone();
-    let props = FiguresProps { figures: figures(&files, filter), instrument, language };
+    let props = FiguresProps { figures: figures(&files, settings), instrument, language };
     drawn::<FiguresView>(props).await
 }
 
@@ -60,6 +61,36 @@ async fn each_figure_stands_with_its_n_and_interval() {
     assert_says(&page, &["87,5", "95 %: 73,1 sampai 101,9 · n = 6", "Belum dapat disimpulkan"]);
     let page = figures_of(&text, Filter::default(), Language::English).await;
     assert_says(&page, &["87.5", "95%: 73.1 to 101.9 · n = 6", "Mutual cooperation"]);
+}
+
+/// Everybody takes 4 of 5 throughout, in the ratings of importance too: performance 4, of obstacles 2.
+#[tokio::test]
+async fn importance_stands_beside_performance_and_can_weigh_the_indices() {
+    let text = file(&[1, 2, 3, 4, 5, 6].map(|n| held(n, "4")));
+    let files = [("a.json", text.as_str())];
+    let found = figures(&files, Filter::default());
+    let card = |language| {
+        let card =
+            importance_card(language, found.importance.as_ref(), &found.settings, Callback::noop());
+        drawn_html(card)
+    };
+    let page = card(Language::Indonesian).await;
+    assert_says(
+        &page,
+        &["Pertahankan", "Prioritas utama", "Gotong royong: kepentingan 4,00, kinerja 4,00"],
+    );
+    assert_says(&page, &["semua faktor: 71,4 persen", "<circle", "<polygon", "100,0", "50,0"]);
+    assert_says(
+        &card(Language::English).await,
+        &["Keep up", "Mutual cooperation: importance 4.00"],
+    );
+
+    let settings = Settings { weights: Weights::Importance, ..Settings::default() };
+    let page = figures_of(&text, settings, Language::Indonesian).await;
+    assert_says(&page, &["Gotong royong 33,3%", "rata-rata tingkat kepentingannya"]);
+    assert!(!page.contains("bobot faktor menurut"), "{page}");
+    let page = figures_of(&text, Filter::default(), Language::Indonesian).await;
+    assert!(!page.contains("33,3%"), "{page}");
 }
 
 #[tokio::test]
@@ -85,7 +116,7 @@ async fn filters_name_roles_in_words_and_what_they_would_leave() {
     let props = FilterProps {
         ledger: ledger(&files),
         figures: figures(&files, Filter::default()),
-        filter: Filter::default(),
+        settings: Filter::default().into(),
         language: Language::Indonesian,
         onshow: Callback::noop(),
     };
