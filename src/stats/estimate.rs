@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{count, mean, t_quantile};
+use super::{NoFigure, count, mean, t_quantile, variance};
 
 /// How often intervals made this way hold the true mean.
 pub const CONFIDENCE: f64 = 0.95;
@@ -46,12 +46,31 @@ impl Interval {
 pub fn estimate(values: &[f64]) -> Option<Estimate> {
     let n = values.len();
     let mean = mean(values)?;
-    let squares: f64 = values.iter().map(|value| (value - mean) * (value - mean)).sum();
-    let sd = (n >= 2).then(|| (squares / count(n - 1)).sqrt()).filter(|sd| sd.is_finite());
+    let sd = variance(values).map(f64::sqrt);
     let interval = sd.and_then(|sd| {
         let t = t_quantile(f64::midpoint(1.0, CONFIDENCE), count(n - 1))?;
         let half = t * sd / count(n).sqrt();
         Some(Interval { low: mean - half, high: mean + half })
     });
     Some(Estimate { n, mean, sd, interval })
+}
+
+/// The mean of `values`, which are of that many of `population` people: the interval is narrower by
+/// `sqrt((N - n) / (N - 1))`, and without width where all of them were asked (Cochran 1977, 2.8).
+///
+/// # Errors
+/// No value, one that is not a finite number, or more values than people.
+pub fn estimate_within(values: &[f64], population: u32) -> Result<Estimate, NoFigure> {
+    let missing = if values.is_empty() { NoFigure::TooFew } else { NoFigure::NotNumbers };
+    let whole = estimate(values).ok_or(missing)?;
+    let (n, people) = (count(whole.n), f64::from(population));
+    if n > people {
+        return Err(NoFigure::OutsidePopulation);
+    }
+    let factor = if people > 1.0 { ((people - n) / (people - 1.0)).sqrt() } else { 0.0 };
+    let interval = whole.interval.map(|interval| Interval {
+        low: whole.mean + (interval.low - whole.mean) * factor,
+        high: whole.mean + (interval.high - whole.mean) * factor,
+    });
+    Ok(Estimate { interval, ..whole })
 }

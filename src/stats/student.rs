@@ -1,9 +1,8 @@
 //! Quantiles of Student's t distribution.
 
-use statrs::distribution::{Continuous, ContinuousCDF, Normal, StudentsT};
+use super::distribution::{halved, normal_quantile, t_two_sided};
 
-/// From here on the expansion about the normal quantile is exact to the last digits, and the incomplete
-/// beta function no longer is.
+/// From here on the expansion about the normal quantile is exact to the last digits.
 const MANY: f64 = 1000.0;
 
 /// The point that a t variable of `freedom` degrees stays below with probability `p`.
@@ -13,21 +12,25 @@ pub fn t_quantile(p: f64, freedom: f64) -> Option<f64> {
     if !(p > 0.0 && p < 1.0 && freedom > 0.0 && freedom.is_finite()) {
         return None;
     }
-    let point = if freedom > MANY { expanded(p, freedom)? } else { inverted(p, freedom)? };
-    Some(point).filter(|point| point.is_finite())
+    if freedom > MANY {
+        return Some(expanded(p, freedom)).filter(|point| point.is_finite());
+    }
+    let beyond = 2.0 * p.min(1.0 - p);
+    let point = if beyond < 1.0 { inverted(beyond, freedom) } else { 0.0 };
+    Some(if p < 0.5 { -point } else { point }).filter(|point| point.is_finite())
 }
 
-fn inverted(p: f64, freedom: f64) -> Option<f64> {
-    let t = StudentsT::new(0.0, 1.0, freedom).ok()?;
-    let first = t.inverse_cdf(p);
-    // One Newton step takes the inverse to the precision of the distribution function.
-    let step = (t.cdf(first) - p) / t.pdf(first);
-    Some(if step.is_finite() { first - step } else { first })
+/// What a t variable is further from 0 than with probability `beyond`.
+///
+/// By halving on the logarithm: the distribution function never rises, so its inverse needs no good beginning.
+fn inverted(beyond: f64, freedom: f64) -> f64 {
+    let is_below = |ln: f64| t_two_sided(libm::exp(ln), freedom) > beyond;
+    libm::exp(halved(&is_below, -60.0, 340.0))
 }
 
 /// Abramowitz & Stegun 26.7.5, in Horner's form.
-fn expanded(p: f64, freedom: f64) -> Option<f64> {
-    let z = Normal::new(0.0, 1.0).ok()?.inverse_cdf(p);
+fn expanded(p: f64, freedom: f64) -> f64 {
+    let z = normal_quantile(p);
     let zz = z * z;
     let terms = [
         z,
@@ -36,5 +39,5 @@ fn expanded(p: f64, freedom: f64) -> Option<f64> {
         z * (((3.0 * zz + 19.0) * zz + 17.0) * zz - 15.0) / 384.0,
         z * ((((79.0 * zz + 776.0) * zz + 1482.0) * zz - 1920.0) * zz - 945.0) / 92_160.0,
     ];
-    Some(terms.iter().rev().fold(0.0, |sum, term| sum / freedom + term))
+    terms.iter().rev().fold(0.0, |sum, term| sum / freedom + term)
 }

@@ -41,6 +41,7 @@ mod sample_size;
 mod schema;
 mod scoring;
 mod session;
+mod statistics;
 mod stats;
 mod store;
 mod study;
