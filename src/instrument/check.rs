@@ -16,7 +16,7 @@ use super::{
     Problem, Role, Scale, Scoring, SectionKind, Text,
 };
 use crate::expression::Engine;
-use crate::wire::{self, Flaw, Named};
+use crate::wire::{self, Flaw, FromNode, Later, Named};
 
 /// The study's facts that a consent text can read out.
 const FACTS: [&str; 5] = ["organiser", "enumerator", "contact", "code", "delete_by"];
@@ -36,10 +36,10 @@ pub(super) fn check<L: Listener>(
     let roles = check.roles(file.roles);
     let lists = check.choice_lists(file.choices);
     let missing = check.missing(file.missing);
-    check.facts(&file.consent.text);
     let consent = Consent {
         version: file.consent.version,
-        text: check.text(&At::of("consent.text"), file.consent.text),
+        text: check.consent("consent.text", file.consent.text),
+        group: L::group(&mut check, file.consent.group),
     };
 
     let everyone: Vec<String> = roles.iter().map(|role| role.name.clone()).collect();
@@ -134,11 +134,14 @@ impl<L: Listener> Check<L> {
         self.findings.hear(place, problem);
     }
 
-    /// Takes flaws of a part of the file that was read by itself.
-    pub(super) fn flaws(&mut self, flaws: Vec<Flaw>) {
-        for Flaw { place, shape } in flaws {
-            self.findings.hear(|| place, || Problem::Shape(shape));
-        }
+    /// What stands in the field `name`, which is read by itself, or its flaws.
+    pub(super) fn later<T: FromNode>(&mut self, name: &str, part: Later<T>) -> Option<T> {
+        part.read(name).unwrap_or_else(|flaws| {
+            for Flaw { place, shape } in flaws {
+                self.findings.hear(|| place, || Problem::Shape(shape));
+            }
+            None
+        })
     }
 
     pub(super) fn text(&mut self, place: &At<'_>, mut wordings: TextV1) -> Text {
@@ -157,16 +160,18 @@ impl<L: Listener> Check<L> {
         Text::new(default, wordings)
     }
 
-    /// What a consent text has a gap for must be known, or the respondent hears the gap.
-    fn facts(&mut self, text: &TextV1) {
+    /// What a consent text has a gap for must be known, or whoever it is read to hears the gap.
+    pub(super) fn consent(&mut self, place: &str, text: TextV1) -> Text {
+        let place = At::of(place);
         for wording in text.values().filter(|_| L::IS_WHOLE) {
             for gap in wording.split("${").skip(1) {
                 let name = gap.split('}').next().unwrap_or_default();
                 if !FACTS.contains(&name) {
-                    self.find(&At::of("consent.text"), || Problem::Unknown(format!("${{{name}}}")));
+                    self.find(&place, || Problem::Unknown(format!("${{{name}}}")));
                 }
             }
         }
+        self.text(&place, text)
     }
 
     fn roles(&mut self, roles: Vec<NamedV1>) -> Vec<Role> {

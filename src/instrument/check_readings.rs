@@ -22,7 +22,7 @@ pub(super) struct Known<'a> {
 }
 
 /// The readings and recommendations that a file has.
-pub(super) type Files = (Later<ReadingV1>, Later<RecommendationV1>);
+pub(super) type Files = (Later<Vec<ReadingV1>>, Later<Vec<RecommendationV1>>);
 
 /// Readings and recommendations that have passed every check.
 pub(super) type Readings = (Vec<Reading>, Vec<Recommendation>);
@@ -33,14 +33,8 @@ pub(super) fn readings(
     known: &Known<'_>,
     (readings, recommendations): Files,
 ) -> Readings {
-    let readings = readings.read("readings").unwrap_or_else(|flaws| {
-        check.flaws(flaws);
-        Vec::new()
-    });
-    let recommendations = recommendations.read("recommendations").unwrap_or_else(|flaws| {
-        check.flaws(flaws);
-        Vec::new()
-    });
+    let readings = check.later("readings", readings).unwrap_or_default();
+    let recommendations = check.later("recommendations", recommendations).unwrap_or_default();
     let mut checked: Readings = Default::default();
     for (n, file) in (0_usize..).zip(readings) {
         checked.0.push(known.reading(check, &At::of("readings").nth(n), file));

@@ -54,11 +54,11 @@ pub struct InstrumentV1 {
     /// What the study reads from the scores.
     #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "Vec<ReadingV1>"))]
     #[serde(default, skip_serializing_if = "Later::is_none")]
-    pub readings: Later<ReadingV1>,
+    pub readings: Later<Vec<ReadingV1>>,
     /// What it advises to whom.
     #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "Vec<RecommendationV1>"))]
     #[serde(default, skip_serializing_if = "Later::is_none")]
-    pub recommendations: Later<RecommendationV1>,
+    pub recommendations: Later<Vec<RecommendationV1>>,
 }
 
 from_object!(InstrumentV1 {
@@ -162,11 +162,16 @@ pub struct ConsentV1 {
     pub version: String,
     /// The wording; `${organiser}`, `${enumerator}`, `${contact}`, `${code}` and `${delete_by}` stand for the study's facts.
     pub text: TextV1,
+    /// What a meeting hears before a group discussion, with the same gaps; `text` where absent.
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "TextV1"))]
+    #[serde(default, skip_serializing_if = "Later::is_none")]
+    pub group: Later<TextV1>,
 }
 
 from_object!(ConsentV1 {
     field version,
     field text,
+    field_or group = Later::default(),
 });
 
 /// One page of the interview.

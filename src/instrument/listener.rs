@@ -5,8 +5,10 @@ use super::at::At;
 use super::check::Check;
 use super::check_readings::{self, Files, Known, Readings};
 use super::choices::{Cells, read_csv};
-use super::{Finding, Problem};
+use super::file::TextV1;
+use super::{Finding, Problem, Text};
 use crate::expression::{Engine, Expression};
+use crate::wire::Later;
 
 /// Hears what is wrong, each time with its place.
 pub(super) trait Listener: Default {
@@ -28,6 +30,9 @@ pub(super) trait Listener: Default {
 
     /// What the study reads from its scores, and what it advises.
     fn readings(check: &mut Check<Self>, known: &Known<'_>, files: Files) -> Readings;
+
+    /// The consent text of group discussions.
+    fn group(check: &mut Check<Self>, file: Later<TextV1>) -> Option<Text>;
 }
 
 /// Wants to know all.
@@ -52,6 +57,11 @@ impl Listener for Vec<Finding> {
 
     fn readings(check: &mut Check<Self>, known: &Known<'_>, files: Files) -> Readings {
         check_readings::readings(check, known, files)
+    }
+
+    fn group(check: &mut Check<Self>, file: Later<TextV1>) -> Option<Text> {
+        let place = "consent.group";
+        check.later(place, file).map(|text| check.consent(place, text))
     }
 }
 
@@ -85,5 +95,10 @@ impl Listener for Plain {
     /// An interview is the same without them: what they say is said by the other program.
     fn readings(_: &mut Check<Self>, _: &Known<'_>, _: Files) -> Readings {
         Readings::default()
+    }
+
+    /// Meetings are led with the other program.
+    fn group(_: &mut Check<Self>, _: Later<TextV1>) -> Option<Text> {
+        None
     }
 }

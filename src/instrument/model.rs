@@ -67,6 +67,15 @@ pub struct Consent {
     pub version: String,
     /// The wording; `${organiser}`, `${enumerator}`, `${contact}`, `${code}` and `${delete_by}` stand for the study's facts.
     pub text: Text,
+    /// What a meeting hears instead; none in a program without group discussions.
+    pub group: Option<Text>,
+}
+
+impl Consent {
+    /// What is read to a respondent, or to a meeting.
+    pub fn wording(&self, is_group: bool) -> &Text {
+        self.group.as_ref().filter(|_| is_group).unwrap_or(&self.text)
+    }
 }
 
 /// One page of the interview.

@@ -59,6 +59,7 @@ impl Remarks<'_> {
             self.text(&format!("missing.{code}"), label);
         }
         self.text("consent.text", &instrument.consent.text);
+        self.optional("consent.group", instrument.consent.group.as_ref());
         for (n, factor) in instrument.scoring.factors.iter().enumerate() {
             self.text(&format!("scoring.factors[{n}].label"), &factor.label);
         }

@@ -387,7 +387,32 @@ fn what_a_consent_text_has_a_gap_for_must_be_known() {
         json!("${organiser}, ${contact}: ${code} sampai ${delete_by}, ${enumerator}");
     check_file(&asked, &[]);
     asked["consent"]["text"]["id"] = json!("Hubungi ${kontak} atau ${contact");
-    check_file(&asked, &[("consent.text", Problem::Unknown("${kontak}".to_owned()))]);
+    let unknown = || Problem::Unknown("${kontak}".to_owned());
+    check_file(&asked, &[("consent.text", unknown())]);
+    asked["consent"]["group"] = json!({ "id": "${kontak}", "en": "${contact}" });
+    check_file(&asked, &[("consent.text", unknown()), ("consent.group", unknown())]);
+}
+
+/// It is read by itself, and its flaws have their place all the same.
+#[test]
+fn a_meeting_hears_its_own_consent_text_where_there_is_one() {
+    let mut asked = file(json!([{ "id": "q", "type": "text" }]));
+    let wording = |asked: &Value, is_group| {
+        let instrument = instrument::read(&asked.to_string(), &Rules).unwrap();
+        instrument.consent.wording(is_group).get("id").to_owned()
+    };
+    let alone = asked["consent"]["text"]["id"].as_str().unwrap().to_owned();
+    assert_eq!((wording(&asked, false), wording(&asked, true)), (alone.clone(), alone.clone()));
+    asked["consent"]["group"] = json!({ "id": "Bersedia semua?" });
+    assert_eq!((wording(&asked, false), wording(&asked, true)), (alone, "Bersedia semua?".into()));
+    asked["consent"]["group"] = json!({ "id": 7 });
+    let found = instrument::read(&asked.to_string(), &Rules).unwrap_err();
+    let places: Vec<&str> = found.iter().map(|finding| finding.place.as_str()).collect();
+    assert_eq!(places, ["consent.group.id"]);
+    // No text at all is no text to read out.
+    asked["consent"]["group"] = json!({});
+    let lacks = Problem::NoDefaultWording("id".to_owned());
+    check_file(&asked, &[("consent.group", lacks)]);
 }
 
 // --- Size and depth ---
@@ -487,6 +512,7 @@ fn a_language_without_wording_is_remarked() {
         { "id": "sum", "type": "calculate", "calculation": "1", "label": { "id": "a", "en": "b" } },
     ]));
     file["title"]["en"] = json!("Example");
+    file["consent"]["group"] = json!({ "id": "Bersedia semua?" });
     let csv = "name,label,label::en\na,A,a\nb,B,\n";
     file["choices"]["t"] = json!({ "scale": "nominal", "csv": csv });
     let lacks = || Problem::NoWording("en".to_owned());
@@ -500,6 +526,7 @@ fn a_language_without_wording_is_remarked() {
             ("missing.TB", lacks()),
             ("missing.TM", lacks()),
             ("consent.text", lacks()),
+            ("consent.group", lacks()),
             ("sections[0].label", lacks()),
             ("sections[0].items[0].label", lacks()),
             ("sections[0].items[0].hint", lacks()),

@@ -19,7 +19,8 @@ pub(super) fn consent_page(
 ) -> Html {
     let language = shared.language();
     let setting = &session.response().setting;
-    let wording = session.instrument().consent.text.get(language.code());
+    let is_group = session.response().group().is_some();
+    let wording = session.instrument().consent.wording(is_group).get(language.code());
     // Another study has another organiser: what it promises is not what this respondent is to hear.
     let Some(study) = shared.state.device.studies.iter().find(|it| it.code == setting.study) else {
         return message_page(&language.other_study(&setting.study));
