@@ -550,7 +550,7 @@ fn the_shipped_instrument_is_not_remarked_upon() {
     check_remarks(&shipped, &[]);
     let about = review(&shipped).about.unwrap();
     let counts = (about.sections, about.questions, about.rules);
-    assert_eq!((about.version.as_str(), counts), ("1.1.0", (14, 79, 0)));
+    assert_eq!((about.version.as_str(), counts), ("1.2.0", (14, 79, 0)));
 }
 
 #[test]

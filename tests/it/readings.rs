@@ -86,23 +86,23 @@ fn what_is_shown_must_be_of_its_kind() {
     );
     check(
         BKM,
-        |file| file["readings"][1]["pairs"][0]["after"] = json!("I4.M.1"),
-        &[("readings[1].pairs[0].after", Problem::NotHere)],
+        |file| file["readings"][2]["pairs"][0]["after"] = json!("I4.M.1"),
+        &[("readings[2].pairs[0].after", Problem::NotHere)],
     );
     check(
         BKM,
-        |file| file["readings"][2]["listed"] = json!("cara_lain"),
-        &[("readings[2].listed", Problem::NotHere)],
+        |file| file["readings"][3]["listed"] = json!("cara_lain"),
+        &[("readings[3].listed", Problem::NotHere)],
     );
     check(
         BKM,
-        |file| file["readings"][2]["answers"][0] = json!("cara_guna"),
-        &[("readings[2].answers[0]", Problem::InsideRepeat("cara_guna".to_owned()))],
+        |file| file["readings"][3]["answers"][0] = json!("cara_guna"),
+        &[("readings[3].answers[0]", Problem::InsideRepeat("cara_guna".to_owned()))],
     );
     check(
         BKM,
-        |file| file["readings"][4]["measures"][0]["value"] = json!("ksm_nama"),
-        &[("readings[4].measures[0].value", unknown("ksm_nama"))],
+        |file| file["readings"][5]["measures"][0]["value"] = json!("ksm_nama"),
+        &[("readings[5].measures[0].value", unknown("ksm_nama"))],
     );
     check(
         SEVEN,
@@ -186,7 +186,27 @@ fn figures_of_many_are_means_of_those_who_gave_them() {
     assert_eq!(count, [1, 0, 0], "the police alone, by the first");
     let reading = &instrument.readings[2];
     let divided = said(&instrument, &reading.sentences, &parts[1]).unwrap();
-    assert!(divided.text.get("id").starts_with("Pandangan"), "50 is neither");
+    assert!(divided.text.get("id").starts_with("Penilaian"), "50 is neither");
+}
+
+/// Source: by hand. L 3, 3, 3 of 5 is 50, T 5, 4, 5 is (100 + 75 + 100) / 3 = 91.67, B 3, 3, 3, 3 is 50: T is 41.67
+/// above B, L is not.
+#[test]
+fn a_cycle_that_is_talked_about_and_not_acted_on_is_not_balanced() {
+    let name = "siklus-tindakan";
+    let instrument = framework(name).instrument;
+    let read = |acts: &'static str| {
+        let known = ["I5.L.1", "I5.L.2", "I5.L.3"].map(|item| (item, "3"));
+        let discussed = [("I5.T.1", "5"), ("I5.T.2", "4"), ("I5.T.3", "5")];
+        let done = ["I5.B.1", "I5.B.2", "I5.B.3", "I5.B.4"].map(|item| (item, acts));
+        let response = held(name, "B", &[&known[..], &discussed, &done].concat());
+        let figures = Figures::of(&instrument, &response, &score(&instrument, &response));
+        let sentence = said(&instrument, &instrument.readings[0].sentences, &figures).unwrap();
+        sentence.text.get("id").to_owned()
+    };
+    assert!(read("3").starts_with("Sebab dan pilihan sudah dibahas"));
+    // Where it is acted on, action runs ahead of knowing: 100 above 50.
+    assert!(read("5").starts_with("Tindakan (${B}) mendahului"));
 }
 
 /// Source: by hand. Two told of both times: 1 to 4 of 5 and 2 to 3, so 0 and 25 before, 75 and 50 after.
@@ -207,7 +227,7 @@ fn a_change_is_of_those_who_told_of_both_times() {
         held(BKM, "M", &[("pelatihan_organisasi", "tidak")]),
     ];
     let responses: Vec<_> = responses.iter().collect();
-    let pairs = &instrument.readings[1].pairs;
+    let pairs = &instrument.readings[2].pairs;
     let change = change(&instrument, &pairs[0], &responses).unwrap();
     assert_eq!((change.n, change.before, change.after), (2, 12.5, 62.5));
     assert_eq!(berdaya::scoring::change(&instrument, &pairs[1], &responses), None);
@@ -235,7 +255,7 @@ fn a_measure_is_that_of_the_newest_interview_that_has_it() {
     };
     let responses = [book(2, "120"), book(3, "90"), book(1, "200"), held(BKM, "M", &[])];
     let responses: Vec<_> = responses.iter().collect();
-    let ccr = instrument.readings[4].measures[2];
+    let ccr = instrument.readings[5].measures[2];
     let (_, number, band) = measured(&instrument, ccr, &responses).unwrap();
     let list = instrument.items[ccr.band.unwrap()].kind.list().unwrap();
     assert_eq!((number, list.choice(band.unwrap())), (90.0, "tidak_memadai"));

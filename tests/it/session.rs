@@ -38,7 +38,7 @@ fn consent_says_when_and_to_which_wording() {
     let consent = interview.response().consent.clone().unwrap();
     assert!(consent.given);
     assert_eq!(consent.at, moment("2026-03-01T09:30:02+07:00"));
-    assert_eq!((consent.text_version.as_str(), consent.language.as_str()), ("1", "en"));
+    assert_eq!((consent.text_version.as_str(), consent.language.as_str()), ("2", "en"));
 }
 
 #[test]

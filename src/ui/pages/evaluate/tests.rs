@@ -147,11 +147,11 @@ async fn reviewed(change: impl Fn(&str) -> String, language: Language) -> String
 #[tokio::test]
 async fn an_instrument_without_flaw_is_said_to_be_so() {
     let page = reviewed(str::to_owned, Language::Indonesian).await;
-    assert_says(&page, &["Instrumen Kampung Tangguh 7D, versi 1.1.0", "pertanyaan 79", "rumus 0"]);
+    assert_says(&page, &["Instrumen Kampung Tangguh 7D, versi 1.2.0", "pertanyaan 79", "rumus 0"]);
     assert_says(&page, &["Instrumen diperiksa: 1", "Instrumen dapat dipakai"]);
     assert!(!page.contains("Harus diperbaiki") && !page.contains("periksalah"), "{page}");
     let page = reviewed(str::to_owned, Language::English).await;
-    assert_says(&page, &["version 1.1.0", "questions 79", "Instrument can be used"]);
+    assert_says(&page, &["version 1.2.0", "questions 79", "Instrument can be used"]);
 }
 
 #[tokio::test]

@@ -61,6 +61,8 @@ async fn a_meeting_names_forces_and_they_are_evaluated_apart_from_individuals() 
     person.sets_up().await;
     let code = person.begins_discussion(SITE).await;
     assert!(code.starts_with("GRD-KEL-"), "{code}");
+    // The meeting hears a text of its own.
+    person.browser.reads(&format!("Catatan diberi kode {code}")).await;
     person.meeting_consents().await;
 
     // What lacks is told, and leads back to where it is put right.
