@@ -20,42 +20,42 @@ super::texts! {
     people(all): "{all} peserta" / "{all} participants";
 
     // Forces
-    which_force: "Kekuatan apa yang disebut?" / "Which force was named?";
+    which_force: "Hal apa yang disebut?" / "Which force was named?";
     which_force_hint: "Singkat, dengan kata-kata peserta. Jangan tulis nama orang." / "Short, in the words of the meeting. Write down no names.";
     which_side: "Ke arah mana?" / "Which way does it work?";
     side_supports: "Mendukung" / "Supports";
     side_inhibits: "Menghambat" / "Inhibits";
-    which_strength: "Seberapa kuat? Tunjuk jari" / "How strong? A show of hands";
+    which_strength: "Seberapa kuat pengaruhnya? Acungkan 1 sampai 5 jari" / "How strong? Hold up 1 to 5 fingers";
     strength_ends: "1 = lemah, 5 = kuat" / "1 = weak, 5 = strong";
     which_factor: "Termasuk faktor" / "Belongs to the factor";
     other_factor: "Lain (tidak ada di daftar)" / "Another (not on the list)";
     add_force: "Tambah" / "Add";
-    change_force: "Ubah kekuatan" / "Change this force";
-    keep_change: "Simpan perubahan" / "Keep the change";
-    force_lacks_label: "Tulis kekuatan yang disebut." / "Write what was named.";
+    change_force: "Ubah hal ini" / "Change this force";
+    keep_change: "Simpan perubahan" / "Save changes";
+    force_lacks_label: "Tulis hal yang disebut." / "Write what was named.";
     force_lacks_side: "Pilih mendukung atau menghambat." / "Choose supports or inhibits.";
     force_lacks_strength: "Pilih 1 sampai 5." / "Choose 1 to 5.";
-    too_many_forces(limit): "Sudah {limit} kekuatan; lebih dari itu tidak ada tempat." / "There are {limit} forces already; there is no room for more.";
-    force_told(label, side, strength): "{label}: {side}, kuat {strength} dari 5" / "{label}: {side}, strength {strength} of 5";
+    too_many_forces(limit): "Sudah {limit} hal; tidak dapat ditambah lagi." / "There are {limit} forces already; no more can be added.";
+    force_told(label, side, strength): "{label}: {side}, kekuatan {strength} dari 5" / "{label}: {side}, strength {strength} of 5";
     force_added(force): "Ditambahkan. {force}." / "Added. {force}.";
     force_changed(force): "Diubah. {force}." / "Changed. {force}.";
     force_back(force): "Dikembalikan. {force}." / "Back again. {force}.";
     force_removed(label): "“{label}” dihapus." / "“{label}” was removed.";
     change_named(label): "Ubah {label}" / "Change {label}";
     no_force_yet: "Belum ada." / "None yet.";
-    strength_of(strength): "kuat {strength} dari 5" / "strength {strength} of 5";
-    side_total(count, mean): "Kekuatan: {count} · rata-rata {mean}" / "Forces: {count} · mean {mean}";
-    side_nothing: "Kekuatan: 0" / "Forces: 0";
+    strength_of(strength): "kekuatan {strength} dari 5" / "strength {strength} of 5";
+    side_total(count, mean): "Hal: {count} · rata-rata {mean}" / "Forces: {count} · mean {mean}";
+    side_nothing: "Hal: 0" / "Forces: 0";
     sum: "jumlah" / "total";
     sums_line(supporting, inhibiting): "Mendukung {supporting} · Menghambat {inhibiting}" / "Supports {supporting} · Inhibits {inhibiting}";
 
     // Consensus, review, lock
     agreement: "Kesepakatan" / "Agreement";
-    consensus_hint: "Apa yang disepakati pertemuan, misalnya hambatan mana yang ditangani lebih dulu. Jangan tulis nama orang." / "What the meeting agrees on, for example which obstacle to deal with first. Write down no names.";
+    consensus_hint: "Apa yang disepakati pertemuan, misalnya hambatan mana yang ditangani lebih dahulu. Jangan tulis nama orang." / "What the meeting agrees on, for example which obstacle to deal with first. Write down no names.";
     finish_discussion: "Selesai" / "Finish";
-    lacks_participants: "Hitung peserta: sedikitnya dua orang." / "Count the participants: two at least.";
-    lacks_count: "Jumlah perempuan atau suatu peran melebihi semua peserta. Periksa angkanya." / "The women, or those of a role, are more than all participants. Check the numbers.";
-    lacks_forces: "Belum ada kekuatan yang disebut." / "No force has been named yet.";
+    lacks_participants: "Isi jumlah peserta: sedikitnya dua orang." / "Enter the number of participants: two at least.";
+    lacks_count: "Jumlah perempuan atau suatu peran melebihi jumlah semua peserta. Periksa angkanya." / "The women, or those of a role, are more than all participants. Check the numbers.";
+    lacks_forces: "Belum ada hal yang disebut." / "No force has been named yet.";
     lacks_nothing: "Diskusi ini dapat dikunci." / "This discussion can be locked.";
     back_to_discussion: "Kembali ke diskusi" / "Back to the discussion";
     finalise_discussion_title: "Selesaikan diskusi?" / "Finish the discussion?";
@@ -63,8 +63,8 @@ super::texts! {
     // Result
     discussion_result: "Hasil diskusi kelompok" / "Result of the group discussion";
     discussion_note: "Gambaran dari satu pertemuan. Tidak digabung dengan wawancara perorangan." / "A picture from one meeting. It is not pooled with interviews of individuals.";
-    more_supporting(supporting, inhibiting, difference): "Jumlah kekuatan pendukung {supporting}, penghambat {inhibiting}: pendukung lebih besar {difference}." / "Total of what supports: {supporting}; of what inhibits: {inhibiting}. Support is larger by {difference}.";
-    more_inhibiting(supporting, inhibiting, difference): "Jumlah kekuatan pendukung {supporting}, penghambat {inhibiting}: penghambat lebih besar {difference}." / "Total of what supports: {supporting}; of what inhibits: {inhibiting}. The obstacles are larger by {difference}.";
+    more_supporting(supporting, inhibiting, difference): "Jumlah nilai hal pendukung {supporting}, hal penghambat {inhibiting}: pendukung lebih besar {difference}." / "Total of what supports: {supporting}; of what inhibits: {inhibiting}. Support is larger by {difference}.";
+    more_inhibiting(supporting, inhibiting, difference): "Jumlah nilai hal pendukung {supporting}, hal penghambat {inhibiting}: penghambat lebih besar {difference}." / "Total of what supports: {supporting}; of what inhibits: {inhibiting}. The obstacles are larger by {difference}.";
     as_many(total): "Jumlah kedua sisi sama: {total}." / "The totals of both sides are the same: {total}.";
     no_agreement: "Tidak ada kesepakatan yang ditulis." / "No agreement was written down.";
     group_refused: "Peserta pertemuan ini tidak bersedia. Tidak ada yang dicatat." / "The meeting declined. Nothing is kept.";
@@ -81,6 +81,6 @@ super::texts! {
     // In an evaluation
     groups_title: "Diskusi kelompok" / "Group discussions";
     groups_line(count, people): "Diskusi kelompok: {count}, peserta seluruhnya {people}. Tidak masuk ke angka di atas." / "Group discussions: {count}, participants in all: {people}. They are not part of the figures above.";
-    named_force(label, times, mean): "{label} ({times}×, kuat {mean})" / "{label} ({times}×, strength {mean})";
+    named_force(label, times, mean): "{label} ({times}×, kekuatan {mean})" / "{label} ({times}×, strength {mean})";
     ledger_groups(count): "Diskusi kelompok: {count}" / "Group discussions: {count}";
 }

@@ -95,15 +95,15 @@ impl Language {
 }
 
 super::texts! {
-    expression_no_rules: "program ini untuk instrumen tanpa rumus." / "this program is for instruments without expressions.";
+    expression_no_rules: "program ini untuk kuesioner tanpa rumus." / "this program is for questionnaires without expressions.";
     expression_empty: "kosong. Tulis rumusnya, atau hapus bagian ini." / "it is empty. Write the expression, or take the field out.";
-    expression_too_long(limit): "lebih dari {limit} huruf. Bagi menjadi beberapa perhitungan (type: calculate)." / "longer than {limit} characters. Divide it into several calculations (type: calculate).";
+    expression_too_long(limit): "lebih dari {limit} karakter. Bagi menjadi beberapa perhitungan (type: calculate)." / "longer than {limit} characters. Divide it into several calculations (type: calculate).";
     expression_too_deep(limit): "bersarang lebih dari {limit} tingkat. Bagi menjadi beberapa perhitungan (type: calculate)." / "nested more than {limit} levels deep. Divide it into several calculations (type: calculate).";
-    expression_unknown_sign(sign): "tanda {sign} tidak punya arti di sini. Hapus, atau apit teksnya dengan tanda kutip." / "the sign {sign} has no meaning here. Take it out, or put the text between quotation marks.";
+    expression_unknown_sign(sign): "tanda {sign} tidak memiliki arti di sini. Hapus, atau apit teksnya dengan tanda kutip." / "the sign {sign} has no meaning here. Take it out, or put the text between quotation marks.";
     expression_write_instead(found, right): "tulis {right}, bukan {found}." / "write {right} in place of {found}.";
     expression_open_text: "teks yang mulai di sini tidak ditutup. Tambahkan tanda kutip di akhirnya." / "the text that begins here has no end. Add the second quotation mark.";
     expression_bad_reference(found): "jawaban ditulis ${{nama}}, bukan {found}." / "an answer is written ${{name}}, found {found}.";
-    expression_number_too_large: "angkanya terlalu besar untuk dihitung." / "the number is too large to reckon with.";
+    expression_number_too_large: "angkanya terlalu besar untuk dihitung." / "the number is too large to calculate with.";
     expression_ends(expected): "rumusnya berakhir di sini, padahal masih perlu {expected}." / "it ends here and still needs {expected}.";
     expression_unexpected(expected, found): "di sini harus ada {expected}, bukan {found}." / "expected {expected}, found {found}.";
     expression_bare_name(name): "untuk jawaban tulis ${{{name}}}, untuk teks tulis '{name}'." / "for the answer write ${{{name}}}, for the text write '{name}'.";
@@ -114,12 +114,12 @@ super::texts! {
     expression_value_count(name, wanted, found): "{name}() memerlukan {wanted} nilai di dalam kurungnya, bukan {found}." / "{name}() takes {wanted} values between its parentheses, found {found}.";
     count_between(least, most): "{least} sampai {most}" / "{least} to {most}";
     count_or_more(least): "{least} atau lebih" / "{least} or more";
-    expression_unpaired(name): "nilai-nilai terakhir {name}() harus berpasangan. Ada yang belum punya pasangan." / "the last values of {name}() come in pairs. One of them has no other.";
+    expression_unpaired(name): "nilai-nilai terakhir {name}() harus berpasangan. Ada yang belum memiliki pasangan." / "the last values of {name}() come in pairs. One of them has no partner.";
     expression_needs_answers(name): "{name} memerlukan jawaban, misalnya ${{usia}}." / "{name} works on answers such as ${{age}}.";
     expression_needs_name(name): "{name}() di sini memerlukan nama pertanyaan atau pengulangan, misalnya ${{anggota}}." / "{name}() needs the name of a question or repeat here, such as ${{member}}.";
     expression_needs_quoted_name: "pertanyaan yang pilihannya dimaksud ditulis '${nama}', dengan tanda kutip." / "the question whose choices are meant is written '${name}', in quotation marks.";
     expression_needs_text(name): "{name}() di sini memerlukan teks di antara tanda kutip, misalnya 'desa'." / "{name}() needs a text in quotation marks here, such as 'villages'.";
-    expression_outside_filter(name): "{name}() tanpa nama hanya punya arti di antara [ dan ]." / "{name}() without a name has a meaning between [ and ] alone.";
+    expression_outside_filter(name): "{name}() tanpa nama hanya memiliki arti di antara [ dan ]." / "{name}() without a name has a meaning only between [ and ].";
     expression_bad_pattern(pattern): "pola {pattern} tidak dapat dibaca. Periksa kurung dan tanda ulangnya." / "the pattern {pattern} is not understood. Check its brackets and repetitions.";
     expression_look_around(pattern): "pola {pattern} melihat ke depan atau ke belakang, dan itu tidak dapat dipakai. Bagi menjadi beberapa regex() dengan and, atau not()." / "the pattern {pattern} looks ahead or behind, which is not supported. Divide it into several regex() with and, or not().";
     expression_back_reference(pattern): "pola {pattern} menunjuk kembali ke bagian sebelumnya, dan itu tidak dapat dipakai. Tulis bagian itu sekali lagi." / "the pattern {pattern} refers back to what it has found, which is not supported. Write that part out again.";
@@ -127,7 +127,7 @@ super::texts! {
     expression_bad_date_format(found): "{found} bukan bagian tanggal. Pakai misalnya %d, %m, %Y, %H, atau %M." / "{found} is no part of a date. Use for example %d, %m, %Y, %H or %M.";
     expression_bad_digest(found): "cara meringkas teks “{found}” tidak dikenal. Pakai MD5, SHA-1, SHA-256, SHA-384, atau SHA-512, dengan hex atau base64." / "unknown way to digest a text: {found}. Use MD5, SHA-1, SHA-256, SHA-384 or SHA-512, with hex or base64.";
     expression_too_much_work(limit): "dihentikan setelah {limit} langkah. Kurangi daftar atau pengulangan yang dibandingkan." / "given up after {limit} steps. Compare fewer lists or repeats.";
-    expression_text_too_long(limit): "teksnya akan lebih panjang dari {limit} bita. Gabungkan lebih sedikit." / "the text would be longer than {limit} bytes. Join fewer.";
+    expression_text_too_long(limit): "teksnya akan lebih panjang dari {limit} byte. Gabungkan lebih sedikit." / "the text would be longer than {limit} bytes. Join fewer.";
 
     expected_value: "angka, teks, jawaban, atau fungsi" / "a number, a text, an answer or a function";
     expected_operator: "tanda seperti = atau and" / "an operator such as = or and";
@@ -142,7 +142,7 @@ super::texts! {
     unsupported_filter: "[ ] hanya berlaku sesudah ${pengulangan} dan instance('daftar')/root/item." / "[ ] is supported after ${repeat} and instance('list')/root/item alone.";
     unsupported_path: "di sini tidak boleh ada jalur lanjutan. Sebut jawabannya sendiri ${nama}." / "no path may follow here. Name the answer itself as ${name}.";
     unsupported_here_in_filter: "di antara [ dan ], tempat pertanyaan ditulis current()/.. ." / "between [ and ], write current()/.. for the question's place.";
-    unsupported_parent_value: ".. saja tidak punya nilai. Tempatnya di position(..)." / ".. alone has no value. It stands in position(..).";
+    unsupported_parent_value: ".. saja tidak memiliki nilai. Tempatnya di position(..)." / ".. alone has no value. It stands in position(..).";
     unsupported_last_saved: "jawaban dari wawancara sebelumnya tidak dapat dipakai." / "answers of the last saved interview are not supported.";
     unsupported_function: "fungsi ini tidak tersedia di Berdaya." / "this function is not supported.";
 }

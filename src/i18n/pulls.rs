@@ -8,11 +8,11 @@ super::texts! {
     pulls_no_score: "Faktor ini belum memiliki skor: jawabannya terlalu sedikit." / "This factor has no score yet: too few answers.";
     pulls_withheld(count, limit): "Tidak ditampilkan, karena jawabannya kurang dari {limit}: {count} butir." / "Not shown for having fewer than {limit} answers: {count}.";
     pull_lifts(points): "{points} poin: menaikkan skor" / "{points} points: lifts the score";
-    pull_drags(points): "{points} poin: menurunkan skor" / "{points} points: drags the score";
+    pull_drags(points): "{points} poin: menurunkan skor" / "{points} points: lowers the score";
     pull_heavier(points): "{points} poin: memperberat hambatan" / "{points} points: makes the obstacle heavier";
     pull_lighter(points): "{points} poin: meringankan hambatan" / "{points} points: makes the obstacle lighter";
     pull_none: "0 poin: tidak menggerakkan skor" / "0 points: does not move the score";
-    pull_unknown: "Tarikannya tidak dapat dihitung: tanpa butir ini jawabannya terlalu sedikit." / "Its pull cannot be told: without this item there are too few answers.";
+    pull_unknown: "Tarikannya tidak dapat dihitung: tanpa butir ini jawabannya terlalu sedikit." / "Its pull cannot be calculated: without this item there are too few answers.";
     pull_rests_on(mean, n): "rata-rata {mean} dari 100, n = {n}" / "mean {mean} of 100, n = {n}";
     what_if_title: "Seandainya jawabannya lebih baik" / "If the answers were better";
     what_if_intro: "Lebih baik berarti lebih mendukung, dan pada faktor penghambat: lebih ringan. Setiap baris mengubah satu butir saja." / "Better means more support, and for an inhibiting factor a lighter obstacle. Each row changes one item alone.";

@@ -12,21 +12,21 @@ super::texts! {
     edit_named(code): "Ubah atau bagikan {code}" / "Edit or share {code}";
     study_interviews(count, exported): "{count} wawancara, {exported} sudah diekspor" / "Interviews: {count}, exported: {exported}";
     remove_title(code): "Hapus survei {code}?" / "Remove the study {code}?";
-    remove_text: "Survei hilang dari perangkat ini. Untuk memakainya lagi, buka berkas atau tautannya." / "The study goes from this device. To use it again, open its file or link.";
+    remove_text: "Survei dihapus dari perangkat ini. Untuk memakainya lagi, buka berkas atau tautannya." / "The study is removed from this device. To use it again, open its file or link.";
     cannot_remove: "Tidak dapat dihapus selama wawancaranya masih ada di perangkat ini." / "It cannot be removed while its interviews are on this device.";
     delete_its_answers: "Hapus semua wawancaranya" / "Delete all its interviews";
     open_file_title: "Buka berkas survei" / "Open a study file";
     open_file_hint: "Berkas dari koordinator berakhir dengan .studi.json." / "The coordinator's file ends in .studi.json.";
     new_study: "Siapkan survei baru" / "Set up a new study";
-    new_study_intro: "Untuk koordinator: pilih kuesioner, isi lokasi dan target, lalu bagikan ke semua tablet melalui berkas, tautan, atau kode QR." / "For coordinators: choose the questionnaire, fill in sites and targets, then hand the study to all tablets as a file, a link or a QR code.";
+    new_study_intro: "Untuk koordinator: pilih kuesioner, isi lokasi dan target, lalu bagikan ke semua perangkat melalui berkas, tautan, atau kode QR." / "For coordinators: choose the questionnaire, fill in sites and targets, then hand the study to all devices as a file, a link or a QR code.";
 
     // Opening
     opening_study: "Memeriksa survei…" / "Checking the study…";
     open_study_title(name): "Pakai survei {name}?" / "Use the study {name}?";
-    study_is_new: "Survei ini belum ada di perangkat ini. Periksa isinya, baru simpan." / "This study is not on this device yet. Look at it, then keep it.";
+    study_is_new: "Survei ini belum ada di perangkat ini. Periksa isinya, baru simpan." / "This study is not on this device yet. Check it, then save it.";
     study_is_update(code): "Survei {code} sudah ada di perangkat ini. Yang ini menggantikannya; wawancara yang sudah ada tidak berubah." / "The study {code} is on this device already. This one takes its place; interviews that are here do not change.";
     study_is_same(code): "Survei {code} sudah ada di perangkat ini, sama persis." / "The study {code} is on this device already, the very same.";
-    keep_and_use: "Simpan dan pakai" / "Keep and use";
+    keep_and_use: "Simpan dan pakai" / "Save and use";
     study_refused: "Survei ini tidak dapat dipakai. Tidak ada yang berubah di perangkat ini." / "This study cannot be used. Nothing on this device has changed.";
     study_refused_next: "Minta berkas atau tautan baru dari koordinator, dan kirimkan daftar ini." / "Ask the coordinator for a new file or link, and send this list along.";
     file_not_opened: "Berkas tidak dapat dibuka. Salin ulang, lalu coba lagi." / "The file could not be opened. Copy it again, then try once more.";
@@ -45,7 +45,7 @@ super::texts! {
     study_code_hint: "Dua sampai enam huruf atau angka, misalnya GRD. Kode responden diawali kode ini." / "Two to six letters or digits, for example GRD. Respondents' codes begin with it.";
     organiser: "Penyelenggara" / "Organiser";
     organiser_hint: "Lembaga yang bertanggung jawab atas data, misalnya universitas atau LSM." / "The body that answers for the data, for example a university or an NGO.";
-    contact: "Kontak untuk bertanya atau mencabut jawaban" / "Contact for questions or withdrawal";
+    contact: "Kontak untuk bertanya atau menarik kembali jawaban" / "Contact for questions or withdrawal";
     contact_hint: "Nama dan nomor telepon penyelenggara." / "Name and telephone number at the organiser.";
     delete_by: "Jawaban dihapus paling lambat" / "Answers deleted by";
     privacy: "Perlindungan responden" / "Protection of respondents";
@@ -62,7 +62,7 @@ super::texts! {
     series_to: "Sampai nomor" / "To number";
     series_within: "Di dalam" / "Within";
     series_outermost: "Tidak di dalam lokasi lain" / "No other site";
-    series_add: "Tambahkan" / "Add";
+    series_add: "Tambah" / "Add";
     rounds_and_people: "Putaran dan enumerator" / "Rounds and enumerators";
     rounds: "Putaran, satu per baris" / "Rounds, one per line";
     enumerators: "Kode enumerator, satu per baris" / "Enumerator codes, one per line";
@@ -74,23 +74,23 @@ super::texts! {
     everywhere: "Semua lokasi" / "All sites";
     total: "Jumlah" / "Total";
     targets_too_many: "Lokasinya terlalu banyak untuk tabel. Isi baris “Semua lokasi”, atau pakai hitungan besar sampel." / "There are too many sites for a table. Fill in the row “All sites”, or use the size of the sample.";
-    targets_need_sites: "Isi lokasi dulu." / "Fill in the sites first.";
+    targets_need_sites: "Isi lokasi dahulu." / "Fill in the sites first.";
 
     // The size of the sample
-    sample_title: "Hitung besar sampel" / "Reckon the size of the sample";
+    sample_title: "Hitung besar sampel" / "Calculate the size of the sample";
     sample_population: "Penduduk" / "Population";
-    sample_population_hint: "Kosong: jumlah penduduk semua lokasi." / "Blank: the people of all sites.";
-    sample_margin: "Batas kesalahan, persen" / "Margin of error, percent";
+    sample_population_hint: "Bila kosong, dipakai jumlah penduduk semua lokasi." / "If blank, the population of all sites is used.";
+    sample_margin: "Batas kesalahan, persen" / "Margin of error, per cent";
     sample_confidence: "Tingkat kepercayaan" / "Confidence";
-    sample_share: "Perkiraan proporsi, persen" / "Expected share, percent";
+    sample_share: "Perkiraan proporsi, persen" / "Expected share, per cent";
     sample_design: "Efek desain" / "Design effect";
-    sample_silent: "Tidak menjawab, persen" / "No answer, percent";
+    sample_silent: "Tidak menjawab, persen" / "No answer, per cent";
     sample_slovin(n): "Slovin, n = N / (1 + N e²): {n}" / "Slovin, n = N / (1 + N e²): {n}";
     sample_exact(infinite, n): "Rumus tepat, n₀ = z² p (1 − p) / e² = {infinite}; n = n₀ / (1 + (n₀ − 1) / N): {n}" / "Exact, n₀ = z² p (1 − p) / e² = {infinite}; n = n₀ / (1 + (n₀ − 1) / N): {n}";
     sample_more(slovin, exact): "Orang yang perlu didatangi, dengan efek desain dan yang tidak menjawab: {slovin} (Slovin), {exact} (rumus tepat)" / "People to approach, with the design effect and those who do not answer: {slovin} (Slovin), {exact} (exact)";
-    sample_note: "Slovin mengandaikan p = 50 %, z = 2, dan sampel acak sederhana." / "Slovin presumes p = 50 %, z = 2 and a simple random sample.";
+    sample_note: "Slovin mengandaikan p = 50%, z = 2, dan sampel acak sederhana." / "Slovin presumes p = 50%, z = 2 and a simple random sample.";
     sample_bad: "Periksa angka-angka ini: penduduk di atas 0, persen di antara 0 dan 100, efek desain 1 atau lebih." / "Check these figures: a population above 0, percentages between 0 and 100, a design effect of 1 or more.";
-    sample_role: "Peran yang disampel" / "Role that is sampled";
+    sample_role: "Peran yang diambil sampelnya" / "Role that is sampled";
     sample_use_slovin(n): "Jadikan target: {n} (Slovin)" / "Make it the target: {n} (Slovin)";
     sample_use_exact(n): "Jadikan target: {n} (rumus tepat)" / "Make it the target: {n} (exact)";
     sample_used(n, role): "Target {role} sekarang {n}, dibagi menurut penduduk tiap lokasi." / "The target of {role} is now {n}, shared out by the population of each site.";
@@ -98,11 +98,11 @@ super::texts! {
 
     // Handing over
     hand_over: "Bagikan" / "Hand over";
-    hand_over_intro: "Tablet membuka survei dari berkas, tautan, atau kode QR. Tidak ada data responden di dalamnya." / "Tablets open the study from the file, the link or the QR code. No respondent's data is in it.";
+    hand_over_intro: "Perangkat membuka survei dari berkas, tautan, atau kode QR. Tidak ada data responden di dalamnya." / "Devices open the study from the file, the link or the QR code. No respondent's data is in it.";
     save_study: "Simpan berkas survei" / "Save the study file";
     show_link: "Tautan dan kode QR" / "Link and QR code";
     use_here: "Pakai di perangkat ini" / "Use on this device";
-    study_saved(file): "Survei disimpan di {file}." / "The study is saved in {file}.";
+    study_saved(file): "Survei disimpan sebagai {file}." / "The study is saved as {file}.";
     study_not_saved: "Survei belum disimpan. Coba lagi, atau pakai tautannya." / "The study was not saved. Try again, or use the link.";
     link: "Tautan" / "Link";
     copy_link: "Salin tautan" / "Copy the link";
@@ -112,9 +112,9 @@ super::texts! {
     qr_of(name): "Kode QR untuk membuka survei {name}" / "QR code that opens the study {name}";
     qr_too_large: "Survei ini terlalu besar untuk kode QR. Pakai berkas atau tautan." / "This study is too large for a QR code. Use the file or the link.";
     qr_save: "Simpan gambar QR" / "Save the QR picture";
-    study_problems(count): "Yang perlu dibetulkan: {count}" / "To put right: {count}";
+    study_problems(count): "Yang perlu diperbaiki: {count}" / "To be corrected: {count}";
     start_over: "Mulai dari awal" / "Start over";
-    start_over_title: "Hapus semua isian di halaman ini?" / "Throw away what is written?";
+    start_over_title: "Hapus semua isian di halaman ini?" / "Clear everything on this page?";
     start_over_text: "Isian di halaman ini kembali seperti semula. Survei yang sudah disimpan tidak berubah." / "This page goes back to how it began. Studies that are kept do not change.";
 
     // A study that is over
@@ -134,13 +134,13 @@ super::texts! {
     study_other_instrument: "Kuesioner di berkas ini bukan yang dimaksud surveinya: namanya atau sidik digitalnya lain." / "The questionnaire in this file is not the one that the study means: its name or digest differs.";
     study_no_instrument(name): "Kuesioner “{name}” tidak ada di aplikasi ini dan tidak ikut di berkas, atau hanya ada versi lain. Sambungkan ke jaringan, atau minta berkas yang memuat kuesionernya." / "The questionnaire “{name}” neither comes with this app nor with the file, or only in another version. Go online, or ask for a file that holds it.";
     study_blank: "Isi bagian ini." / "Fill this in.";
-    study_too_long(limit): "Terlalu panjang: paling banyak {limit} huruf." / "Too long: {limit} characters at most.";
+    study_too_long(limit): "Terlalu panjang: paling banyak {limit} karakter." / "Too long: {limit} characters at most.";
     study_too_many(limit): "Terlalu banyak: paling banyak {limit}." / "Too many: {limit} at most.";
     study_bad_code: "Pakai dua sampai enam huruf besar atau angka." / "Use two to six capital letters or digits.";
-    study_bad_day: "Bukan tanggal." / "Not a day of the calendar.";
-    study_day_is_over: "Tanggal ini sudah lewat." / "This day is over.";
+    study_bad_day: "Bukan tanggal." / "Not a valid date.";
+    study_day_is_over: "Tanggal ini sudah lewat." / "This date has passed.";
     study_repeated(name): "“{name}” ada dua kali." / "“{name}” appears twice.";
-    study_untidy: "Hapus spasi di awal dan akhir, dan ganti baris di dalamnya." / "Remove blanks at the beginning and end, and line breaks within.";
+    study_untidy: "Hapus spasi di awal dan akhir serta pindah baris di dalamnya." / "Remove blanks at the beginning and end, and line breaks within.";
     study_bad_site: "Nama lokasi tidak boleh berisi tanda > di antara spasi." / "The name of a site must not have the sign > between blanks in it.";
     study_too_deep(limit): "Lokasi bersarang lebih dari {limit} tingkat." / "Sites lie in each other more than {limit} times.";
     study_no_people: "Tulis jumlah penduduk sebagai bilangan, 1 atau lebih." / "Write the population as a number, 1 or more.";

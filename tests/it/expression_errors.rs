@@ -72,11 +72,11 @@ fn values_too_many_and_too_few_are_counted() {
     );
     check(
         "weighted-checklist(1, 2, ${a})",
-        "column 1: the last values of weighted-checklist() come in pairs. One of them has no other.",
+        "column 1: the last values of weighted-checklist() come in pairs. One of them has no partner.",
     );
     check(
         "indexed-repeat(${a}, ${r}, 1, ${s})",
-        "column 1: the last values of indexed-repeat() come in pairs. One of them has no other.",
+        "column 1: the last values of indexed-repeat() come in pairs. One of them has no partner.",
     );
 }
 
@@ -165,8 +165,8 @@ fn what_xpath_has_and_we_have_not_is_refused_by_name() {
     check(".. = 1", "column 1: .. alone has no value. It stands in position(..).");
     check("${last-saved#a}", "column 1: answers of the last saved interview are not supported.");
     check("randomize(${a})", "column 1: this function is not supported.");
-    check("last()", "column 1: last() without a name has a meaning between [ and ] alone.");
-    check("position()", "column 1: position() without a name has a meaning between [ and ] alone.");
+    check("last()", "column 1: last() without a name has a meaning only between [ and ].");
+    check("position()", "column 1: position() without a name has a meaning only between [ and ].");
     check(
         "instance('a')/root/item[name = .]",
         "column 32: between [ and ], write current()/.. for the question's place.",

@@ -83,7 +83,7 @@ fn poster(language: Language, session: &Session, scores: &Scores, figures: &Figu
     });
     let advice = advised(instrument, figures).into_iter().map(|(to, rules)| {
         let rules = rules.into_iter().map(|rule| filled(language, &rule.text, figures));
-        (to.actor.get(code).to_owned(), rules.collect())
+        (language.advice_for(to.actor.get(code)), rules.collect())
     });
     let setting = &response.setting;
     let round = language.community_round(&setting.round);

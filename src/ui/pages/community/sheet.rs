@@ -123,7 +123,7 @@ impl Sheet {
         let figures = &self.told.figures;
         let to = |(to, rules): (&Recommendation, Vec<&Advice>)| {
             let rules = rules.into_iter().map(|rule| filled(language, &rule.text, figures));
-            (to.actor.get(language.code()).to_owned(), rules.collect())
+            (language.advice_for(to.actor.get(language.code())), rules.collect())
         };
         advised(&self.instrument.0, figures).into_iter().map(to).collect()
     }

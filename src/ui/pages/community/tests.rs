@@ -90,14 +90,14 @@ async fn with_five_the_means_are_shown_with_their_n() {
         &[
             "Hasil sementara: Gerdu 2026",
             "Semua lokasi · Putaran 1 · 1 Maret 2026",
-            "85,0 dari 100 (n\u{a0}=\u{a0}5)",
+            "85,0 dari 100 (5\u{a0}wawancara)",
             "5 wawancara",
         ],
     );
     let english = page(&gathered, &filter(None), Language::English).await;
     assert_says(
         &english,
-        &["All sites · Round 1", "85.0 of 100 (n\u{a0}=\u{a0}5)", "Mutual cooperation"],
+        &["All sites · Round 1", "85.0 of 100 (5\u{a0}interviews)", "Mutual cooperation"],
     );
 }
 
@@ -105,9 +105,9 @@ async fn with_five_the_means_are_shown_with_their_n() {
 async fn a_site_is_shown_alone_where_the_others_are_enough() {
     let gathered = gathered(&ten()).await;
     let first = page(&gathered, &filter(Some("RT 01")), Language::Indonesian).await;
-    assert_says(&first, &["75,0 dari 100 (n\u{a0}=\u{a0}5)", "RT 01 · Putaran 1"]);
+    assert_says(&first, &["75,0 dari 100 (5\u{a0}wawancara)", "RT 01 · Putaran 1"]);
     let second = page(&gathered, &filter(Some("RT 02")), Language::Indonesian).await;
-    assert_says(&second, &["50,0 dari 100 (n\u{a0}=\u{a0}5)"]);
+    assert_says(&second, &["50,0 dari 100 (5\u{a0}wawancara)"]);
 }
 
 #[tokio::test]
@@ -170,7 +170,7 @@ async fn the_newest_revisions_of_the_study_count_alone() {
     assert_says(
         &page,
         &[
-            "80,0 dari 100 (n\u{a0}=\u{a0}5)",
+            "80,0 dari 100 (5\u{a0}wawancara)",
             "surveinya lain: 1 wawancara",
             "versinya lain: 1 wawancara",
         ],

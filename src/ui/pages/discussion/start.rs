@@ -195,7 +195,7 @@ pub(in crate::ui) fn StartDiscussion() -> Html {
                 } else {
                     <p class="card warn">{ language.discussion_not_set_up() }</p>
                     <div class="row end">
-                        <a href={STUDIES} class="button primary large">{ language.set_up() }</a>
+                        <a href={STUDIES} class="button primary large">{ language.open_study() }</a>
                     </div>
                 }
             </main>

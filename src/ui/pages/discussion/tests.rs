@@ -87,17 +87,17 @@ async fn each_side_stands_strongest_first_with_total_and_mean() {
         "Mendukung",
         "8",
         "jumlah",
-        "Kekuatan: 2 · rata-rata 4,0",
+        "Hal: 2 · rata-rata 4,0",
         "Gotong royong",
         "bar-of s5",
-        "kuat 5 dari 5",
+        "kekuatan 5 dari 5",
         "Dekat jalan raya",
         "Lokasi strategis",
         "bar-of s3",
         "Menghambat",
         "5",
         "jumlah",
-        "Kekuatan: 2 · rata-rata 2,5",
+        "Hal: 2 · rata-rata 2,5",
         "Modal &lt;kurang&gt;",
         "Keterbatasan modal",
         "bar-of s4",
@@ -150,7 +150,7 @@ async fn the_form_offers_the_factors_of_the_side_alone() {
 async fn what_a_force_lacks_is_told_once_it_is_handed_in() {
     let untouched = form(&Draft::default()).await;
     let lacking =
-        ["Tulis kekuatan yang disebut.", "Pilih mendukung atau menghambat.", "Pilih 1 sampai 5."];
+        ["Tulis hal yang disebut.", "Pilih mendukung atau menghambat.", "Pilih 1 sampai 5."];
     for words in lacking {
         assert!(!untouched.contains(words), "{words}");
     }
@@ -204,7 +204,7 @@ async fn the_result_says_in_words_what_the_meeting_found() {
     let expected = [
         "RT 01 · 1 Maret 2026 · Putaran 1 · 24 peserta, 11 perempuan",
         "Gotong royong",
-        "Jumlah kekuatan pendukung 8, penghambat 5: pendukung lebih besar 3.",
+        "Jumlah nilai hal pendukung 8, hal penghambat 5: pendukung lebih besar 3.",
         "Tidak digabung dengan wawancara perorangan",
         "Arisan modal\ntiap bulan.",
     ];

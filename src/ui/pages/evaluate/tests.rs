@@ -58,7 +58,7 @@ async fn each_figure_stands_with_its_n_and_interval() {
     let text = file(&[1, 2, 3, 4, 5, 6].map(|n| held(n, if n > 3 { "4" } else { "5" })));
     let page = figures_of(&text, Filter::default(), Language::Indonesian).await;
     // Three times 75 and three times 100: 87.5, s = 13.693, t(.975, 5) = 2.5706.
-    assert_says(&page, &["87,5", "95 %: 73,1 sampai 101,9 · n = 6", "Belum dapat disimpulkan"]);
+    assert_says(&page, &["87,5", "95%: 73,1 sampai 101,9 · n = 6", "Belum dapat disimpulkan"]);
     let page = figures_of(&text, Filter::default(), Language::English).await;
     assert_says(&page, &["87.5", "95%: 73.1 to 101.9 · n = 6", "Mutual cooperation"]);
 }
@@ -98,7 +98,11 @@ async fn one_interview_has_no_interval_and_too_few_are_warned_of() {
     let page = figures_of(&file(&[held(1, "4")]), Filter::default(), Language::Indonesian).await;
     assert_says(
         &page,
-        &["selang memerlukan dua wawancara atau lebih", "Hanya 1 wawancara", "jangan diterbitkan"],
+        &[
+            "selang memerlukan dua wawancara atau lebih",
+            "Hanya 1 wawancara",
+            "jangan dipublikasikan",
+        ],
     );
 }
 
@@ -106,7 +110,7 @@ async fn one_interview_has_no_interval_and_too_few_are_warned_of() {
 async fn a_filter_that_leaves_nobody_says_what_to_do() {
     let filter = Filter::default().for_role("G");
     let page = figures_of(&file(&[held(1, "4")]), filter, Language::Indonesian).await;
-    assert_says(&page, &["Longgarkan saringan"]);
+    assert_says(&page, &["Longgarkan filter"]);
 }
 
 #[tokio::test]
@@ -147,11 +151,11 @@ async fn reviewed(change: impl Fn(&str) -> String, language: Language) -> String
 #[tokio::test]
 async fn an_instrument_without_flaw_is_said_to_be_so() {
     let page = reviewed(str::to_owned, Language::Indonesian).await;
-    assert_says(&page, &["Instrumen Kampung Tangguh 7D, versi 1.2.0", "pertanyaan 79", "rumus 0"]);
-    assert_says(&page, &["Instrumen diperiksa: 1", "Instrumen dapat dipakai"]);
+    assert_says(&page, &["Kuesioner Kampung Tangguh 7D, versi 1.2.0", "79 pertanyaan", "0 rumus"]);
+    assert_says(&page, &["Kuesioner diperiksa: 1", "Kuesioner dapat dipakai"]);
     assert!(!page.contains("Harus diperbaiki") && !page.contains("periksalah"), "{page}");
     let page = reviewed(str::to_owned, Language::English).await;
-    assert_says(&page, &["version 1.2.0", "questions 79", "Instrument can be used"]);
+    assert_says(&page, &["version 1.2.0", "questions: 79", "Questionnaire can be used"]);
 }
 
 #[tokio::test]
@@ -163,7 +167,7 @@ async fn what_is_wrong_with_an_instrument_stands_with_item_and_place() {
         file.to_string()
     };
     let page = reviewed(broken, Language::Indonesian).await;
-    assert_says(&page, &["Instrumen belum dapat dipakai", "Harus diperbaiki (1)"]);
+    assert_says(&page, &["Kuesioner belum dapat dipakai", "Harus diperbaiki (1)"]);
     assert_says(&page, &["Rumus, kolom 3: tulis =, bukan ==.", "sections[0].items[0].relevant"]);
     assert_says(&page, &["periksalah (1)", "Belum diterjemahkan ke bahasa en", "items[0].label"]);
     let page = reviewed(broken, Language::English).await;
@@ -209,8 +213,8 @@ async fn meetings_stand_apart_from_the_figures_and_say_what_they_named() {
     let page = drawn_html(card(&both, Language::Indonesian)).await;
     let expected = [
         "Diskusi kelompok: 1, peserta seluruhnya 24. Tidak masuk ke angka di atas.",
-        "Gotong royong (1×, kuat 5,0), Lokasi strategis (1×, kuat 3,0).",
-        "Keterbatasan modal (1×, kuat 4,0), Musim hujan (1×, kuat 1,0).",
+        "Gotong royong (1×, kekuatan 5,0), Lokasi strategis (1×, kekuatan 3,0).",
+        "Keterbatasan modal (1×, kekuatan 4,0), Musim hujan (1×, kekuatan 1,0).",
     ];
     assert_says(&page, &expected);
     let props = LedgerProps {

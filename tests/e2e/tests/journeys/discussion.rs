@@ -136,8 +136,11 @@ async fn a_meeting_names_forces_and_they_are_evaluated_apart_from_individuals() 
     let meeting = evaluator.receives("meeting.json", &export.to_string());
     evaluator.chooses(&[meeting]).await;
     evaluator.browser.reads("Diskusi kelompok: 1, peserta seluruhnya 24.").await;
-    evaluator.browser.reads("Gotong royong (1×, kuat 5,0), Lokasi strategis (1×, kuat 3,0).").await;
-    evaluator.browser.reads("Musim hujan (1×, kuat 4,0)").await;
+    evaluator
+        .browser
+        .reads("Gotong royong (1×, kekuatan 5,0), Lokasi strategis (1×, kekuatan 3,0).")
+        .await;
+    evaluator.browser.reads("Musim hujan (1×, kekuatan 4,0)").await;
     assert_eq!(evaluator.row("Gotong royong").await, alone);
     let report = evaluator.saves_report().await;
     assert_eq!(report["whole"]["interviews"], json!(5));

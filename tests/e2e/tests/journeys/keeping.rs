@@ -191,7 +191,7 @@ async fn a_refusal_is_counted_and_never_scored() {
     person.refuses().await;
     person.browser.reads(&format!("Penolakan {code} dicatat tanpa jawaban.")).await;
     let row = person.browser.find("row", &code).await;
-    assert!(row.text().await.unwrap().contains("Menolak"));
+    assert!(row.text().await.unwrap().contains("Tidak bersedia"));
     let (_, export) = person.exports().await;
     let record = &export["responses"][0];
     assert_eq!((&record["code"], &record["consent"]["given"]), (&json!(code), &json!(false)));

@@ -19,10 +19,10 @@ async fn a_slip_found_after_the_lock_is_corrected_and_both_revisions_are_exporte
     let locked = person.kept("responses").await[0]["response"].clone();
 
     person.goes_home().await;
-    person.browser.press("button", &format!("Ubah atau tarik {code}")).await;
+    person.browser.press("button", &format!("Ubah atau tarik kembali {code}")).await;
     person.browser.find("dialog", &format!("Ubah wawancara {code}?")).await;
     person.browser.press("button", "Batal").await;
-    person.browser.press("button", &format!("Ubah atau tarik {code}")).await;
+    person.browser.press("button", &format!("Ubah atau tarik kembali {code}")).await;
     person.browser.press("button", "Perbaiki jawaban").await;
     let section = person.section("W", "S");
     person.jumps_to(&section.heading(Language::Indonesian)).await;
@@ -60,7 +60,7 @@ async fn who_withdraws_leaves_no_answer_on_the_device_and_is_told_of_in_the_expo
     let code = person.holds_short_interview(SITE, "W", 3, 1).await;
     person.exports().await;
     person.goes_home().await;
-    person.browser.press("button", &format!("Ubah atau tarik {code}")).await;
+    person.browser.press("button", &format!("Ubah atau tarik kembali {code}")).await;
     person.browser.press("button", "Responden menarik diri").await;
     person.browser.find("dialog", &format!("Responden {code} menarik diri?")).await;
     person.browser.press("button", "Hapus semua jawaban").await;
