@@ -29,9 +29,12 @@ pub struct Index {
     pub coverage: f64,
 }
 
+/// What makes an index of the scored parts (weight, score) of a family; none where nothing of it is asked.
+pub(super) type Composite = fn(&[(f64, Option<f64>)]) -> Option<Index>;
+
 impl Aggregation {
-    /// What makes an index of the scored parts of a family.
-    pub(super) fn index(self) -> fn(&[(f64, Option<f64>)]) -> Option<Index> {
+    /// What makes an index by this rule.
+    pub(super) fn index(self) -> Composite {
         match self {
             Self::Arithmetic => composite,
             Self::Geometric => geometric,
@@ -99,7 +102,7 @@ mod tests {
     fn a_weak_factor_pulls_a_geometric_index_down_further() {
         let of = |parts: &[(f64, Option<f64>)]| geometric(parts).unwrap().value.unwrap();
         assert!((of(&[(1.0, Some(80.0)), (1.0, Some(20.0))]) - 40.0).abs() < 1e-12);
-        let fourth = (80.0 * 20.0_f64.powi(3)).sqrt().sqrt();
+        let fourth = (80.0 * 20.0 * 20.0 * 20.0_f64).sqrt().sqrt();
         assert!((of(&[(1.0, Some(80.0)), (3.0, Some(20.0))]) - fourth).abs() < 1e-12);
         assert!((of(&[(1.0, Some(100.0)), (1.0, Some(0.0))]) - 10.0).abs() < 1e-12);
     }

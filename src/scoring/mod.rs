@@ -22,6 +22,7 @@ pub use reading::{
 
 use crate::instrument::{Factor, Family, Instrument};
 use crate::response::Response;
+use index::Composite;
 
 /// Everything that one response scores.
 #[derive(Debug, Clone, PartialEq)]
@@ -64,7 +65,7 @@ impl Scores {
         factors: &[&Factor],
         scored: Vec<FactorScore>,
         weight: &dyn Fn(&Factor) -> f64,
-        index: fn(&[(f64, Option<f64>)]) -> Option<Index>,
+        index: Composite,
     ) -> Self {
         let indices = Family::ALL.into_iter().filter_map(|family| {
             let parts: Vec<(f64, Option<f64>)> = factors

@@ -71,7 +71,7 @@ impl Flow {
     pub(super) async fn show(&self, instrument: Option<String>, settings: Settings) {
         self.state.dispatch(Action::Choose {
             instrument: instrument.clone(),
-            settings: settings.clone(),
+            settings: Box::new(settings.clone()),
         });
         match self.ask(&Request::Summarise { instrument, settings }).await {
             None => {}

@@ -90,7 +90,7 @@ pub(super) enum Action {
         /// Of this instrument.
         instrument: Option<String>,
         /// By these settings.
-        settings: Settings,
+        settings: Box<Settings>,
     },
     /// There is something to tell.
     Tell(Notice),
@@ -122,7 +122,7 @@ impl Reducible for State {
             }
             Action::Choose { instrument, settings } => {
                 state.instrument = instrument;
-                state.settings = settings;
+                state.settings = *settings;
                 state.work = Work::Reckoning;
             }
             Action::Tell(notice) => {
