@@ -25,7 +25,7 @@ pub use settings::{
     Weights,
 };
 pub use summary::{
-    Coefficient, FactorSummary, Indices, MIN_CELL, MIN_FOR_COEFFICIENT, Summary, is_few,
-    one_to_five, summarise,
+    Coefficient, FactorSummary, Indices, MIN_CELL, MIN_FOR_COEFFICIENT, Summary, one_to_five,
+    summarise,
 };
 pub use weighting::factor_weights;

@@ -17,11 +17,6 @@ pub const MIN_CELL: usize = 5;
 /// With fewer interviews than this, a coefficient is not told, unless the settings say otherwise (METHOD 3.7).
 pub const MIN_FOR_COEFFICIENT: usize = 10;
 
-/// Whether a figure of `n` interviews is too few to publish.
-pub fn is_few(n: usize) -> bool {
-    n < MIN_CELL
-}
-
 /// A force of 0-100 on the classic sheet's 1 (weak) to 5 (strong): `1 + 4p/100`.
 pub fn one_to_five(score: f64) -> f64 {
     1.0 + 4.0 * score / 100.0

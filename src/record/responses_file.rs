@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Finding, InstrumentSource, Problem, ResponseV1, attachments, canonical_json, is_archive,
-    is_named_by_content, read_archive,
+    Finding, InstrumentSource, PrivacyV1, Problem, ResponseV1, attachments, canonical_json,
+    is_archive, is_named_by_content, read_archive,
 };
 use crate::evaluation::Interview;
 use crate::expression::Engine;
@@ -62,11 +62,15 @@ pub struct StudyV1 {
     pub code: String,
     /// What people call it.
     pub name: String,
+    /// How careful it is with small numbers of people.
+    #[serde(default, skip_serializing_if = "PrivacyV1::is_standard")]
+    pub privacy: PrivacyV1,
 }
 
 from_object!(StudyV1 {
     field code,
     field name,
+    field_or privacy = PrivacyV1::Standard,
 });
 
 /// What an export says besides the interviews.

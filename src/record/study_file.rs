@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::site_v1::{Leaf, SiteV1, leaves_of};
+use crate::evaluation::MIN_CELL;
 use crate::wire::{self, Node, from_object, from_word};
 
 /// The name and version of the format.
@@ -101,6 +102,14 @@ pub enum PrivacyV1 {
 from_word!(PrivacyV1 { "standard" Standard, "strict" Strict });
 
 impl PrivacyV1 {
+    /// The smallest number of interviews that is shown of a group of people.
+    pub fn min_cell(self) -> usize {
+        match self {
+            Self::Standard => MIN_CELL,
+            Self::Strict => 10,
+        }
+    }
+
     /// Whether it is what a file without a word on it means.
     #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands the field over by reference")]
     pub(crate) fn is_standard(&self) -> bool {
@@ -148,7 +157,7 @@ impl StudyFileV1 {
 
     /// The smallest number of interviews that is shown of a group of people.
     pub fn min_cell(&self) -> usize {
-        if self.privacy == PrivacyV1::Strict { 10 } else { 5 }
+        self.privacy.min_cell()
     }
 
     /// Whether the tablet shows what a single interview comes to.

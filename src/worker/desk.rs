@@ -10,8 +10,8 @@ use super::protocol::{
     RestoredInstrument,
 };
 use crate::evaluation::{
-    DataSet, Interview, Merged, Settings, Source, facets, groups, importance_performance, merge,
-    summarise,
+    DataSet, Interview, MIN_CELL, Merged, Settings, Source, facets, groups, importance_performance,
+    merge, summarise,
 };
 use crate::expression::Engine;
 use crate::instrument;
@@ -45,6 +45,8 @@ struct File {
 /// What can be used of a file.
 #[derive(Debug)]
 struct Contents {
+    /// The smallest number of interviews that its study shows of a group of people.
+    min_cell: usize,
     instrument: InstrumentSource,
     interviews: Vec<Rc<Interview>>,
 }
@@ -90,7 +92,8 @@ impl Desk {
                 self.merged = None;
                 Reply::Ledger(self.ledger())
             }
-            Request::Summarise { instrument, settings } => {
+            Request::Summarise { instrument, mut settings } => {
+                settings.min_cell = settings.min_cell.max(self.min_cell(instrument.as_deref()));
                 self.data_set(instrument.as_deref()).map_or(Reply::NoData, |data_set| {
                     Reply::Figures(Box::new(Figures {
                         instrument: data_set.instrument_digest.clone(),
@@ -102,7 +105,8 @@ impl Desk {
                     }))
                 })
             }
-            Request::Report { instrument, settings, made_at } => {
+            Request::Report { instrument, mut settings, made_at } => {
+                settings.min_cell = settings.min_cell.max(self.min_cell(instrument.as_deref()));
                 self.report(instrument.as_deref(), &settings, &made_at)
             }
             Request::Restore => Reply::Restored(self.restored()),
@@ -147,6 +151,17 @@ impl Desk {
             None => data_sets.next(),
             Some(digest) => data_sets.find(|set| set.instrument_digest == digest),
         }
+    }
+
+    /// The limit of the most careful study whose interviews stand in the data set.
+    fn min_cell(&mut self, instrument: Option<&str>) -> usize {
+        let Some(digest) = self.data_set(instrument).map(|set| set.instrument_digest.clone())
+        else {
+            return MIN_CELL;
+        };
+        let contents = self.files.iter().filter_map(|file| file.contents.as_ref());
+        let of_set = contents.filter(|contents| *contents.instrument.digest == *digest);
+        of_set.map(|contents| contents.min_cell).fold(MIN_CELL, usize::max)
     }
 
     fn ledger(&mut self) -> Ledger {
@@ -292,6 +307,7 @@ fn read_contents(
         attachments: file.attachments,
         lost,
     };
+    let min_cell = file.study.privacy.min_cell();
     let interviews = file.records.into_iter().map(Rc::new).collect();
-    Ok((told, Contents { instrument: file.instrument, interviews }))
+    Ok((told, Contents { min_cell, instrument: file.instrument, interviews }))
 }

@@ -3,9 +3,9 @@
 use berdaya::expression::Rules;
 use berdaya::instrument::{Capture, Problem};
 use berdaya::record::{
-    ArchiveProblem, ArchiveWriter, Export, Finding, InstrumentSource, Problem as FileProblem,
-    ResponsesFile, StudyV1, attachment_name, attachments, export, open_export, read_archive,
-    read_opened,
+    ArchiveProblem, ArchiveWriter, Export, Finding, InstrumentSource, PrivacyV1,
+    Problem as FileProblem, ResponsesFile, StudyV1, attachment_name, attachments, export,
+    open_export, read_archive, read_opened,
 };
 use berdaya::response::{Edit, Misfit, Refusal, Response};
 use berdaya::worker::Desk;
@@ -52,7 +52,11 @@ fn text(responses: &[Response]) -> String {
     let about = Export {
         exported_at: moment("2026-03-01T16:00:00+07:00"),
         device: "7f3a".to_owned(),
-        study: StudyV1 { code: "GRD".to_owned(), name: "Gerdu 2026".to_owned() },
+        study: StudyV1 {
+            code: "GRD".to_owned(),
+            name: "Gerdu 2026".to_owned(),
+            privacy: PrivacyV1::Standard,
+        },
     };
     export(about, &instrument(), responses).unwrap()
 }

@@ -47,6 +47,26 @@ fn figures(desk: &mut Desk, filter: Filter) -> Figures {
     *figures
 }
 
+/// A careful study says so in its exports; one such file makes the whole set careful.
+#[test]
+fn a_careful_study_hides_more_also_from_who_evaluates() {
+    let plain = file(&[held(1, "W", SITE, 4)]);
+    let careful = file(&[held(2, "W", SITE, 4)]);
+    let mut careful: Value = serde_json::from_str(&careful).unwrap();
+    careful["study"]["privacy"] = "strict".into();
+    let careful = careful.to_string();
+    let min_cell =
+        |files: &[(&str, &str)]| figures(&mut desk(files), Filter::default()).settings.min_cell;
+    assert_eq!(min_cell(&[("a.json", &plain)]), 5);
+    assert_eq!(min_cell(&[("a.json", &plain), ("b.json", &careful)]), 10);
+    let mut desk = desk(&[("b.json", &careful)]);
+    let Reply::Report(text) = ask(&mut desk, &report_request(Filter::default())) else {
+        panic!("no report")
+    };
+    let report: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(report["settings"]["min_cell"], 10);
+}
+
 fn report_request(filter: Filter) -> Request {
     let made_at = "2026-03-02T08:00:00+07:00".to_owned();
     Request::Report { instrument: None, settings: filter.into(), made_at }

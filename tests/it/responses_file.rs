@@ -5,8 +5,8 @@ use std::rc::Rc;
 use berdaya::expression::Rules;
 use berdaya::instrument::{self, InstrumentV1, Kind, Missing};
 use berdaya::record::{
-    Export, Finding, InstrumentSource, Problem, ResponseV1, ResponsesFile, ResponsesV1, StudyV1,
-    digest_of, export, read_responses,
+    Export, Finding, InstrumentSource, PrivacyV1, Problem, ResponseV1, ResponsesFile, ResponsesV1,
+    StudyV1, digest_of, export, read_responses,
 };
 use berdaya::response::{Answer, Response};
 use berdaya::scoring::score;
@@ -22,7 +22,11 @@ fn about() -> Export {
     Export {
         exported_at: moment("2026-03-01T16:00:00+07:00"),
         device: "7f3a".to_owned(),
-        study: StudyV1 { code: "GERDU-26".to_owned(), name: "Gerdu 2026".to_owned() },
+        study: StudyV1 {
+            code: "GERDU-26".to_owned(),
+            name: "Gerdu 2026".to_owned(),
+            privacy: PrivacyV1::Standard,
+        },
     }
 }
 

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use berdaya::evaluation;
-use berdaya::record::{Export, InstrumentSource, ResponseV1, StudyV1, export};
+use berdaya::record::{Export, InstrumentSource, PrivacyV1, ResponseV1, StudyV1, export};
 use berdaya::response::Response;
 use berdaya::scoring::score;
 
@@ -51,7 +51,11 @@ pub(crate) fn file_of(instrument: &InstrumentSource, responses: &[Response]) -> 
     let about = Export {
         exported_at: moment("2026-03-01T16:00:00+07:00"),
         device: "tablet-1".to_owned(),
-        study: StudyV1 { code: "GERDU-26".to_owned(), name: "Gerdu 2026".to_owned() },
+        study: StudyV1 {
+            code: "GERDU-26".to_owned(),
+            name: "Gerdu 2026".to_owned(),
+            privacy: PrivacyV1::Standard,
+        },
     };
     export(about, instrument, responses).unwrap()
 }

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::home::state_chip;
 use crate::platform::{clock, files, installation};
-use crate::record::{self, Export, StudyV1};
+use crate::record::{self, Export, PrivacyV1, StudyV1};
 use crate::response::Response;
 use crate::store::{Summary, newest_locked};
 use crate::ui::context::{Shared, use_shared};
@@ -244,7 +244,8 @@ async fn export(
     // What was loaded back may be of a study that this device does not have.
     let own = device.studies.iter().find(|study| study.code == code);
     let name = own.map_or_else(|| code.clone(), |study| study.name.clone());
-    let study = StudyV1 { code, name };
+    let privacy = own.map_or_else(PrivacyV1::default, |study| study.privacy);
+    let study = StudyV1 { code, name, privacy };
     let moment = format!("{}_{}", now.date(), now.clock().replace('.', ""));
     let name = format!("berdaya_{}_{moment}_{}.json", study.code, device.name);
     let about = Export { exported_at: now, device: device.name.clone(), study };

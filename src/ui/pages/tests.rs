@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use crate::expression::Rules;
 use crate::instrument::Kind;
-use crate::record::{Export, InstrumentSource, StudyV1, export};
+use crate::record::{Export, InstrumentSource, PrivacyV1, StudyV1, export};
 use crate::response::{Answer, Edit, Response, Session, Setting, Timestamp};
 use crate::worker::Desk;
 use crate::worker::protocol::{Reply, Request, Restored};
@@ -55,7 +55,11 @@ pub(super) fn file(interviews: &[Response]) -> String {
     let about = Export {
         exported_at: moment("2026-03-01T16:00:00+07:00"),
         device: "tablet-1".to_owned(),
-        study: StudyV1 { code: "GERDU-26".to_owned(), name: "Gerdu 2026".to_owned() },
+        study: StudyV1 {
+            code: "GERDU-26".to_owned(),
+            name: "Gerdu 2026".to_owned(),
+            privacy: PrivacyV1::Standard,
+        },
     };
     export(about, &shipped(), interviews).unwrap()
 }

@@ -4,9 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::evaluation::{
-    Coefficient, FactorSummary, Filter, Summary, Weights, is_few, one_to_five,
-};
+use crate::evaluation::{Coefficient, FactorSummary, Filter, Summary, Weights, one_to_five};
 use crate::i18n::Language;
 use crate::instrument::Family;
 use crate::stats::Estimate;
@@ -35,10 +33,11 @@ pub(super) fn FiguresView(props: &Props) -> Html {
         return html! { <p class="card">{ language.nothing_left() }</p> };
     }
     let n = summary.interviews.to_string();
+    let min_cell = props.figures.settings.min_cell;
     html! {
         <>
             <p class="only-print">{ taken(language, &props.instrument, &props.figures.settings.filter) }{ " · " }{ language.n_is(&n) }</p>
-            if is_few(summary.interviews) { <p class="card warn">{ language.few_warning(&n) }</p> }
+            if summary.interviews < min_cell { <p class="card warn">{ language.few_warning(&n) }</p> }
             <div class="cols">
                 { index_card(language, language.index_s(), "support", summary.indices.supporting) }
                 { index_card(language, language.index_h(), "inhibit", summary.indices.inhibiting) }
@@ -57,7 +56,7 @@ pub(super) fn FiguresView(props: &Props) -> Html {
             </section>
             <section class="card">
                 <h2>{ language.factor_table() }</h2>
-                { table(language, summary) }
+                { table(language, summary, min_cell) }
                 <ul class="notes small">{ for notes(language, &props.figures).into_iter().map(|note| html! { <li>{ note }</li> }) }</ul>
             </section>
         </>
@@ -162,7 +161,7 @@ fn ranked(summary: &Summary, family: Family) -> Vec<&FactorSummary> {
     factors
 }
 
-fn table(language: Language, summary: &Summary) -> Html {
+fn table(language: Language, summary: &Summary, min_cell: usize) -> Html {
     let bodies = families(language).into_iter().map(|(family, heading)| {
         let factors = ranked(summary, family);
         let index = summary.indices.of(family);
@@ -172,9 +171,9 @@ fn table(language: Language, summary: &Summary) -> Html {
                     <tr><th scope="rowgroup" colspan="7">{ heading }</th></tr>
                     { for factors.into_iter().map(|factor| {
                         let rank = factor.rank.map(|rank| rank.to_string()).unwrap_or_default();
-                        row(language, rank, factor.label.get(language.code()), factor.score, false)
+                        row(language, rank, factor.label.get(language.code()), factor.score, false, min_cell)
                     }) }
-                    { row(language, String::new(), language.index_row(), index, true) }
+                    { row(language, String::new(), language.index_row(), index, true, min_cell) }
                 </tbody>
             }
         }
@@ -203,6 +202,7 @@ fn row(
     label: &str,
     score: Option<Estimate>,
     is_index: bool,
+    min_cell: usize,
 ) -> Html {
     let number = |value: Option<f64>, places| {
         value.map_or_else(|| "–".to_owned(), |value| language.decimal(value, places))
@@ -217,7 +217,7 @@ fn row(
             <td class="num rank">{ rank }</td>
             <th scope="row">
                 { label }
-                if is_few(n) { { " " }<span class="chip warn">{ language.few_mark() }</span> }
+                if n < min_cell { { " " }<span class="chip warn">{ language.few_mark() }</span> }
             </th>
             <td class="num">{ n }</td>
             <td class="num">{ number(score.map(|score| score.mean), 1) }</td>

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::evaluation::{Crosshair, ImportancePerformance, Quadrant, Settings, Standing, is_few};
+use crate::evaluation::{Crosshair, ImportancePerformance, Quadrant, Settings, Standing};
 use crate::i18n::Language;
 use crate::instrument::Family;
 use crate::ui::charts::{Spot, quadrants};
@@ -34,6 +34,7 @@ pub(super) fn importance_card(
         Crosshair::GrandMeans => "grand_means",
         Crosshair::Midpoint => "midpoint",
     };
+    let min_cell = settings.min_cell;
     let settings = settings.clone();
     let onchoose = onchoose.reform(move |name: String| {
         let crosshair =
@@ -50,13 +51,17 @@ pub(super) fn importance_card(
             </div>
             { quadrants(language, found.crosshair, &spots) }
             <p class="small">{ language.quadrants_marks() }</p>
-            { table(language, numbered()) }
+            { table(language, numbered(), min_cell) }
             <p class="small">{ fit }</p>
         </section>
     }
 }
 
-fn table<'a>(language: Language, factors: impl Iterator<Item = (usize, &'a Standing)>) -> Html {
+fn table<'a>(
+    language: Language,
+    factors: impl Iterator<Item = (usize, &'a Standing)>,
+    min_cell: usize,
+) -> Html {
     let row = |(number, factor): (usize, &Standing)| {
         let label = factor.label.get(language.code());
         html! {
@@ -64,7 +69,7 @@ fn table<'a>(language: Language, factors: impl Iterator<Item = (usize, &'a Stand
                 <td class="num rank">{ number }</td>
                 <th scope="row">
                     { label }
-                    if is_few(factor.importance.n) { { " " }<span class="chip warn">{ language.few_mark() }</span> }
+                    if factor.importance.n < min_cell { { " " }<span class="chip warn">{ language.few_mark() }</span> }
                 </th>
                 <td class="num">{ factor.importance.n }</td>
                 <td class="num">{ language.decimal(factor.importance.mean, 2) }</td>
