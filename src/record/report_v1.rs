@@ -4,22 +4,21 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::report_figure_v1::{EstimateV1, TextV1, wordings};
+use super::report_findings_v1::FindingsV1;
 use crate::evaluation::{
     Coefficient, ComparisonRules, Conflict, Crosshair, DataSet, EmpowermentRules, FactorSummary,
     Filter, Groups, ImportancePerformance, Merged, NamedForce, Quadrant, QualityRules,
-    ReliabilityRules, Resampling, Settings, Standing, Summary, Weights, facets, factor_weights,
-    importance_performance, one_to_five, summarise,
+    ReliabilityRules, Resampling, Settings, Standing, Summary, Weights, evaluate, facets,
+    factor_weights, importance_performance, one_to_five, summarise,
 };
-use crate::instrument::{Bands, Family, Instrument, Text};
+use crate::instrument::{Bands, Family, Instrument};
 use crate::response::{Timestamp, is_within};
 use crate::scoring::{Aggregation, Band, MIN_COVERAGE};
 use crate::stats::{CONFIDENCE, Estimate};
 
 /// The name and version of the format.
 pub const FORMAT: &str = "berdaya.report/1";
-
-/// A text by language code.
-type TextV1 = BTreeMap<String, String>;
 
 /// An evaluation of the interviews of many files.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -48,6 +47,8 @@ pub struct ReportV1 {
     pub by_role: Vec<GroupV1>,
     /// How the factors stand against how much they matter; null where nobody was asked that.
     pub importance_performance: Option<ImportancePerformanceV1>,
+    /// What is found in all interviews that the filter takes.
+    pub findings: FindingsV1,
     /// What group discussions named, apart from the figures of interviews.
     pub group_discussions: DiscussionsV1,
 }
@@ -292,25 +293,6 @@ pub struct NamedForceV1 {
     pub mean: f64,
 }
 
-/// A mean and how well it is known.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct EstimateV1 {
-    /// Respondents.
-    pub n: usize,
-    /// Their mean.
-    pub mean: f64,
-    /// Their standard deviation; null for one respondent.
-    pub sd: Option<f64>,
-    /// The lower end of the interval; null for one respondent.
-    pub low: Option<f64>,
-    /// The upper end of the interval; null for one respondent.
-    pub high: Option<f64>,
-    /// Whether n is too small for publication.
-    pub few: bool,
-}
-
 /// A correlation.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
@@ -419,6 +401,7 @@ impl ReportV1 {
             by_role: groups(wanted(&filter.role, facets.roles), &|role| filter.for_role(role)),
             importance_performance: importance_performance(data_set, settings)
                 .map(|found| ImportancePerformanceV1::new(instrument, found, settings.min_cell)),
+            findings: FindingsV1::new(instrument, evaluate(data_set, settings), settings.min_cell),
             group_discussions: DiscussionsV1::new(
                 instrument,
                 crate::evaluation::groups(data_set, filter),
@@ -504,19 +487,6 @@ impl FactorFiguresV1 {
     }
 }
 
-impl EstimateV1 {
-    fn new(estimate: Estimate, min_cell: usize) -> Self {
-        Self {
-            n: estimate.n,
-            mean: estimate.mean,
-            sd: estimate.sd,
-            low: estimate.interval.map(|interval| interval.low),
-            high: estimate.interval.map(|interval| interval.high),
-            few: estimate.n < min_cell,
-        }
-    }
-}
-
 impl From<&Conflict> for ConflictV1 {
     fn from(conflict: &Conflict) -> Self {
         let versions = conflict.versions.iter();
@@ -529,10 +499,4 @@ impl From<&Conflict> for ConflictV1 {
             settled: conflict.settled.clone(),
         }
     }
-}
-
-/// A text in every language of its instrument.
-fn wordings(instrument: &Instrument, text: &Text) -> TextV1 {
-    let languages = instrument.languages.iter();
-    languages.map(|language| (language.clone(), text.get(language).to_owned())).collect()
 }

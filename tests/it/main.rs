@@ -13,6 +13,7 @@ mod expression_errors;
 mod expression_in_a_form;
 mod expression_limits;
 mod file_forms;
+mod findings;
 mod form;
 mod form_any;
 mod form_calculations;
