@@ -105,6 +105,7 @@ super::texts! {
     respondent_code_hint: "Catat kode ini di daftar kertas, terpisah dari perangkat. Untuk putaran berikut, ketik kode lama responden." / "Note this code on the paper list, kept apart from the device. For a later round, type the respondent's earlier code.";
     bad_code: "Pakai 3 sampai 24 huruf besar, angka, atau tanda hubung." / "Use 3 to 24 capital letters, digits or hyphens.";
     code_taken: "Kode ini sudah dipakai pada putaran ini di perangkat ini." / "This code is already used in this round on this device.";
+    all_of(place): "Seluruh {place}" / "All of {place}";
     choose_site: "Pilih lokasi." / "Choose a site.";
     choose_role: "Pilih peran." / "Choose a role.";
     choose_round: "Pilih putaran." / "Choose a round.";

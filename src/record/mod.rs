@@ -44,7 +44,7 @@ pub use responses_file::{
     open_export, read_opened, read_responses,
 };
 pub use scores_v1::ScoresV1;
-pub use site_v1::{Leaf, SiteV1, leaves_of};
+pub use site_v1::{SiteV1, StudyPlace, all_places, innermost};
 pub use study_check::{StudyFinding, StudyProblem, check_study, read_study};
 pub use study_file::{FORMAT as STUDY_FORMAT, PrivacyV1, StudyFileV1, TargetV1};
 pub use study_link::{link_payload, read_link};

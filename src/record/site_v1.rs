@@ -14,7 +14,7 @@ pub struct SiteV1 {
     pub name: String,
     /// How many people live there.
     pub population: Option<u32>,
-    /// The places in it; interviews are held where there are none.
+    /// The places in it. What is held for all of them together is held at the place itself.
     pub sites: Vec<SiteV1>,
 }
 
@@ -39,7 +39,7 @@ struct SiteTree {
     /// How many people live there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     population: Option<u32>,
-    /// The places in it; interviews are held where there are none.
+    /// The places in it. What is held for all of them together is held at the place itself.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     sites: Vec<SiteV1>,
 }
@@ -89,32 +89,39 @@ impl SiteV1 {
     }
 }
 
-/// A place where interviews are held.
+/// A place where interviews and discussions are held.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Leaf {
+pub struct StudyPlace {
     /// What a response carries: the names from the outermost, joined by [`WITHIN`].
     pub name: String,
     /// How many people live there.
     pub population: Option<u32>,
+    /// Whether others lie in it: what is held there is of all of them together.
+    pub has_inner: bool,
 }
 
-/// The places of `sites` where interviews are held, in their order.
-pub fn leaves_of(sites: &[SiteV1]) -> Vec<Leaf> {
-    let mut leaves = Vec::new();
-    add_leaves(sites, "", &mut leaves);
-    leaves
+/// All places of `sites` in their order, each before those that lie in it.
+pub fn all_places(sites: &[SiteV1]) -> Vec<StudyPlace> {
+    let mut places = Vec::new();
+    add_places(sites, "", &mut places);
+    places
 }
 
-fn add_leaves(sites: &[SiteV1], around: &str, leaves: &mut Vec<Leaf>) {
+/// The places of `sites` in which no others lie: there people are counted, and samples shared out.
+pub fn innermost(sites: &[SiteV1]) -> Vec<StudyPlace> {
+    let mut places = all_places(sites);
+    places.retain(|place| !place.has_inner);
+    places
+}
+
+fn add_places(sites: &[SiteV1], around: &str, places: &mut Vec<StudyPlace>) {
     for site in sites {
         let name = match around {
             "" => site.name.clone(),
             around => [around, WITHIN, &site.name].concat(),
         };
-        if site.sites.is_empty() {
-            leaves.push(Leaf { name, population: site.population });
-        } else {
-            add_leaves(&site.sites, &name, leaves);
-        }
+        let has_inner = !site.sites.is_empty();
+        places.push(StudyPlace { name: name.clone(), population: site.population, has_inner });
+        add_places(&site.sites, &name, places);
     }
 }

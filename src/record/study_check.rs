@@ -16,7 +16,7 @@ const MAX_NAME: usize = 120;
 const MAX_TEXT: usize = 300;
 /// The longest code of an enumerator, in characters.
 const MAX_ENUMERATOR: usize = 20;
-/// The most sites that interviews are held at.
+/// The most sites in which no others lie.
 const MAX_SITES: usize = 2_000;
 /// How deeply sites may lie in each other: province, regency, district, village, hamlet, RW, RT.
 const MAX_LEVELS: usize = 8;
@@ -238,7 +238,7 @@ impl Findings {
     }
 
     fn targets(&mut self, study: &StudyFileV1, instrument: Option<&Instrument>) {
-        let names: BTreeSet<String> = study.leaves().into_iter().map(|leaf| leaf.name).collect();
+        let names: BTreeSet<String> = study.places().into_iter().map(|place| place.name).collect();
         let roles = instrument.map_or(MAX_LIST, |instrument| instrument.roles.len());
         if study.targets.len() > names.len() * roles {
             return self.add("targets", StudyProblem::TooMany(names.len() * roles));

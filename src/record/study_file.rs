@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::site_v1::{Leaf, SiteV1, leaves_of};
+use super::site_v1::{SiteV1, StudyPlace, all_places};
 use crate::evaluation::MIN_CELL;
 use crate::wire::{self, Node, from_object, from_word};
 
@@ -150,9 +150,9 @@ impl StudyFileV1 {
         files.into_iter().filter_map(Self::read).collect()
     }
 
-    /// The places where interviews are held, in their order.
-    pub fn leaves(&self) -> Vec<Leaf> {
-        leaves_of(&self.sites)
+    /// The places where interviews are held, in their order, each before those that lie in it.
+    pub fn places(&self) -> Vec<StudyPlace> {
+        all_places(&self.sites)
     }
 
     /// The smallest number of interviews that is shown of a group of people.

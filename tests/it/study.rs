@@ -4,8 +4,8 @@
 use berdaya::expression::Rules;
 use berdaya::instrument::{self, Instrument};
 use berdaya::record::{
-    Leaf, PrivacyV1, SiteV1, StudyFileV1, StudyFinding, StudyProblem, TargetV1, canonical_json,
-    check_study, link_payload, read_link, read_study,
+    PrivacyV1, SiteV1, StudyFileV1, StudyFinding, StudyPlace, StudyProblem, TargetV1,
+    canonical_json, check_study, innermost, link_payload, read_link, read_study,
 };
 use berdaya::wire::{self, FormatProblem, Shape};
 use proptest::prelude::*;
@@ -76,8 +76,8 @@ fn check_refused(bytes: &[u8], place: &str, problem: StudyProblem) {
 #[test]
 fn a_file_of_the_first_version_reads_as_ever_and_is_written_as_ever() {
     let study = read_study(FIRST.as_bytes()).unwrap();
-    let leaf = |name: &str| Leaf { name: name.to_owned(), population: None };
-    assert_eq!(study.leaves(), [leaf("RT 01 / RW 07"), leaf("RT 02 / RW 07")]);
+    let names: Vec<String> = study.places().into_iter().map(|place| place.name).collect();
+    assert_eq!(names, ["RT 01 / RW 07", "RT 02 / RW 07"]);
     assert_eq!((study.min_cell(), study.shows_single_results()), (5, true));
     assert_eq!(check_study(&study, Some(&instrument()), TODAY), []);
     assert_eq!(canonical_json(&study), wire::parse(FIRST).unwrap().canonical());
@@ -88,11 +88,19 @@ fn a_file_of_the_first_version_reads_as_ever_and_is_written_as_ever() {
 #[test]
 fn a_full_file_says_where_how_many_and_how_carefully() {
     let study = read(&full());
-    let leaf = |name: &str, population| Leaf { name: name.to_owned(), population };
-    assert_eq!(
-        study.leaves(),
-        [leaf("RW 07 > RT 01", Some(120)), leaf("RW 07 > RT 02", None), leaf("RW 08", Some(300))]
-    );
+    let place = |name: &str, population, has_inner| StudyPlace {
+        name: name.to_owned(),
+        population,
+        has_inner,
+    };
+    let inner = [
+        place("RW 07 > RT 01", Some(120), false),
+        place("RW 07 > RT 02", None, false),
+        place("RW 08", Some(300), false),
+    ];
+    let mut all = vec![place("RW 07", None, true)];
+    all.extend(inner.iter().cloned());
+    assert_eq!((study.places(), innermost(&study.sites)), (all, inner.to_vec()));
     assert_eq!((study.min_cell(), study.shows_single_results()), (10, false));
     assert_eq!(check_study(&study, Some(&instrument()), TODAY), []);
     assert_eq!(serde_json::from_str::<Value>(&canonical_json(&study)).unwrap(), full());
@@ -154,11 +162,9 @@ fn what_makes_no_sense_is_told_with_its_place() {
     check(&with("/sites/0/sites", json!([inner, "RT 01"])), "sites[0].sites", repeated);
     check(&with("/targets/0/count", json!(0)), "targets[0]", P::BadCount);
     check(&with("/targets/0/role", json!("X")), "targets[0]", P::UnknownRole("X".to_owned()));
-    // A site with others in it: interviews are held in those.
-    for site in ["RW 07", "RT 01"] {
-        let unknown = P::UnknownSite(site.to_owned());
-        check(&with("/targets/0/site", json!(site)), "targets[0]", unknown);
-    }
+    // Its full name is with the one around it.
+    let unknown = P::UnknownSite("RT 01".to_owned());
+    check(&with("/targets/0/site", json!("RT 01")), "targets[0]", unknown);
     let twice = json!([full()["targets"][0], full()["targets"][0]]);
     let pair = P::Repeated("RW 07 > RT 01 · W".to_owned());
     check(&with("/targets", twice), "targets", pair);
@@ -183,6 +189,16 @@ fn beyond_any_village_is_refused_and_all_findings_are_told_up_to_a_hundred() {
     check(&file, "sites", StudyProblem::TooMany(2_000));
     file["sites"] = json!(vec![""; 500]);
     assert_eq!(check_study(&read(&file), None, TODAY).len(), 100);
+}
+
+/// A meeting of all of RW 07, and its officers, are of none of its neighbourhoods alone.
+#[test]
+fn a_target_can_be_of_a_place_with_others_in_it() {
+    let file = with("/targets/0/site", json!("RW 07"));
+    let study = read(&file);
+    assert_eq!(check_study(&study, Some(&instrument()), TODAY), []);
+    let opened = read_link(&link_payload(&study)).unwrap();
+    assert_eq!((opened.targets[0].site.as_str(), &opened), ("RW 07", &study));
 }
 
 /// What is wrong with a site keeps nothing else from being told.

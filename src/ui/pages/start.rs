@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::MANY;
 use crate::i18n::Language;
 use crate::platform::{clock, identity, installation, page};
-use crate::record::{InstrumentSource, StudyFileV1};
+use crate::record::{InstrumentSource, StudyFileV1, StudyPlace};
 use crate::response::{Response, Session, Setting};
 use crate::ui::app::SETTING_ENUMERATOR;
 use crate::ui::autosave::keep_now;
@@ -38,13 +38,13 @@ pub(in crate::ui) fn Start() -> Html {
     let language = shared.language();
     let device = &shared.state.device;
     let study = device.study.clone().unwrap_or_else(StudyFileV1::empty);
-    let sites: Vec<String> = study.leaves().into_iter().map(|leaf| leaf.name).collect();
+    let sites = site_choices(language, &study);
     let (rounds, study_code) = (study.rounds, study.code);
     let today = clock::now().date();
     let is_known = use_state(|| device.knows_enumerator(&today));
     let chosen = use_state(|| Chosen {
         // What was chosen for the last interview, or what alone there is to choose.
-        site: only(&sites),
+        site: only_site(&sites),
         round: shared
             .state
             .summaries
@@ -221,9 +221,7 @@ pub(in crate::ui) fn Start() -> Html {
         )
     };
     let site = if sites.len() <= MANY {
-        question("lokasi", language.site(), options(&sites), chosen.site.clone(), |c, name| {
-            c.site = name;
-        })
+        question("lokasi", language.site(), sites, chosen.site.clone(), |c, name| c.site = name)
     } else {
         let error = (*tried && chosen.site.is_none()).then(|| language.choose_site());
         let site = chosen.site.clone();
@@ -288,18 +286,30 @@ pub(super) async fn begin(
     true
 }
 
+/// The places of `study` in their order. What lies in another place carries its name, too; a place with others in it
+/// is told to stand for all of them.
+pub(super) fn site_choices(language: Language, study: &StudyFileV1) -> Vec<Choice> {
+    let choice = |place: StudyPlace| {
+        let label = if place.has_inner { language.all_of(&place.name) } else { place.name.clone() };
+        Choice { name: place.name.into(), label: label.into() }
+    };
+    study.places().into_iter().map(choice).collect()
+}
+
 /// Many sites as a list that is unfolded to choose one.
 pub(super) fn site_list(
     language: Language,
-    sites: &[String],
+    sites: &[Choice],
     chosen: Option<&str>,
     error: Option<&'static str>,
     onchoose: Callback<Option<AttrValue>>,
 ) -> Html {
-    let option = |name: &String| {
-        let selected = chosen == Some(name);
-        html! { <option value={name} {selected}>{ name }</option> }
+    let option = |site: &Choice| {
+        let selected = chosen == Some(&*site.name);
+        html! { <option value={&site.name} {selected}>{ &site.label }</option> }
     };
+    // Without it the browser shows a site that nobody has chosen, and whoever taps that one changes nothing.
+    let selected = chosen.is_none();
     let onchange = move |event: Event| {
         let name = event.target_unchecked_into::<HtmlSelectElement>().value();
         onchoose.emit(Some(AttrValue::from(name)).filter(|name| !name.is_empty()));
@@ -308,7 +318,7 @@ pub(super) fn site_list(
         <div class="card field">
             <label for="lokasi">{ language.site() }</label>
             <select id="lokasi" {onchange}>
-                <option value="">{ language.choose_site() }</option>
+                <option value="" {selected}>{ language.choose_site() }</option>
                 { for sites.iter().map(option) }
             </select>
             if let Some(error) = error { <p class="error">{ error }</p> }
@@ -317,6 +327,14 @@ pub(super) fn site_list(
 }
 
 type SetChosen = fn(&mut Chosen, Option<AttrValue>);
+
+/// The only site.
+pub(super) fn only_site(sites: &[Choice]) -> Option<AttrValue> {
+    match sites {
+        [site] => Some(site.name.clone()),
+        _ => None,
+    }
+}
 
 pub(super) fn only(names: &[String]) -> Option<AttrValue> {
     match names {
@@ -328,4 +346,52 @@ pub(super) fn only(names: &[String]) -> Option<AttrValue> {
 pub(super) fn is_code(text: &str) -> bool {
     (3..=24).contains(&text.len())
         && text.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'-')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::SiteV1;
+    use crate::ui::pages::tests::drawn;
+
+    fn study() -> StudyFileV1 {
+        let mut study = StudyFileV1::empty();
+        let inner = vec![SiteV1::named("RT 01"), SiteV1::named("RT 02")];
+        study.sites = vec![SiteV1 { sites: inner, ..SiteV1::named("RW 07") }];
+        study
+    }
+
+    async fn list(chosen: Option<&str>) -> String {
+        let sites = site_choices(Language::Indonesian, &study());
+        drawn(site_list(Language::Indonesian, &sites, chosen, None, Callback::noop())).await
+    }
+
+    /// What stands in the list, as far as it is drawn as chosen.
+    fn shown(page: &str) -> Vec<&str> {
+        let options = page.split("<option").skip(1).filter(|option| option.contains(" selected"));
+        options.filter_map(|option| option.split(['>', '<']).nth(1)).collect()
+    }
+
+    #[tokio::test]
+    async fn a_long_list_shows_no_site_before_one_is_chosen() {
+        assert_eq!(shown(&list(None).await), [Language::Indonesian.choose_site()]);
+        assert_eq!(shown(&list(Some("RW 07")).await), ["Seluruh RW 07"]);
+    }
+
+    #[test]
+    fn a_place_with_others_in_it_can_be_chosen_and_says_that_it_is_all_of_them() {
+        let sites = site_choices(Language::English, &study());
+        let told: Vec<(&str, &str)> =
+            sites.iter().map(|site| (&*site.name, &*site.label)).collect();
+        let expected = [
+            ("RW 07", "All of RW 07"),
+            ("RW 07 > RT 01", "RW 07 > RT 01"),
+            ("RW 07 > RT 02", "RW 07 > RT 02"),
+        ];
+        assert_eq!(told, expected);
+        assert_eq!(
+            (only_site(&sites), only_site(&sites[1..2])),
+            (None, Some("RW 07 > RT 01".into()))
+        );
+    }
 }

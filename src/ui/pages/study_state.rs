@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::platform::clock;
 use crate::record::{StudyFileV1, TargetV1};
-use crate::response::Timestamp;
+use crate::response::{Timestamp, is_within};
 use crate::store::{State, Summary, newest_locked};
 use crate::ui::context::Shared;
 use crate::ui::markup::html;
@@ -86,8 +86,11 @@ pub(super) fn targets(shared: &Shared) -> Html {
         }
     }
     let open = rows.len() <= FEW_SITES;
+    let places = study.places();
     let rows = rows.into_iter().map(|(site, chips)| {
-        html! { <li class="row"><strong>{ site }</strong>{ for chips }</li> }
+        let is_outer = places.iter().any(|place| place.has_inner && place.name == *site);
+        let words = if is_outer { language.all_of(site) } else { site.to_owned() };
+        html! { <li><strong>{ words }</strong><div class="row">{ for chips }</div></li> }
     });
     let title =
         language.progress_of(&language.round_named(round), &all.to_string(), &wanted.to_string());
@@ -100,7 +103,8 @@ pub(super) fn targets(shared: &Shared) -> Html {
 }
 
 /// For each target of `study`, how many interviews of the round are locked with answers; a revision counts in
-/// place of those that it replaces.
+/// place of those that it replaces. An interview counts once: to the innermost of the places it lies in that have a
+/// target for its role.
 fn done(summaries: &[Summary], study: &StudyFileV1, round: &str) -> Vec<u32> {
     let newest = newest_locked(summaries);
     let mut counts = vec![0; study.targets.len()];
@@ -109,8 +113,11 @@ fn done(summaries: &[Summary], study: &StudyFileV1, round: &str) -> Vec<u32> {
             && summary.is_of(&study.code)
             && summary.round == round
             && !summary.is_replaced(&newest);
-        let is_aim = |target: &TargetV1| target.site == summary.site && target.role == summary.role;
-        if let Some(n) = study.targets.iter().position(is_aim).filter(|_| counted) {
+        let is_aim = |(_, target): &(usize, &TargetV1)| {
+            target.role == summary.role && is_within(&summary.site, &target.site)
+        };
+        let aims = study.targets.iter().enumerate().filter(is_aim);
+        if let Some((n, _)) = aims.max_by_key(|(_, aim)| aim.site.len()).filter(|_| counted) {
             counts[n] += 1;
         }
     }
@@ -176,5 +183,37 @@ mod tests {
         ];
         assert_eq!(done(&lines, &study, "1"), [3, 0]);
         assert_eq!(done(&lines, &study, "2"), [1, 0]);
+    }
+
+    #[test]
+    fn an_interview_counts_once_to_the_innermost_target_around_it() {
+        let target = |site: &str, role: &str| TargetV1 {
+            site: site.to_owned(),
+            role: role.to_owned(),
+            count: 3,
+        };
+        let mut study = StudyFileV1::empty();
+        study.code = "GRD".to_owned();
+        study.targets = vec![
+            target("RW 07", "W"),
+            target("RW 07", "K"),
+            target("RW 07 > RT 01", "W"),
+            target("RW 07 > RT 010", "W"),
+        ];
+        let at = |key: &str, site: &str, role: &str| Summary {
+            site: site.to_owned(),
+            role: role.to_owned(),
+            ..line(key, State::Finalised)
+        };
+        let lines = [
+            at("a.1", "RW 07 > RT 01", "W"),
+            // There is no target for this neighbourhood alone, nor for this role in the other one.
+            at("b.1", "RW 07 > RT 02", "W"),
+            at("c.1", "RW 07 > RT 01", "K"),
+            // Of all of it.
+            at("d.1", "RW 07", "K"),
+            at("e.1", "RW 08", "W"),
+        ];
+        assert_eq!(done(&lines, &study, "1"), [1, 2, 1, 0]);
     }
 }

@@ -11,7 +11,7 @@ use crate::ui::controls::{
     Body, Choice, Given, QuestionProps, Remark, TextField, question, text_field,
 };
 use crate::ui::pages::MANY;
-use crate::ui::pages::start::{begin, is_code, only, site_list};
+use crate::ui::pages::start::{begin, is_code, only, only_site, site_choices, site_list};
 use crate::ui::parts::top_bar;
 use crate::ui::route::{Route, STUDIES};
 
@@ -24,7 +24,7 @@ pub(in crate::ui) fn StartDiscussion() -> Html {
     let language = shared.language();
     let device = &shared.state.device;
     let study = device.study.clone().unwrap_or_else(StudyFileV1::empty);
-    let sites: Vec<String> = study.leaves().into_iter().map(|leaf| leaf.name).collect();
+    let sites = site_choices(language, &study);
     let (rounds, enumerators, study_code) = (study.rounds, study.enumerators, study.code);
     // Who writes down is asked once a day.
     let today = clock::now().date();
@@ -35,7 +35,7 @@ pub(in crate::ui) fn StartDiscussion() -> Html {
         Some(code) => code.trim().to_owned(),
         None => String::new(),
     };
-    let site = use_state(|| only(&sites));
+    let site = use_state(|| only_site(&sites));
     let round = use_state(|| {
         // That of the last interview, or what alone there is to choose.
         let last = shared.state.summaries.first().map(|summary| summary.round.clone());
@@ -110,23 +110,26 @@ pub(in crate::ui) fn StartDiscussion() -> Html {
         }
     };
     let ask = |(id, label): (&'static str, &'static str),
-               names: &[String],
+               choices: Vec<Choice>,
                answer: &UseStateHandle<Option<AttrValue>>,
                lacking: &'static str| {
-        let choice =
-            |name: &String| Choice { name: name.clone().into(), label: name.clone().into() };
         let remark = (*tried && answer.is_none()).then(|| Remark::Error(lacking.into()));
         let setter = answer.setter();
         let onanswer = Callback::from(move |(_, given)| {
             setter.set(if let Given::Value(name) = given { Some(name) } else { None });
         });
         let given = (**answer).clone().map_or(Given::Blank, Given::Value);
-        let body = Body::Words(names.iter().map(choice).collect());
+        let body = Body::Words(choices);
         question(QuestionProps {
             is_answered: given != Given::Blank,
             remark,
             ..QuestionProps::plain((id, label), body, given, language, onanswer)
         })
+    };
+    let options = |names: &[String]| {
+        let option =
+            |name: &String| Choice { name: name.clone().into(), label: name.clone().into() };
+        names.iter().map(option).collect::<Vec<_>>()
     };
     let onwrite = {
         let written = written.clone();
@@ -159,10 +162,10 @@ pub(in crate::ui) fn StartDiscussion() -> Html {
         }
     } else {
         let asked = (ENUMERATOR, language.enumerator_code());
-        ask(asked, &enumerators, &named, language.field_required())
+        ask(asked, options(&enumerators), &named, language.field_required())
     };
     let site_field = if sites.len() <= MANY {
-        ask((SITE, language.site()), &sites, &site, language.choose_site())
+        ask((SITE, language.site()), sites, &site, language.choose_site())
     } else {
         let error = (*tried && site.is_none()).then(|| language.choose_site());
         let setter = site.setter();
@@ -179,7 +182,7 @@ pub(in crate::ui) fn StartDiscussion() -> Html {
                     <form class="form" {onsubmit} novalidate=true>
                         { who }
                         { site_field }
-                        { ask((ROUND, language.round()), &rounds, &round, language.choose_round()) }
+                        { ask((ROUND, language.round()), options(&rounds), &round, language.choose_round()) }
                         <div class="card">
                             { text_field(&TextField {
                                 id: CODE,

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::site_text::{population_of, read_sites, whole, write_sites};
 use crate::instrument::Instrument;
-use crate::record::{PrivacyV1, StudyFileV1, StudyFinding, TargetV1, check_study, leaves_of};
+use crate::record::{PrivacyV1, StudyFileV1, StudyFinding, TargetV1, all_places, check_study};
 use crate::stats::{Confidence, Plan};
 
 /// What has been written so far.
@@ -122,13 +122,12 @@ impl Form {
     pub(super) fn study(&self, instrument: Option<&Instrument>) -> StudyFileV1 {
         let text = |text: &str| text.trim().to_owned();
         let sites = read_sites(&self.sites);
-        let leaves = leaves_of(&sites);
         let mut targets = Vec::new();
-        for leaf in &leaves {
+        for place in all_places(&sites) {
             for (site, role, count) in &self.targets {
                 let is_asked = instrument.is_none_or(|it| it.role(role).is_some());
                 let is_blank = matches!(count.trim(), "" | "0");
-                if *site == leaf.name && is_asked && !is_blank {
+                if *site == place.name && is_asked && !is_blank {
                     let count = whole(count).unwrap_or_default();
                     targets.push(TargetV1 { site: site.clone(), role: role.clone(), count });
                 }
@@ -259,6 +258,19 @@ mod tests {
         form.sites = "RT 01".to_owned();
         assert_eq!(form.study(Some(&instrument)).targets, study().targets);
         assert_eq!(form.target("RT 01", "W"), "10");
+    }
+
+    #[test]
+    fn targets_stand_in_the_order_of_the_places_those_of_all_of_a_place_first() {
+        let mut form = Form::of(&study());
+        form.sites = "RW 07\n  RT 01\n  RT 02\nRW 08".to_owned();
+        for site in ["RW 08", "RW 07 > RT 01", "RW 07"] {
+            form.set_target(site, "W", "3".to_owned());
+        }
+        let targets = form.study(Some(&shipped().instrument)).targets;
+        let sites: Vec<&str> = targets.iter().map(|target| target.site.as_str()).collect();
+        assert_eq!(sites, ["RW 07", "RW 07 > RT 01", "RW 08"]);
+        assert_eq!(form.findings(None, "2026-01-01"), []);
     }
 
     #[test]

@@ -10,7 +10,9 @@ use super::told::list_of;
 use super::{begin_anew, kept};
 use crate::i18n::Language;
 use crate::platform::clock;
-use crate::record::{InstrumentSource, StudyFileV1, StudyFinding, check_study, read_link};
+use crate::record::{
+    InstrumentSource, StudyFileV1, StudyFinding, check_study, innermost, read_link,
+};
 use crate::ui::context::{Shared, use_shared};
 use crate::ui::effect::use_on_change;
 use crate::ui::parts::top_bar;
@@ -189,11 +191,11 @@ pub(super) async fn keep(
 fn facts(language: Language, sound: &Sound) -> Html {
     let Sound { study, instrument } = sound;
     let title = instrument.instrument.title.get(language.code());
-    let leaves = study.leaves();
-    let names: Vec<&str> = leaves.iter().take(FEW).map(|leaf| leaf.name.as_str()).collect();
+    let inner = innermost(&study.sites);
+    let names: Vec<&str> = inner.iter().take(FEW).map(|place| place.name.as_str()).collect();
     let mut sites = names.join("; ");
-    if leaves.len() > FEW {
-        sites = language.and_others(&sites, &(leaves.len() - FEW).to_string());
+    if inner.len() > FEW {
+        sites = language.and_others(&sites, &(inner.len() - FEW).to_string());
     }
     let wanted: u64 = study.targets.iter().map(|target| u64::from(target.count)).sum();
     let privacy = match study.shows_single_results() {

@@ -7,7 +7,7 @@ use super::form::{Form, SampleForm};
 use super::set_up::{Asked, Held};
 use super::site_text::{population_of, read_sites};
 use crate::i18n::Language;
-use crate::record::leaves_of;
+use crate::record::innermost;
 use crate::stats::{sample_size, shared_out};
 use crate::ui::controls::Pick;
 
@@ -47,14 +47,14 @@ pub(super) fn Sample(props: &Props) -> Html {
         roles.iter().map(|role| option(&role.name, role.label.get(language.code()))).collect();
     let size = form.plan().as_ref().and_then(sample_size);
     let use_size = |n: u32| {
-        let (change, told, leaves) = (change.clone(), told.setter(), leaves_of(&sites));
+        let (change, told, inner) = (change.clone(), told.setter(), innermost(&sites));
         let role = role.cloned();
         move |_: MouseEvent| {
             let Some(role) = role.clone() else { return };
-            let weights: Vec<u32> = leaves.iter().filter_map(|leaf| leaf.population).collect();
+            let weights: Vec<u32> = inner.iter().filter_map(|place| place.population).collect();
             let label = role.label.get(language.code());
             told.set(language.sample_used(&n.to_string(), label));
-            let sites: Vec<String> = leaves.iter().map(|leaf| leaf.name.clone()).collect();
+            let sites: Vec<String> = inner.iter().map(|place| place.name.clone()).collect();
             change.dispatch(Box::new(move |form: &mut Form| {
                 for (site, part) in sites.iter().zip(shared_out(n, &weights)) {
                     form.set_target(site, &role.name, part.to_string());

@@ -18,7 +18,7 @@ use crate::i18n::Language;
 use crate::platform::dropped::Dropped;
 use crate::platform::photo::bytes_of;
 use crate::platform::{clock, page, written};
-use crate::record::{InstrumentSource, Offer, SiteV1, StudyFinding, StudyProblem, leaves_of};
+use crate::record::{InstrumentSource, Offer, SiteV1, StudyFinding, StudyProblem, innermost};
 use crate::ui::context::use_shared;
 use crate::ui::controls::{Body, Choice, FileDrop, Given, Pick, QuestionProps, question};
 use crate::ui::effect::use_on_change;
@@ -398,11 +398,11 @@ fn rows_of(text: &str) -> usize {
 
 /// What was understood of the sites.
 fn sites_seen(language: Language, sites: &[SiteV1]) -> Html {
-    let leaves = leaves_of(sites);
-    if leaves.is_empty() {
+    let inner = innermost(sites);
+    if inner.is_empty() {
         return Html::default();
     }
-    let count = leaves.len().to_string();
+    let count = inner.len().to_string();
     let line = match population_of(sites) {
         Some(people) => language.sites_found(&count, &language.decimal(f64::from(people), 0)),
         None => language.sites_found_only(&count),
@@ -410,7 +410,7 @@ fn sites_seen(language: Language, sites: &[SiteV1]) -> Html {
     html! {
         <div class="sites" role="status">
             <p><strong>{ line }</strong></p>
-            if leaves.len() <= FEW { { tree(language, sites) } }
+            if inner.len() <= FEW { { tree(language, sites) } }
         </div>
     }
 }

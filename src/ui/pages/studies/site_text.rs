@@ -1,7 +1,7 @@
 //! Sites as a person writes them: one a line, those that lie in another one further in, a population behind a colon
 //! or a tab.
 
-use crate::record::{SiteV1, leaves_of};
+use crate::record::{SiteV1, innermost};
 use crate::response::WITHIN;
 
 /// The sites that `text` names. A population that is none reads as 0, of which the check of the study tells.
@@ -124,10 +124,10 @@ pub(super) fn all_names(sites: &[SiteV1]) -> Vec<String> {
     names
 }
 
-/// How many people live at the sites where interviews are held; none where that is not known of all.
+/// How many people live at the innermost sites; none where that is not known of all.
 pub(super) fn population_of(sites: &[SiteV1]) -> Option<u32> {
-    let leaves = leaves_of(sites);
-    let sum = leaves.iter().try_fold(0_u32, |sum, leaf| sum.checked_add(leaf.population?));
+    let inner = innermost(sites);
+    let sum = inner.iter().try_fold(0_u32, |sum, place| sum.checked_add(place.population?));
     sum.filter(|sum| *sum > 0)
 }
 
@@ -177,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn people_are_counted_where_interviews_are_held() {
+    fn people_are_counted_at_the_innermost_sites() {
         assert_eq!(population_of(&read_sites("RW 07: 500\n  RT 01: 120\n  RT 02: 80")), Some(200));
         assert_eq!(population_of(&read_sites("RT 01: 120\nRT 02")), None);
         assert_eq!(population_of(&[]), None);

@@ -6,7 +6,7 @@ use super::form::Form;
 use super::set_up::{Asked, Change, Held};
 use super::site_text::{read_sites, whole};
 use crate::i18n::Language;
-use crate::record::leaves_of;
+use crate::record::all_places;
 
 /// So many fields a table may have; beyond, typing would lag.
 const MANY: usize = 600;
@@ -24,15 +24,14 @@ pub(super) struct Props {
 pub(super) fn Targets(props: &Props) -> Html {
     let Props { form, language, change, .. } = props;
     let language = *language;
-    let leaves: Vec<String> =
-        leaves_of(&read_sites(&form.sites)).into_iter().map(|leaf| leaf.name).collect();
+    let places = all_places(&read_sites(&form.sites));
     let Some(asked) = &props.asked else { return Html::default() };
-    if leaves.is_empty() {
+    if places.is_empty() {
         return html! { <p>{ language.targets_need_sites() }</p> };
     }
     let roles = &asked.0.instrument.roles;
     let label = |n: usize| roles[n].label.get(language.code());
-    let is_table = leaves.len() * roles.len() <= MANY;
+    let is_table = places.len() * roles.len() <= MANY;
     let field = |label: String, value: String, onwrite: Callback<String>| {
         let oninput = onwrite.reform(|event: InputEvent| {
             event.target_unchecked_into::<web_sys::HtmlInputElement>().value()
@@ -43,13 +42,16 @@ pub(super) fn Targets(props: &Props) -> Html {
                 aria-invalid={is_wrong.then_some("true")} /></td>
         }
     };
+    // What is asked everywhere is asked where nothing lies further in: elsewhere it would be wanted twice.
+    let inner = places.iter().filter(|place| !place.has_inner);
+    let inner: Vec<String> = inner.map(|place| place.name.clone()).collect();
     let everywhere = roles.iter().enumerate().map(|(n, role)| {
         // What is the same at all sites stands here too.
-        let mut written = leaves.iter().map(|site| form.target(site, &role.name));
+        let mut written = inner.iter().map(|site| form.target(site, &role.name));
         let first = written.next().unwrap_or_default();
         let value =
             if written.all(|text| text == first) { first.to_owned() } else { String::new() };
-        let (change, sites, role) = (change.clone(), leaves.clone(), role.name.clone());
+        let (change, sites, role) = (change.clone(), inner.clone(), role.name.clone());
         let onwrite = Callback::from(move |count: String| {
             let (sites, role) = (sites.clone(), role.clone());
             let everywhere: Change = Box::new(move |form| {
@@ -59,7 +61,9 @@ pub(super) fn Targets(props: &Props) -> Html {
         });
         field(language.target_everywhere(label(n)), value, onwrite)
     });
-    let rows = leaves.iter().filter(|_| is_table).map(|site| {
+    let rows = places.iter().filter(|_| is_table).map(|place| {
+        let site = &place.name;
+        let words = if place.has_inner { language.all_of(site) } else { site.clone() };
         let cells = roles.iter().enumerate().map(|(n, role)| {
             let (change, at, of) = (change.clone(), site.clone(), role.name.clone());
             let onwrite = Callback::from(move |count: String| {
@@ -67,15 +71,15 @@ pub(super) fn Targets(props: &Props) -> Html {
                 change.dispatch(Box::new(move |form: &mut Form| form.set_target(&at, &of, count)));
             });
             field(
-                language.target_of(label(n), site),
+                language.target_of(label(n), &words),
                 form.target(site, &role.name).to_owned(),
                 onwrite,
             )
         });
-        html! { <tr key={site.clone()}><th scope="row">{ site }</th>{ for cells }</tr> }
+        html! { <tr key={site.clone()}><th scope="row">{ &words }</th>{ for cells }</tr> }
     });
     let totals = roles.iter().map(|role| {
-        let counts = leaves.iter().filter_map(|site| whole(form.target(site, &role.name)));
+        let counts = places.iter().filter_map(|place| whole(form.target(&place.name, &role.name)));
         let sum: u64 = counts.map(u64::from).sum();
         html! { <td class="num">{ sum.to_string() }</td> }
     });
