@@ -65,7 +65,8 @@ mod browser {
 
     /// A reply as the page reads it; one that cannot be written is told as a failure.
     fn to_js(reply: &Reply) -> JsValue {
-        let json = Serializer::json_compatible();
+        // The content of a file crosses as bytes.
+        let json = Serializer::json_compatible().serialize_bytes_as_arrays(false);
         reply.serialize(&json).unwrap_or_else(|error| {
             let failed = Reply::Failed(error.to_string());
             failed.serialize(&json).unwrap_or(JsValue::NULL)

@@ -14,6 +14,7 @@ mod studies;
 mod pulls;
 mod importance;
 mod community;
+mod tables;
 
 /// A language of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

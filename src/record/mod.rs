@@ -29,6 +29,7 @@ mod study_file;
 mod study_check;
 mod study_link;
 mod offers;
+mod tables;
 
 pub use archive::{Archive, ArchiveWriter, is_archive, read_archive};
 pub use attachment::{MAX_AUDIO, MAX_IMAGE, attachment_name, attachments, is_named_by_content};
@@ -48,3 +49,6 @@ pub use site_v1::{SiteV1, StudyPlace, all_places, innermost};
 pub use study_check::{StudyFinding, StudyProblem, check_study, read_study};
 pub use study_file::{FORMAT as STUDY_FORMAT, PrivacyV1, StudyFileV1, TargetV1};
 pub use study_link::{link_payload, read_link};
+pub use tables::{
+    Anonymity, Form, K_FOR_RELEASE, MAX_SHEET_ROWS, TableSettings, Written, anonymity, write_tables,
+};

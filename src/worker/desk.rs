@@ -5,19 +5,20 @@ use std::rc::Rc;
 
 use uuid::Uuid;
 
+use super::Bytes;
 use super::protocol::{
     Figures, FileContents, FileEntry, InstrumentEntry, Ledger, Outcome, Reply, Request, Restored,
-    RestoredInstrument,
+    RestoredInstrument, TablesFile,
 };
 use crate::evaluation::{
-    DataSet, Interview, MIN_CELL, Merged, Settings, Source, facets, groups, importance_performance,
-    merge, summarise,
+    DataSet, Filter, Interview, MIN_CELL, Merged, Settings, Source, facets, groups,
+    importance_performance, merge, summarise,
 };
 use crate::expression::Engine;
 use crate::instrument;
 use crate::record::{
     ContentsV1, Finding, InputV1, InstrumentSource, Opened, Problem, ReportV1, ResponseV1,
-    digest_of_bytes, open_export, read_opened,
+    TableSettings, anonymity, digest_of_bytes, open_export, read_opened, write_tables,
 };
 use crate::response::Timestamp;
 use crate::wire::{self, FormatProblem};
@@ -108,6 +109,15 @@ impl Desk {
             Request::Report { instrument, mut settings, made_at } => {
                 settings.min_cell = settings.min_cell.max(self.min_cell(instrument.as_deref()));
                 self.report(instrument.as_deref(), &settings, &made_at)
+            }
+            Request::Anonymity { instrument, filter, k } => {
+                let data_set = self.data_set(instrument.as_deref());
+                data_set.map_or(Reply::NoData, |data_set| {
+                    Reply::Anonymity(anonymity(data_set, &filter, k))
+                })
+            }
+            Request::Tables { instrument, filter, settings } => {
+                self.tables(instrument.as_deref(), &filter, &settings)
             }
             Request::Restore => Reply::Restored(self.restored()),
         }
@@ -210,6 +220,23 @@ impl Desk {
                 Err(error) => Reply::Failed(error.to_string()),
             }
         })
+    }
+
+    fn tables(
+        &mut self,
+        instrument: Option<&str>,
+        filter: &Filter,
+        settings: &TableSettings,
+    ) -> Reply {
+        let Some(data_set) = self.data_set(instrument) else { return Reply::NoData };
+        match write_tables(data_set, filter, settings, Vec::new()) {
+            Ok(written) => Reply::Tables(TablesFile {
+                content: Bytes(written.to),
+                files: written.files,
+                anonymity: written.anonymity,
+            }),
+            Err(error) => Reply::Failed(error.to_string()),
+        }
     }
 
     fn restored(&mut self) -> Restored {

@@ -6,9 +6,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::evaluation::{Conflict, Facets, Groups, ImportancePerformance, Settings, Summary};
+use super::Bytes;
+use crate::evaluation::{
+    Conflict, Facets, Filter, Groups, ImportancePerformance, Settings, Summary,
+};
 use crate::instrument::{Review, Text};
-use crate::record::{Finding, ResponseV1};
+use crate::record::{Anonymity, Finding, ResponseV1, TableSettings};
 
 /// What the page asks of the worker.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -45,6 +48,24 @@ pub enum Request {
         /// The moment on the device's clock, RFC 3339.
         made_at: String,
     },
+    /// Tell what would be done so that nobody of the interviews that `filter` takes is known.
+    Anonymity {
+        /// As in `Summarise`.
+        instrument: Option<String>,
+        /// As in `Summarise`.
+        filter: Filter,
+        /// How many people must be alike.
+        k: usize,
+    },
+    /// Write the tables of the interviews that `filter` takes.
+    Tables {
+        /// As in `Summarise`.
+        instrument: Option<String>,
+        /// As in `Summarise`.
+        filter: Filter,
+        /// What they hold.
+        settings: TableSettings,
+    },
     /// Hand back every interview that counts, with its instrument, so that a tablet can keep them again.
     Restore,
 }
@@ -60,6 +81,10 @@ pub enum Reply {
     Figures(Box<Figures>),
     /// To `Report`: the text of a `berdaya.report/1` file.
     Report(String),
+    /// To `Anonymity`.
+    Anonymity(Anonymity),
+    /// To `Tables`.
+    Tables(TablesFile),
     /// To `Restore`.
     Restored(Restored),
     /// There is no interview to answer from.
@@ -193,6 +218,17 @@ pub struct Figures {
     pub summary: Summary,
     /// What group discussions named, apart from them.
     pub groups: Groups,
+}
+
+/// Tables in one ZIP.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct TablesFile {
+    /// The ZIP.
+    pub content: Bytes,
+    /// The files in it, in order.
+    pub files: Vec<String>,
+    /// What was done so that nobody is known, where it was.
+    pub anonymity: Option<Anonymity>,
 }
 
 /// Interviews to keep again.

@@ -3,7 +3,7 @@
 use berdaya::evaluation::{Filter, Settings};
 use berdaya::expression::Rules;
 use berdaya::instrument::{Review, Told};
-use berdaya::record::{InstrumentSource, Problem, ReportV1, ResponseV1};
+use berdaya::record::{Form, InstrumentSource, Problem, ReportV1, ResponseV1, TableSettings};
 use berdaya::wire::{FormatProblem, Shape};
 use berdaya::worker::Desk;
 use berdaya::worker::protocol::{Figures, FileContents, Ledger, Outcome, Reply, Request, Restored};
@@ -355,4 +355,28 @@ fn an_instrument_that_cannot_be_asked_is_told_with_its_places() {
     assert_eq!(places(&told.findings), ["sections[0].items[0].relevant"]);
     assert_eq!(places(&told.remarks), ["title"]);
     assert_eq!(ask(&mut desk, &report_request(Filter::default())), Reply::NoData);
+}
+
+#[test]
+fn tables_cross_as_one_zip_with_what_was_done_to_hide_people() {
+    let text = file(&[1, 2, 3, 4, 5, 6].map(|n| held(n, "W", if n > 5 { OTHER } else { SITE }, 3)));
+    let mut desk = desk(&[("a.json", &text)]);
+    let (instrument, filter) = (None, Filter::default());
+    let request = Request::Anonymity { instrument, filter, k: 5 };
+    let Reply::Anonymity(told) = ask(&mut desk, &request) else { panic!("no k") };
+    assert_eq!((told.before, told.after, told.left_out), (1, 5, 1));
+    for form in [Form::Raw, Form::Anonymous, Form::Aggregate] {
+        let settings = TableSettings { form, ..TableSettings::default() };
+        let request = Request::Tables { instrument: None, filter: Filter::default(), settings };
+        let Reply::Tables(tables) = ask(&mut desk, &request) else { panic!("no tables") };
+        assert!(tables.content.0.starts_with(b"PK\x03\x04"), "{form:?}");
+        assert!(tables.files.iter().any(|name| name == "angka.csv"), "{form:?}");
+        assert_eq!(tables.anonymity, (form == Form::Anonymous).then_some(told));
+    }
+    let nothing = Request::Tables {
+        instrument: Some("gone".to_owned()),
+        filter: Filter::default(),
+        settings: TableSettings::default(),
+    };
+    assert_eq!(ask(&mut desk, &nothing), Reply::NoData);
 }

@@ -46,6 +46,7 @@ mod statistics;
 mod stats;
 mod store;
 mod study;
+mod tables;
 #[path = "../contract/store.rs"]
 mod store_contract;
 mod tidy;

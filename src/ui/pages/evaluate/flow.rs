@@ -10,6 +10,7 @@ use crate::evaluation::Settings;
 use crate::platform::dropped::Dropped;
 use crate::platform::worker::{Fault, Worker};
 use crate::platform::{clock, files};
+use crate::record::{Anonymity, Form, TableSettings};
 use crate::ui::desk_worker;
 use crate::worker::protocol::{Reply, Request};
 
@@ -102,6 +103,46 @@ impl Flow {
                 Notice::ReportSaved(name)
             }
             _ => Notice::ReportFailed,
+        };
+        self.state.dispatch(Action::Tell(notice));
+    }
+
+    /// What would be done so that nobody of the interviews that are shown is known.
+    pub(super) async fn anonymity(&self, k: usize) -> Option<Anonymity> {
+        let figures = self.state.figures.as_ref()?;
+        let (instrument, filter) =
+            (Some(figures.instrument.clone()), figures.settings.filter.clone());
+        match self.ask(&Request::Anonymity { instrument, filter, k }).await? {
+            Reply::Anonymity(anonymity) => Some(anonymity),
+            _ => None,
+        }
+    }
+
+    /// Saves tables of the interviews that are shown.
+    pub(super) async fn tables(self, settings: TableSettings) {
+        let Some(figures) = &self.state.figures else { return };
+        self.state.dispatch(Action::Begin(Work::Reckoning));
+        let (instrument, filter) =
+            (Some(figures.instrument.clone()), figures.settings.filter.clone());
+        let form = match settings.form {
+            Form::Raw => "mentah",
+            Form::Anonymous => "anonim",
+            Form::Aggregate => "agregat",
+        };
+        let request = Request::Tables { instrument, filter, settings };
+        let Some(reply) = self.ask(&request).await else { return };
+        let now = clock::now();
+        let time = now.clock().replace('.', "");
+        let name = format!("berdaya-tabel-{form}_{}_{time}.zip", now.date());
+        let notice = match reply {
+            Reply::Tables(tables) => {
+                let content = js_sys::Uint8Array::from(tables.content.0.as_slice());
+                match files::save(&name, "application/zip", &content.into()) {
+                    Ok(()) => Notice::TablesSaved(name),
+                    Err(_) => Notice::TablesFailed,
+                }
+            }
+            _ => Notice::TablesFailed,
         };
         self.state.dispatch(Action::Tell(notice));
     }

@@ -7,6 +7,7 @@ mod flow;
 mod groups;
 mod importance;
 mod state;
+mod tables;
 #[cfg(test)]
 mod tests;
 
@@ -23,11 +24,13 @@ use flow::Flow;
 use groups::groups_card;
 use importance::importance_card;
 use state::{Notice, State, Work};
+use tables::TablesCard;
 
 use crate::evaluation::Settings;
 use crate::i18n::Language;
 use crate::platform::worker::Worker;
 use crate::platform::{clock, page};
+use crate::record::Anonymity;
 use crate::ui::context::use_shared;
 use crate::ui::controls::FileDrop;
 use crate::ui::parts::{LedgerCard, Reading, top_bar};
@@ -66,6 +69,17 @@ pub(in crate::ui) fn Evaluate() -> Html {
     let onstop = {
         let is_stopped = Rc::clone(&flow.is_stopped);
         Callback::from(move |_: MouseEvent| is_stopped.set(true))
+    };
+    let onask = {
+        let flow = flow.clone();
+        Callback::from(move |(k, answer): (usize, Callback<Option<Anonymity>>)| {
+            let flow = flow.clone();
+            spawn_local(async move { answer.emit(flow.anonymity(k).await) });
+        })
+    };
+    let onsave = {
+        let flow = flow.clone();
+        Callback::from(move |settings| spawn_local(flow.clone().tables(settings)))
     };
     let onreport = {
         let flow = flow.clone();
@@ -108,6 +122,9 @@ pub(in crate::ui) fn Evaluate() -> Html {
                         <FiguresView figures={Rc::clone(figures)} {instrument} {language} />
                         { importance_card(language, figures.importance.as_ref(), &figures.settings, onweigh(&onshow, figures)) }
                         { groups_card(language, &figures.groups) }
+                        if figures.summary.interviews > 0 {
+                            <TablesCard figures={Rc::clone(figures)} {language} {onask} {onsave} />
+                        }
                         <section class="card no-print" hidden={figures.summary.interviews + figures.groups.discussions == 0}>
                             <h2>{ language.report() }</h2>
                             <p class="small">{ language.report_intro() }</p>
@@ -150,6 +167,8 @@ fn notice_card(language: Language, notice: &Notice) -> Html {
         Notice::Skipped(count) => language.others_skipped(&count.to_string()),
         Notice::NotOpened(names) => language.could_not_open(names),
         Notice::ReportSaved(name) => language.report_saved(name),
+        Notice::TablesSaved(name) => language.tables_saved(name),
+        Notice::TablesFailed => language.tables_failed().to_owned(),
         Notice::ReportFailed => language.report_failed().to_owned(),
         Notice::NotStarted => language.worker_not_started().to_owned(),
         Notice::BrokeOff => language.worker_broke_off().to_owned(),

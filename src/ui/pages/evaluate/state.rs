@@ -61,6 +61,10 @@ pub(super) enum Notice {
     ReportSaved(String),
     /// The report was not made.
     ReportFailed,
+    /// The tables were saved under this name.
+    TablesSaved(String),
+    /// The tables were not made.
+    TablesFailed,
     /// The worker could not be started.
     NotStarted,
     /// The worker broke off, and its desk is empty.
@@ -70,7 +74,14 @@ pub(super) enum Notice {
 impl Notice {
     /// Whether something went wrong.
     pub(super) fn is_alert(&self) -> bool {
-        matches!(self, Self::NotOpened(_) | Self::ReportFailed | Self::NotStarted | Self::BrokeOff)
+        matches!(
+            self,
+            Self::NotOpened(_)
+                | Self::ReportFailed
+                | Self::TablesFailed
+                | Self::NotStarted
+                | Self::BrokeOff
+        )
     }
 }
 

@@ -11,8 +11,10 @@ use super::filters::{Filters, Props as FilterProps};
 use super::groups::groups_card;
 use super::importance::importance_card;
 use super::state::{Action, Notice, State, Work};
+use super::tables::{Props as TablesProps, TablesCard, told_card};
 use crate::evaluation::{Filter, Settings, Weights};
 use crate::i18n::Language;
+use crate::record::Anonymity;
 use crate::ui::pages::discussion::tests::{group, locked};
 use crate::ui::pages::tests::{answer, drawn as drawn_html, file, held};
 use crate::ui::parts::{LedgerCard, LedgerProps};
@@ -173,6 +175,40 @@ async fn what_is_wrong_with_an_instrument_stands_with_item_and_place() {
     let page = reviewed(broken, Language::English).await;
     assert_says(&page, &["cannot be used yet", "Expression, column 3: write = in place of ==."]);
     assert_says(&page, &["Not translated into en"]);
+}
+
+#[tokio::test]
+async fn tables_are_anonymous_unless_something_else_is_chosen() {
+    let text = file(&[held(1, "4")]);
+    let props = TablesProps {
+        figures: figures(&[("a.json", &text)], Filter::default()),
+        language: Language::Indonesian,
+        onask: Callback::noop(),
+        onsave: Callback::noop(),
+    };
+    let page = drawn::<TablesCard>(props).await;
+    assert_says(&page, &["Menghitung k", "Simpan tabel (ZIP)", "tanpa satu jawaban pun"]);
+    assert!(page.contains("value=\"anonim\" checked"), "{page}");
+    assert!(!page.contains("Hanya untuk tim"), "the warning is for raw tables: {page}");
+}
+
+#[tokio::test]
+async fn what_hiding_people_costs_is_told_before_anything_is_saved() {
+    let told = Anonymity {
+        k: 5,
+        interviews: 40,
+        before: 1,
+        after: 6,
+        ages: 12,
+        left_out: 3,
+        ..Anonymity::default()
+    };
+    let card = |told| drawn_html(told_card(Language::Indonesian, Some(told)));
+    let page = card(told).await;
+    assert_says(&page, &["Apa adanya k = 1; di tabel k = 6.", "umur 12", "3 dari 40 wawancara"]);
+    let page = card(Anonymity { before: 6, ages: 0, left_out: 0, ..told }).await;
+    assert!(!page.contains("Disamarkan") && !page.contains("Tidak dimuat"), "{page}");
+    assert_says(&card(Anonymity { after: 0, ..told }).await, &["tidak ada 5 orang"]);
 }
 
 #[test]

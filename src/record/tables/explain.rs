@@ -1,0 +1,112 @@
+//! `baca-saya.txt`: what the files hold, which form it is, and what was done to whom.
+
+use super::anonymity::Anonymity;
+use super::cell::Lack;
+use super::plan::{Form, Plan};
+use crate::evaluation::DataSet;
+
+impl Plan<'_> {
+    /// The text, in the language of the labels.
+    pub(super) fn explained(&self, data_set: &DataSet) -> String {
+        let language = self.settings.language.as_str();
+        let is_indonesian = language == "id";
+        let word = |indonesian: &str, english: &str| {
+            if is_indonesian { indonesian.to_owned() } else { english.to_owned() }
+        };
+        let instrument = self.instrument;
+        let mut lines = vec![
+            format!("{} {}", instrument.title.get(language), instrument.version),
+            format!("{} {}", instrument.id, data_set.instrument_digest),
+            String::new(),
+            match self.settings.form {
+                Form::Raw => word(
+                    "BENTUK: MENTAH. Semua jawaban, apa adanya, juga teks bebas, kode responden dan waktu. Orang dapat dikenali. Simpan di tempat tertutup, jangan diterbitkan, jangan dikirim tanpa sandi.",
+                    "FORM: RAW. All answers as they are, free texts, respondents' codes and times included. People can be recognised. Keep it locked away; neither publish it nor send it without a password.",
+                ),
+                Form::Anonymous => word(
+                    "BENTUK: ANONIM. Tanpa kode responden, enumerator, teks bebas, foto, rekaman, letak dan jam; tanggal menjadi bulan, umur menjadi golongan umur. Nomor wawancara hanya berlaku di berkas ini.",
+                    "FORM: ANONYMOUS. Without respondents' codes, enumerators, free texts, photos, recordings, positions and times of day; days became months, ages became bands. Numbers of interviews hold in these files alone.",
+                ),
+                Form::Aggregate => word(
+                    "BENTUK: AGREGAT. Hanya rata-rata dari cukup banyak wawancara, tanpa satu jawaban pun. Angka yang bersama angka lain dapat membuka kelompok kecil tidak ditulis.",
+                    "FORM: AGGREGATE. Means of enough interviews alone, and no single answer. Figures that together with others would tell on a small group are not written.",
+                ),
+            },
+        ];
+        match self.settings.form {
+            Form::Raw => {}
+            Form::Anonymous => lines.extend(self.anonymity.map(|it| told(&it, is_indonesian))),
+            Form::Aggregate => {
+                let limit = self.settings.k.max(super::K_FOR_RELEASE);
+                lines.push(if is_indonesian {
+                    format!("Setiap rata-rata berasal dari sedikitnya {limit} wawancara.")
+                } else {
+                    format!("Each mean is of {limit} interviews at least.")
+                });
+            }
+        }
+        if self.settings.form != Form::Aggregate {
+            lines.push(String::new());
+            lines.extend(self.of_files(is_indonesian));
+        }
+        lines.push(String::new());
+        lines.push(word(
+            "angka.csv: rata-rata faktor dan indeks (0-100), untuk semua dan tiap bagian yang disebut di sana. Skor faktor: rata-rata butir terjawab bila sedikitnya separuhnya terjawab; indeks: rata-rata faktor.",
+            "angka.csv: means of factors and indices (0-100), of all and of each part that is named there. A factor's score: the mean of its answered items where half of them at least are; an index: the mean of its factors.",
+        ));
+        lines.push(String::new());
+        lines.join("\r\n")
+    }
+
+    fn of_files(&self, is_indonesian: bool) -> Vec<String> {
+        let language = self.settings.language.as_str();
+        let codes: Vec<String> = Lack::ALL
+            .iter()
+            .map(|it| format!("{} = {}", self.codes.code(*it), it.label(self.instrument, language)))
+            .collect();
+        let codes = codes.join("; ");
+        let repeats: Vec<String> = self
+            .tables
+            .iter()
+            .filter(|table| !table.repeat.is_empty())
+            .map(|table| format!("{}.csv: {} ({})", table.name, table.label, table.rows.len()))
+            .collect();
+        let n = self.tables.first().map_or(0, |table| table.rows.len());
+        let lines: [String; 7] = if is_indonesian {
+            [
+                format!("data.csv: satu baris tiap wawancara ({n} baris), pilihan sebagai nama atau angka. data-label.csv: sama, dalam kata."),
+                "data-panjang.csv: satu baris tiap jawaban, dengan keadaan (dijawab, kosong, TT, TB, TM, dilewati), poin 0-100, faktor dan keluarga. Teks bebas di sini persis seperti ditulis.".to_owned(),
+                format!("Tanpa nilai: {codes}. Sel kosong: ditanyakan, belum terjawab."),
+                "Di data.csv akhir baris dalam teks menjadi \u{21b5}, karena SPSS membaca baris demi baris.".to_owned(),
+                "Teks yang diawali = + - @ (atau tanda petik tunggal lalu salah satunya) didahului satu tanda petik tunggal, supaya lembar kerja tidak menganggapnya rumus. Untuk memulihkan: buang satu tanda petik tunggal di depan teks seperti itu. baca.R dan baca.py melakukannya.".to_owned(),
+                "Ulangan mempunyai tabel sendiri; kolom induk menyebut baris tempatnya berada, kolom wawancara menyebut wawancaranya.".to_owned(),
+                format!("tabel.xlsx memuat jawaban sampai {} baris; selebihnya hanya di CSV.", super::MAX_SHEET_ROWS),
+            ]
+        } else {
+            [
+                format!("data.csv: a row for each interview ({n} rows), choices as names or numbers. data-label.csv: the same in words."),
+                "data-panjang.csv: a row for each answer, with its state (dijawab = answered, kosong = blank, TT, TB, TM, dilewati = skipped), points 0-100, factor and family. Free texts stand here exactly as written.".to_owned(),
+                format!("No value: {codes}. An empty cell was asked and is not answered."),
+                "In data.csv the end of a line within a text became \u{21b5}, since SPSS reads line by line.".to_owned(),
+                "Texts that begin with = + - @ (or with apostrophes and then one of these) have one apostrophe in front, so that no spreadsheet takes them for formulas. To undo it, take one apostrophe away in front of such a text. baca.R and baca.py do.".to_owned(),
+                "Repeats have tables of their own; the column induk names the row that they stand in, wawancara the interview.".to_owned(),
+                format!("tabel.xlsx holds answers up to {} rows; beyond, the CSV files alone do.", super::MAX_SHEET_ROWS),
+            ]
+        };
+        lines.into_iter().chain(repeats).collect()
+    }
+}
+
+/// What was done so that nobody is known.
+fn told(it: &Anonymity, is_indonesian: bool) -> String {
+    let Anonymity { k, interviews, before, after, sites, months, ages, sexes, left_out } = it;
+    if is_indonesian {
+        format!(
+            "k-anonimitas menurut peran, lokasi, jenis kelamin, golongan umur dan bulan: diminta {k}, semula {before}, di berkas ini {after}. Dari {interviews} wawancara: lokasi diperluas pada {sites}, bulan disamarkan pada {months}, umur pada {ages}, jenis kelamin pada {sexes}; tidak dimuat {left_out}. Jawaban lain tidak ikut dihitung: periksalah sebelum menerbitkan."
+        )
+    } else {
+        format!(
+            "k-anonymity by role, site, sex, age band and month: asked for {k}, {before} as they were, {after} in these files. Of {interviews} interviews: site published more coarsely in {sites}, month withheld in {months}, age in {ages}, sex in {sexes}; left out {left_out}. Other answers are not reckoned with: look them over before publishing."
+        )
+    }
+}
