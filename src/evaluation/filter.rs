@@ -29,8 +29,13 @@ impl Filter {
             |wanted: &Option<String>, found: &str| wanted.as_ref().is_none_or(|w| w == found);
         fits(&self.study, &setting.study)
             && fits(&self.round, &setting.round)
-            && self.site.as_ref().is_none_or(|place| is_within(&setting.site, place))
+            && self.admits_site(&setting.site)
             && fits(&self.role, &setting.role)
+    }
+
+    /// Whether interviews at this site are taken, whatever else is asked for.
+    pub(super) fn admits_site(&self, site: &str) -> bool {
+        self.site.as_ref().is_none_or(|place| is_within(site, place))
     }
 
     /// The same filter, narrowed to one site or place.

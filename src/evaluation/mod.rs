@@ -21,8 +21,10 @@ mod empowerment;
 mod quality;
 mod findings;
 mod community;
+mod columns;
 
 pub use change::{Changed, ChangedMeasure, RoundChange, Way};
+pub use columns::{Columns, FactorFigure, MAX_CHOICES, RowScores, Scale};
 pub use community::{Community, Force, Mean, Told, Withheld, community, told, told_items};
 pub use comparison::{By, ComparedMeasure, Comparison, Effect, Pair, Tested};
 pub use design::Design;

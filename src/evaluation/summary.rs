@@ -109,33 +109,47 @@ pub fn summarise(data_set: &DataSet, settings: &Settings) -> Summary {
     let over = |value: &dyn Fn(&Scores) -> Option<f64>| {
         estimate(&scores.iter().filter_map(|scores| value(scores)).collect::<Vec<f64>>())
     };
-    let index = |family| over(&|scores| scores.index(family));
-
-    let net = over(&|scores| scores.force_field.map(|field| field.net));
-    let bands = data_set.instrument.scoring.bands;
+    let indices = Family::ALL.map(|family| over(&|scores| scores.index(family)));
+    let field = (
+        over(&|scores| scores.force_field.map(|field| field.net)),
+        over(&|scores| scores.force_field.and_then(|field| field.balance)),
+    );
     let pairs: Vec<(f64, f64)> = scores
         .iter()
         .filter_map(|s| s.index(Family::Supporting).zip(s.index(Family::Inhibiting)))
         .collect();
+    let counts = (scores.len(), taken(data_set, settings).len() - scores.len());
+    let bands = data_set.instrument.scoring.bands;
+    let (least, factors) = (settings.min_for_coefficient, factors(data_set, settings, &scores));
+    summary_of(counts, indices, field, &pairs, bands, least, factors)
+}
+
+/// The figures from what was reckoned for each respondent: how many were scored and declined, the indices in the order
+/// of [`Family::ALL`], `N` and `B`, both sides of each respondent, and the factors.
+pub(super) fn summary_of(
+    (interviews, refusals): (usize, usize),
+    [process, supporting, inhibiting, outcome]: [Option<Estimate>; 4],
+    (net, balance): (Option<Estimate>, Option<Estimate>),
+    pairs: &[(f64, f64)],
+    bands: Bands,
+    min_for_coefficient: usize,
+    factors: Vec<FactorSummary>,
+) -> Summary {
+    let n = pairs.len();
     Summary {
-        interviews: scores.len(),
-        refusals: taken(data_set, settings).len() - scores.len(),
-        indices: Indices {
-            process: index(Family::Process),
-            supporting: index(Family::Supporting),
-            inhibiting: index(Family::Inhibiting),
-            outcome: index(Family::Outcome),
-        },
+        interviews,
+        refusals,
+        indices: Indices { process, supporting, inhibiting, outcome },
         net,
-        balance: over(&|scores| scores.force_field.and_then(|field| field.balance)),
+        balance,
         band: net.map(|net| band(net.mean, bands)),
         bands,
         conclusive: net.and_then(|net| net.interval).is_some_and(|known| !known.contains(0.0)),
         correlation: Coefficient {
-            n: pairs.len(),
-            r: (pairs.len() >= settings.min_for_coefficient).then(|| correlation(&pairs)).flatten(),
+            n,
+            r: (n >= min_for_coefficient).then(|| correlation(pairs)).flatten(),
         },
-        factors: factors(data_set, settings, &scores),
+        factors,
     }
 }
 
@@ -162,7 +176,11 @@ fn factors(
             rank: None,
         })
     });
-    let mut factors: Vec<FactorSummary> = factors.collect();
+    ranked(factors.collect())
+}
+
+/// `factors` with their places in their families.
+pub(super) fn ranked(mut factors: Vec<FactorSummary>) -> Vec<FactorSummary> {
     let means: Vec<(Family, f64)> = factors
         .iter()
         .filter_map(|factor| factor.score.map(|score| (factor.family, score.mean)))

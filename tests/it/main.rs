@@ -3,6 +3,7 @@
 
 mod audit;
 mod captures;
+mod columns;
 mod community;
 mod desk;
 mod discussion;
