@@ -12,6 +12,8 @@ use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{IdbDatabase, IdbObjectStoreParameters, IdbOpenDbRequest};
 
+#[path = "contract/figures.rs"]
+mod figures_contract;
 #[path = "contract/store.rs"]
 mod store_contract;
 
@@ -90,4 +92,9 @@ fn a_pattern_ends_in_the_browser_too() {
     let begun = clock::unix_milliseconds();
     assert!(!fits(&format!("{}!", "a".repeat(9_999)), "^(a+)+$"));
     assert!(clock::unix_milliseconds() - begun < 10_000);
+}
+
+#[wasm_bindgen_test]
+fn statistics_have_the_bits_that_they_have_natively() {
+    figures_contract::check();
 }

@@ -12,6 +12,9 @@ use crate::stats::{
     holm, kruskal_wallis, mann_whitney, standardised, welch,
 };
 
+/// Among more groups than this nobody reads which pairs differ, and their number grows with the square.
+const MAX_PAIRED: usize = 20;
+
 /// What groups are made by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
@@ -79,7 +82,7 @@ pub enum Effect {
     Two(Pair),
     /// Three groups or more, tested by Kruskal & Wallis.
     Several {
-        /// The test, with Dunn's test of each pair.
+        /// The test, with Dunn's test of each pair; without pairs of more than twenty groups.
         test: KruskalWallis,
         /// The pairs that Dunn's test tells apart after Holm's correction, where the whole test does, too.
         pairs: Vec<Pair>,
@@ -164,6 +167,9 @@ fn tested(values: &[Vec<f64>], settings: &Settings) -> Result<Tested, NoFigure> 
         _ => {
             let slices: Vec<&[f64]> = groups.iter().map(|at| values[*at].as_slice()).collect();
             let mut test = kruskal_wallis(&slices)?;
+            if groups.len() > MAX_PAIRED {
+                test.pairs.clear();
+            }
             for pair in &mut test.pairs {
                 (pair.left, pair.right) = (groups[pair.left], groups[pair.right]);
             }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::design::{MANY, draws};
+use super::design::{draws, is_drawn};
 use super::taken::{Measure, Taken};
 use super::{DataSet, Settings};
 use crate::stats::{
@@ -75,12 +75,12 @@ fn gap(
     if left_mean.mean < right_mean.mean {
         return gap(measure, factor, right, left, settings);
     }
-    let (interval, drawn) = if left_values.len() + right_values.len() > MANY {
-        (welch(&left_values, &right_values).ok().map(|found| found.interval), None)
-    } else {
-        let [left, right] = [left, right].map(|(_, own)| measure.placed(own));
-        let found = resampled_difference(&left, &right, draws(settings)).ok();
+    let [left_placed, right_placed] = [left, right].map(|(_, own)| measure.placed(own));
+    let (interval, drawn) = if is_drawn(&[&left_placed, &right_placed], settings) {
+        let found = resampled_difference(&left_placed, &right_placed, draws(settings)).ok();
         (found.map(|found| found.interval), found.map(|found| found.unit))
+    } else {
+        (welch(&left_values, &right_values).ok().map(|found| found.interval), None)
     };
     let gap = left_mean.mean - right_mean.mean;
     let delta = mann_whitney(&left_values, &right_values).ok().map(|test| test.delta);

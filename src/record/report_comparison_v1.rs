@@ -64,7 +64,7 @@ pub enum EffectV1 {
         h: f64,
         /// Groups less one.
         freedom: usize,
-        /// Dunn's test of each pair.
+        /// Dunn's test of each pair; empty of more than twenty groups.
         dunn: Vec<DunnV1>,
         /// The pairs that Dunn's test tells apart, where the whole test does, too.
         pairs: Vec<PairV1>,

@@ -15,7 +15,7 @@ pub struct DesignV1 {
     pub measure: Measure,
     /// What sites do to its mean.
     pub sites: FigureV1<ClusteredV1>,
-    /// Its interval by drawing again; null of too many respondents for it.
+    /// Its interval by drawing again; null where there would be too many respondents to draw.
     pub drawn: Option<FigureV1<ResampledV1>>,
 }
 

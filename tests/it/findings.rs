@@ -6,12 +6,12 @@ use std::rc::Rc;
 use berdaya::evaluation::{
     Bar, By, Changed, Comparison, DataSet, Effect, Filter, Findings, Interview, ItemFlag, Measure,
     Merged, NotReliable, QualityFlag, Reliability, ScaleReliability, Settings, Source, Way,
-    evaluate, merge,
+    Weights, evaluate, merge, summarise,
 };
 use berdaya::instrument::{Family, Missing};
 use berdaya::record::{InstrumentSource, ReportV1};
 use berdaya::response::{AnswerKind, Event, Response, Sitting};
-use berdaya::scoring::Scores;
+use berdaya::scoring::{Aggregation, Scores};
 use berdaya::stats::{Magnitude, NoFigure, Unit, kruskal_wallis, mann_whitney};
 use serde_json::{Value, json};
 
@@ -650,6 +650,49 @@ fn a_filter_narrows_everything_that_is_found() {
     let alone: Vec<Response> =
         whole().into_iter().filter(|response| response.setting.role == "W").collect();
     assert_eq!(narrowed, found(&source, &alone));
+}
+
+/// What is found follows the same rules as the summary, whatever they are.
+#[test]
+fn indices_are_those_of_the_summary_by_any_settings() {
+    let data_set = data_set_of(&shipped(), &whole());
+    for (weights, aggregation) in [
+        (Weights::Instrument, Aggregation::Arithmetic),
+        (Weights::Instrument, Aggregation::Geometric),
+        (Weights::Importance, Aggregation::Arithmetic),
+    ] {
+        let settings = Settings { weights, aggregation, ..Settings::default() };
+        let (summary, findings) = (summarise(&data_set, &settings), evaluate(&data_set, &settings));
+        for told in &findings.quality.indices {
+            let expected = match &told.measure {
+                Measure::Index(family) => summary.indices.of(*family),
+                Measure::Net => summary.net,
+                Measure::Factor(_) => None,
+            };
+            assert!(expected.is_some());
+            assert_eq!(told.with, expected, "{weights:?} {aggregation:?} {:?}", told.measure);
+        }
+    }
+}
+
+/// More sites than anybody reads pairs of, and more than is drawn of respondents.
+#[test]
+fn many_sites_are_tested_as_a_whole_and_drawn_whole() {
+    let responses: Vec<Response> = (0..110)
+        .map(|n| {
+            let mut response =
+                simply(n, "W", if n < 55 { 1 } else { 5 } - usize::from(n >= 55 && n % 2 == 0));
+            response.setting.site = format!("RT {:02}", n / 5);
+            response
+        })
+        .collect();
+    let findings = found(&simple(), &responses);
+    let sites = table(&findings, By::Site);
+    let test = sites.rows[0].test.as_ref().unwrap();
+    let Effect::Several { test, pairs } = &test.effect else { panic!("{test:?}") };
+    assert_eq!((test.freedom, test.pairs.len(), pairs.len()), (21, 0, 0));
+    assert!(test.p < 0.001);
+    assert_eq!(findings.design[0].drawn.unwrap().unwrap().unit, Unit::Cluster);
 }
 
 #[test]

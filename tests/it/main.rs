@@ -48,6 +48,8 @@ mod stats;
 mod store;
 mod study;
 mod tables;
+#[path = "../contract/figures.rs"]
+mod figures_contract;
 #[path = "../contract/store.rs"]
 mod store_contract;
 mod tidy;

@@ -570,6 +570,13 @@ fn nobody_or_lists_of_other_lengths_are_not_counted() {
     assert_eq!(counted(&[vec![1.0, 2.0]], &nothing), Err(NoFigure::TooFew));
 }
 
+// --- To the last bit ---
+
+#[test]
+fn statistics_have_the_bits_that_they_have_in_the_browser() {
+    crate::figures_contract::check();
+}
+
 // --- What holds for any numbers ---
 
 /// Scores as the product has them, with ties.
