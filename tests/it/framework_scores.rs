@@ -243,6 +243,32 @@ fn an_impossible_figure_is_held_back() {
     interview.is_finalised().unwrap();
 }
 
+/// A loan that stands in the list twice would count twice in the share of loans at risk.
+#[test]
+fn a_group_that_is_listed_twice_and_arrears_without_a_loan_are_asked_about() {
+    for name in ["bkm-manajemen-aset-kearifan", "siklus-tindakan"] {
+        let mut interview = Interview::consented(&framework(name), "B");
+        interview.chooses("buku_ada", "ya").unwrap();
+        for (instance, number) in [(1, "7"), (2, "8"), (3, "7")] {
+            interview.adds("ksm").unwrap();
+            interview.tells(&format!("ksm[{instance}]/ksm_nomor"), number).unwrap();
+        }
+        let warned = |interview: &Interview, item: &str| {
+            let session = interview.session();
+            let place = |n: usize| session.place(&format!("ksm[{n}]/{item}")).unwrap();
+            [1, 2, 3].map(|n| session.cell(place(n)).is_warned())
+        };
+        assert_eq!(warned(&interview, "ksm_nomor"), [true, false, true], "{name}");
+        interview.tells("ksm[3]/ksm_nomor", "9").unwrap();
+        assert_eq!(warned(&interview, "ksm_nomor"), [false; 3], "{name}");
+        for (instance, balance, months) in [(1, "0", "4"), (2, "0", "0"), (3, "50000", "4")] {
+            interview.tells(&format!("ksm[{instance}]/ksm_bulan"), months).unwrap();
+            interview.tells(&format!("ksm[{instance}]/ksm_saldo"), balance).unwrap();
+        }
+        assert_eq!(warned(&interview, "ksm_bulan"), [true, false, false], "{name}");
+    }
+}
+
 #[test]
 fn each_framework_has_three_worked_interviews_and_their_arithmetic() {
     let worked = worked();

@@ -63,8 +63,8 @@ fn each_has_its_pages_questions_and_rules() {
             ("kampung-tangguh-7d", 14, 79, 0),
             ("p2kp-proses-tahap-aktor", 16, 76, 1),
             ("strategi-aktor-hasil", 17, 79, 6),
-            ("bkm-manajemen-aset-kearifan", 17, 98, 58),
-            ("siklus-tindakan", 15, 95, 52),
+            ("bkm-manajemen-aset-kearifan", 17, 98, 59),
+            ("siklus-tindakan", 15, 95, 53),
         ]
     );
 }
