@@ -34,6 +34,9 @@ pub struct Poster {
     pub supporting: Vec<Force>,
     /// Inhibiting factors, the strongest first.
     pub inhibiting: Vec<Force>,
+    /// What is to be known of the factors, e.g. which are not shown: without it a blank side reads as if there were
+    /// none.
+    pub notes: Vec<String>,
     /// What follows, each with a heading.
     pub paragraphs: Vec<(String, Vec<String>)>,
     /// What must be known to read it.
@@ -64,6 +67,10 @@ pub fn poster(language: Language, poster: &Poster) -> String {
     }
     drawing.y += 22.0;
     drawing.forces(poster);
+    for note in &poster.notes {
+        drawing.y += 8.0;
+        drawing.text(note, Font::plain(22.0, INK_2), MARGIN, width);
+    }
     for (heading, sentences) in &poster.paragraphs {
         drawing.y += 22.0;
         drawing.text(heading, Font::bold(29.0, INK), MARGIN, width);
@@ -296,6 +303,7 @@ mod tests {
             sides: ["Pendukung".to_owned(), "Penghambat".to_owned()],
             supporting: vec![force("Gotong royong", 75.0), force("Modal sosial", 40.0)],
             inhibiting: vec![force("Waktu & tenaga", 60.0)],
+            notes: vec!["Tidak ditampilkan: Modal.".to_owned()],
             paragraphs: vec![(
                 "Yang paling mendukung".to_owned(),
                 vec!["Gotong royong.".to_owned()],
@@ -318,6 +326,7 @@ mod tests {
             "RT 01 / RW 07 · putaran 1",
             "Waktu & tenaga (n\u{a0}=\u{a0}7)",
             "75.0",
+            "Tidak ditampilkan: Modal.",
             "Gotong royong.",
         ] {
             assert!(words.iter().any(|line| line == told), "{told} is not in {words:?}");
@@ -363,6 +372,7 @@ mod tests {
             let told = Poster {
                 title: title.clone(),
                 supporting: vec![force(&label, mean)],
+                notes: vec![sentence.clone()],
                 paragraphs: vec![(label.clone(), vec![sentence.clone()])],
                 ..small()
             };

@@ -94,6 +94,7 @@ fn poster(language: Language, session: &Session, scores: &Scores, figures: &Figu
         sides: [language.supporting(), language.inhibiting()].map(str::to_owned),
         supporting: forces(Family::Supporting),
         inhibiting: forces(Family::Inhibiting),
+        notes: Vec::new(),
         paragraphs: std::iter::once((language.community_balance().to_owned(), balance))
             .filter(|(_, lines)| !lines.is_empty())
             .chain(read)

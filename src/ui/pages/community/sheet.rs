@@ -128,10 +128,18 @@ impl Sheet {
         advised(&self.instrument.0, figures).into_iter().map(to).collect()
     }
 
-    /// The factors that are not shown, by name.
-    fn hidden(&self, language: Language) -> Vec<&str> {
-        let hidden = self.community.forces.iter().filter(|force| force.mean.is_none());
-        hidden.map(|force| force.label.get(language.code())).collect()
+    /// Which factors are not shown, and whether the balance of the sides is not, in words.
+    fn hidden(&self, language: Language) -> Option<String> {
+        let forces = &self.community.forces;
+        let hidden = forces.iter().filter(|force| force.mean.is_none());
+        let mut names: Vec<&str> = hidden.map(|force| force.label.get(language.code())).collect();
+        let has = |family| forces.iter().any(|force| force.family == family);
+        let has_sides = has(Family::Supporting) && has(Family::Inhibiting);
+        if has_sides && self.balance(language).is_empty() {
+            names.push(language.community_balance());
+        }
+        let limit = self.limit.to_string();
+        (!names.is_empty()).then(|| language.community_hidden(&limit, &names.join(", ")))
     }
 
     /// The sheet as one picture.
@@ -165,6 +173,7 @@ impl Sheet {
             sides: [language.supporting(), language.inhibiting()].map(str::to_owned),
             supporting: forces(support),
             inhibiting: forces(obstacle),
+            notes: self.hidden(language).into_iter().collect(),
             paragraphs: paragraphs
                 .map(|(heading, sentences)| (heading.to_owned(), sentences))
                 .chain(self.sentences(language))
@@ -245,7 +254,6 @@ fn shown(language: Language, made: &Sheet) -> Html {
     let (support, obstacle) = (Family::Supporting, Family::Inhibiting);
     let balance = made.balance(language);
     let hidden = made.hidden(language);
-    let limit = made.limit.to_string();
     let list = |heading: &'static str, class: &'static str, words: Vec<String>| {
         html! {
             if !words.is_empty() {
@@ -277,9 +285,7 @@ fn shown(language: Language, made: &Sheet) -> Html {
                 <p class="small">{ language.scale_note() }</p>
                 { force_field_chart(language, &made.bars(language, support), &made.bars(language, obstacle)) }
                 { for balance.into_iter().map(|sentence| html! { <p><strong>{ sentence }</strong></p> }) }
-                if !hidden.is_empty() {
-                    <p class="small">{ language.community_hidden(&limit, &hidden.join(", ")) }</p>
-                }
+                if let Some(hidden) = hidden { <p class="small">{ hidden }</p> }
             </section>
             <div class="cols">
                 { list(language.community_strong_support(), "support", made.in_words(language, support)) }

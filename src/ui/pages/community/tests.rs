@@ -8,6 +8,7 @@ use super::gather::{Gathered, gather};
 use super::sheet::{Sheet, file_name, sheet};
 use crate::evaluation::{Filter, Withheld, told};
 use crate::i18n::Language;
+use crate::instrument::Family;
 use crate::record::{ModeV1, ResponseV1};
 use crate::response::{Answer, Response, Session};
 use crate::store::{Memory, Store, Summary};
@@ -54,6 +55,22 @@ fn filter(site: Option<&str>) -> Filter {
 async fn page(gathered: &Gathered, filter: &Filter, language: Language) -> String {
     let made = Sheet::of(gathered, filter, 5);
     drawn(sheet(language, ("Gerdu 2026", filter, DATE), 5, &made, gathered)).await
+}
+
+/// What stands in a picture, its lines one after the other.
+fn words_of(poster: &str) -> String {
+    let document = Document::parse(poster).unwrap();
+    let texts = document.descendants().filter(|node| node.has_tag_name("text"));
+    texts.filter_map(|text| text.text()).collect::<Vec<_>>().join(" ")
+}
+
+/// What is said not to be shown.
+#[track_caller]
+fn hidden(language: Language, words: &str) -> String {
+    let sentence = language.community_hidden("5", "");
+    let begin = sentence.trim_end_matches('.');
+    let (_, names) = words.split_once(begin).unwrap_or_else(|| panic!("{begin} is not in {words}"));
+    names.split('.').next().unwrap_or_default().to_owned()
 }
 
 #[track_caller]
@@ -136,12 +153,40 @@ async fn a_factor_of_too_few_answers_is_named_and_not_shown() {
     let gathered = gathered(&interviews).await;
     let label = factor.label.get("id").to_owned();
     let made = Sheet::of(&gathered, &filter(None), 5).ok().unwrap();
-    let poster =
-        poster(Language::Indonesian, &made.poster(Language::Indonesian, "G", &filter(None), DATE));
-    assert!(!poster.contains(&label), "{poster}");
+    for language in Language::ALL {
+        let name = factor.label.get(language.code());
+        let poster = poster(language, &made.poster(language, "G", &filter(None), DATE));
+        // A blank side would read as if there were no such factor.
+        assert!(hidden(language, &words_of(&poster)).contains(name), "{poster}");
+        assert!(!poster.contains(&format!("{name} (n")), "{poster}");
+    }
     let page = page(&gathered, &filter(None), Language::Indonesian).await;
     assert_says(&page, &["Tidak ditampilkan, karena jawabannya kurang dari 5", &label]);
     assert!(!page.contains(&format!("{label}:")), "{page}");
+}
+
+/// The inhibiting side is not answered by anybody: neither are its factors shown, nor how the sides stand.
+#[tokio::test]
+async fn a_side_and_a_balance_that_are_withheld_are_told_on_page_and_picture() {
+    let instrument = shipped().instrument;
+    let of_side = |factor: &&crate::instrument::Factor| factor.family == Family::Inhibiting;
+    let factors: Vec<_> = instrument.scoring.factors.iter().filter(of_side).collect();
+    let mut interviews = ten();
+    for response in &mut interviews[4..] {
+        for item in factors.iter().flat_map(|factor| &factor.items) {
+            response.answers.set(&item.item, None);
+        }
+    }
+    let gathered = gathered(&interviews).await;
+    let made = Sheet::of(&gathered, &filter(None), 5).ok().unwrap();
+    for language in Language::ALL {
+        let names = factors.iter().map(|factor| factor.label.get(language.code()));
+        let names: Vec<&str> = names.chain([language.community_balance()]).collect();
+        let poster = poster(language, &made.poster(language, "G", &filter(None), DATE));
+        assert_says(&hidden(language, &words_of(&poster)), &names);
+        let page = page(&gathered, &filter(None), language).await;
+        assert_says(&hidden(language, &page), &names);
+    }
 }
 
 #[tokio::test]

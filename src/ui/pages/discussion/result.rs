@@ -52,6 +52,7 @@ fn poster(language: Language, response: &Response) -> Option<Poster> {
         sides: [language.side_supports(), language.side_inhibits()].map(str::to_owned),
         supporting: forces(Side::Supporting),
         inhibiting: forces(Side::Inhibiting),
+        notes: Vec::new(),
         paragraphs: vec![
             (language.force_field().to_owned(), vec![compared(language, group)]),
             (language.agreement().to_owned(), vec![consensus]),
