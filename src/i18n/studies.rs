@@ -10,7 +10,10 @@ super::texts! {
     use_named(code): "Pakai {code}" / "Use {code}";
     edit_copy: "Ubah atau bagikan" / "Edit or share";
     edit_named(code): "Ubah atau bagikan {code}" / "Edit or share {code}";
-    study_interviews(count, exported): "{count} wawancara, {exported} sudah diekspor" / "Interviews: {count}, exported: {exported}";
+    study_holds(counts): "Di perangkat ini: {counts}." / "On this device: {counts}.";
+    study_holds_new(counts): "Belum ada di berkas ekspor: {counts}." / "Not in an export file yet: {counts}.";
+    study_drafts(count): "Belum selesai: {count}." / "Not finished: {count}.";
+    study_holds_nothing: "Belum ada wawancaranya di perangkat ini." / "None of its interviews are on this device.";
     remove_title(code): "Hapus survei {code}?" / "Remove the study {code}?";
     remove_text: "Survei dihapus dari perangkat ini. Untuk memakainya lagi, buka berkas atau tautannya." / "The study is removed from this device. To use it again, open its file or link.";
     cannot_remove: "Tidak dapat dihapus selama wawancaranya masih ada di perangkat ini." / "It cannot be removed while its interviews are on this device.";
@@ -116,6 +119,14 @@ super::texts! {
     start_over: "Mulai dari awal" / "Start over";
     start_over_title: "Hapus semua isian di halaman ini?" / "Clear everything on this page?";
     start_over_text: "Isian di halaman ini kembali seperti semula. Survei yang sudah disimpan tidak berubah." / "This page goes back to how it began. Studies that are kept do not change.";
+
+    // Where another study has the code
+    replace_title(code): "Ganti survei {code} di perangkat ini?" / "Replace the study {code} on this device?";
+    replace_yes: "Ganti survei" / "Replace the study";
+    replace_name(name, code): "Survei {name} ({code}) di perangkat ini diganti oleh yang ini." / "The study {name} ({code}) on this device gives way to this one.";
+    replace_interviews(count): "Wawancaranya di perangkat ini: {count}. Semuanya tetap ada, tetapi sejak itu terhitung untuk survei yang baru." / "Its interviews on this device: {count}. They stay, and count to the new study from then on.";
+    replace_questionnaire: "Kuesionernya lain: hasil dari kuesioner yang berbeda tidak dapat digabung." / "It asks another questionnaire: results of different questionnaires cannot be put together.";
+    replace_other_code: "Jika ini survei lain, batalkan dan beri kode lain." / "If it is another study, cancel and give it another code.";
 
     // A study that is over
     over_title(code): "Hapus semua wawancara {code}" / "Delete all interviews of {code}";

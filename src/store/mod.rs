@@ -5,11 +5,13 @@
 mod indexed_db;
 mod memory;
 mod summary;
+mod tally;
 
 #[cfg(target_arch = "wasm32")]
 pub use indexed_db::IndexedDb;
 pub use memory::Memory;
 pub use summary::{State, Summary, newest_locked};
+pub use tally::Tally;
 
 use futures::future::LocalBoxFuture;
 

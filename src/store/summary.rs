@@ -158,10 +158,10 @@ pub fn newest_locked(summaries: &[Summary]) -> Named<u32> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
-    fn line(key: &str, state: State) -> Summary {
+    pub(in super::super) fn line(key: &str, state: State) -> Summary {
         Summary {
             key: key.to_owned(),
             study: String::new(),

@@ -7,7 +7,7 @@ use yew::Reducible;
 use crate::i18n::Language;
 use crate::platform::installation::Installed;
 use crate::record::{InstrumentSource, ResponseV1, StudyFileV1};
-use crate::store::{StoreError, Summary};
+use crate::store::{StoreError, Summary, Tally};
 
 /// What every page can see.
 #[derive(Debug, Clone)]
@@ -110,8 +110,8 @@ pub struct Deleted {
 pub enum Notice {
     /// An export file was made.
     Exported {
-        /// Interviews in it.
-        count: usize,
+        /// What it holds.
+        held: Tally,
         /// Its name.
         file: String,
     },

@@ -8,7 +8,7 @@ use super::home::state_chip;
 use crate::platform::{clock, files, installation};
 use crate::record::{self, Export, PrivacyV1, StudyV1};
 use crate::response::Response;
-use crate::store::{Summary, newest_locked};
+use crate::store::{Summary, Tally, newest_locked};
 use crate::ui::context::{Shared, use_shared};
 use crate::ui::effect::use_on_change;
 use crate::ui::markup::html;
@@ -102,7 +102,9 @@ fn export_card(shared: &Shared, chosen: &UseStateHandle<Vec<String>>, can_share:
                     Ok(Some((file, keys))) => {
                         let left = picked.iter().map(|summary| summary.key.clone());
                         chosen.set(left.filter(|key| !keys.contains(key)).collect());
-                        shared.tell(Notice::Exported { count: keys.len(), file });
+                        let newest = newest_locked(&shared.state.summaries);
+                        let held = picked.iter().filter(|summary| keys.contains(&summary.key));
+                        shared.tell(Notice::Exported { held: Tally::of(held, &newest), file });
                     }
                     Ok(None) => {}
                     Err(problem) => shared.tell(Notice::Problem(problem)),

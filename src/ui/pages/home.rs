@@ -8,10 +8,10 @@ use super::correction::{correct, withdraw};
 use super::study_state::{study_state, targets};
 use crate::i18n::Language;
 use crate::platform::{clock, installation};
-use crate::store::{State, Summary, newest_locked};
+use crate::store::{State, Summary, Tally, newest_locked};
 use crate::ui::context::{Shared, use_shared};
 use crate::ui::markup::html;
-use crate::ui::parts::{Question, Reply, confirm, top_bar};
+use crate::ui::parts::{Question, Reply, confirm, tally_words, top_bar};
 use crate::ui::route::{COMMUNITY, DISCUSSION, EVALUATE, Route, STUDIES};
 
 /// Among so many interviews one is found by looking.
@@ -48,7 +48,9 @@ pub(in crate::ui) fn Home() -> Html {
     let summaries = &shared.state.summaries;
     let code = device.study.as_ref().map(|study| study.code.as_str());
     let is_own = |summary: &&Summary| code.is_none_or(|code| summary.is_of(code));
-    let n_others = summaries.iter().filter(|summary| !is_own(summary)).count();
+    let newest = newest_locked(summaries);
+    let is_other = |summary: &&Summary| !is_own(summary) && !summary.is_replaced(&newest);
+    let n_others = summaries.iter().filter(is_other).count();
     // What is sought is found in every study: a respondent knows the code alone.
     let is_listed = |summary: &&Summary| {
         if sought.is_empty() { is_own(summary) } else { summary.code.contains(&**sought) }
@@ -97,7 +99,7 @@ pub(in crate::ui) fn Home() -> Html {
                         <input type="search" aria-label={language.seek_code()} placeholder={language.seek_code()} {oninput} />
                     }
                     if no_interviews {
-                        <p class="small">{ language.no_interviews() }</p>
+                        <p class="small">{ if n_others > 0 { language.none_of_this_study() } else { language.no_interviews() } }</p>
                     } else {
                         { list }
                     }
@@ -144,22 +146,40 @@ fn safety(shared: &Shared) -> Html {
     let language = shared.language();
     let summaries = &shared.state.summaries;
     let newest = newest_locked(summaries);
-    let counts = |summary: &&Summary| summary.state.is_final() && !summary.is_replaced(&newest);
-    let finished: Vec<&Summary> = summaries.iter().filter(counts).collect();
-    let exported = finished.iter().filter(|summary| summary.exported_at.is_some()).count();
-    let all = finished.len();
+    let study = shared.state.device.study.as_ref().map(|study| study.code.as_str());
+    // Those of the study in use or of others, all or what is in no file yet.
+    let tally = |is_own: bool, is_new: bool| {
+        let of = |summary: &&Summary| {
+            study.is_none_or(|code| summary.is_of(code)) == is_own
+                && !(is_new && summary.exported_at.is_some())
+        };
+        Tally::of(summaries.iter().filter(of), &newest).counted()
+    };
     html! {
         <>
-            if all > 0 && exported == all {
-                <p class="card small">{ language.safe_in_two_places(&all.to_string()) }</p>
-            } else if all > 0 {
-                <div class="card warn">
-                    <p><strong>{ language.safe_in_one_place(&all.to_string(), &exported.to_string()) }</strong></p>
-                    <p class="small">{ language.export_to_be_safe(&(all - exported).to_string()) }</p>
-                </div>
-            }
+            { kept(language, tally(true, false), tally(true, true), tally(false, true)) }
             if shared.state.persistent == Some(false) {
                 <p class="card small">{ language.persist_refused() }</p>
+            }
+        </>
+    }
+}
+
+/// What is here of this study, and what is in no file yet: `new` of it, and `others` of other studies.
+fn kept(language: Language, all: Tally, new: Tally, others: Tally) -> Html {
+    let words = |tally| tally_words(language, tally);
+    html! {
+        <>
+            if !(all.is_empty() && others.is_empty()) {
+                <div class={if new.is_empty() && others.is_empty() { "card" } else { "card warn" }}>
+                    if !all.is_empty() { <p><strong>{ language.of_this_study(&words(all)) }</strong></p> }
+                    if !new.is_empty() {
+                        <p class="small">{ language.not_exported(&words(new)) }</p>
+                    } else if !all.is_empty() {
+                        <p class="small">{ language.all_exported() }</p>
+                    }
+                    if !others.is_empty() { <p class="small">{ language.others_not_exported(&words(others)) }</p> }
+                </div>
             }
         </>
     }
@@ -299,7 +319,7 @@ fn row(
                     { state_chip(language, summary) }
                 }
             </td>
-            <td class="row end">
+            <td><div class="row end">
                 <a class="button small" href={to} aria-label={label}>{ words }</a>
                 if let Some(amend) = amend.filter(|_| is_correctable) {
                     <a class="button quiet small" href={amend}
@@ -310,7 +330,7 @@ fn row(
                 }
                 <button type="button" class="quiet small" onclick={ask(About::Deletion)}
                     aria-label={language.delete_named(&summary.code)}>{ language.delete() }</button>
-            </td>
+            </div></td>
         </tr>
     }
 }
@@ -348,4 +368,30 @@ pub(super) fn state_chip(language: Language, summary: &Summary) -> Html {
         (State::Finalised, None) => ("chip ok", language.state_done().to_owned()),
     };
     html! { <span {class}>{ text }</span> }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::pages::tests::drawn;
+
+    #[tokio::test]
+    async fn what_is_in_no_file_yet_is_told_by_what_it_is_and_by_study() {
+        let all = Tally { interviews: 8, refusals: 1, ..Tally::default() };
+        let new = Tally { refusals: 1, ..Tally::default() };
+        let none = Tally::default();
+        let told = async |new, others| drawn(kept(Language::Indonesian, all, new, others)).await;
+        let page = told(new, none).await;
+        assert!(page.contains("Survei ini: 8 wawancara selesai, 1 penolakan."), "{page}");
+        assert!(page.contains("Belum ada di berkas ekspor: 1 penolakan."), "{page}");
+        let page = told(none, none).await;
+        assert!(page.contains("Semuanya juga ada") && !page.contains("warn"), "{page}");
+        let page = told(none, Tally { groups: 2, ..none }).await;
+        assert!(
+            page.contains("Dari survei lain belum ada") && page.contains("2 diskusi"),
+            "{page}"
+        );
+        let nothing = drawn(kept(Language::Indonesian, none, none, none)).await;
+        assert!(!nothing.contains("<p"), "{nothing}");
+    }
 }

@@ -67,7 +67,7 @@ pub(super) fn targets(shared: &Shared) -> Html {
         let known = instrument.and_then(|instrument| instrument.0.instrument.role(role));
         known.map_or_else(|| role.to_owned(), |role| role.label.get(language.code()).to_owned())
     };
-    let counts = done(summaries, study, round);
+    let (counts, outside) = done(summaries, study, round);
     let mut rows: Vec<(&str, Vec<Html>)> = Vec::new();
     let (mut all, mut wanted) = (0, 0);
     for (target, count) in study.targets.iter().zip(counts) {
@@ -98,30 +98,34 @@ pub(super) fn targets(shared: &Shared) -> Html {
         <details class="card targets" {open}>
             <summary>{ title }</summary>
             <ul>{ for rows }</ul>
+            if outside > 0 { <p class="small">{ language.outside_targets(&outside.to_string()) }</p> }
         </details>
     }
 }
 
 /// For each target of `study`, how many interviews of the round are locked with answers; a revision counts in
 /// place of those that it replaces. An interview counts once: to the innermost of the places it lies in that have a
-/// target for its role.
-fn done(summaries: &[Summary], study: &StudyFileV1, round: &str) -> Vec<u32> {
+/// target for its role. And how many interviews of the round have none.
+fn done(summaries: &[Summary], study: &StudyFileV1, round: &str) -> (Vec<u32>, u32) {
     let newest = newest_locked(summaries);
-    let mut counts = vec![0; study.targets.len()];
+    let (mut counts, mut outside) = (vec![0; study.targets.len()], 0);
     for summary in summaries {
         let counted = summary.state == State::Finalised
             && summary.is_of(&study.code)
             && summary.round == round
+            && summary.participants.is_none()
             && !summary.is_replaced(&newest);
         let is_aim = |(_, target): &(usize, &TargetV1)| {
             target.role == summary.role && is_within(&summary.site, &target.site)
         };
         let aims = study.targets.iter().enumerate().filter(is_aim);
-        if let Some((n, _)) = aims.max_by_key(|(_, aim)| aim.site.len()).filter(|_| counted) {
-            counts[n] += 1;
+        match aims.max_by_key(|(_, aim)| aim.site.len()) {
+            _ if !counted => {}
+            Some((n, _)) => counts[n] += 1,
+            None => outside += 1,
         }
     }
-    counts
+    (counts, outside)
 }
 
 #[cfg(test)]
@@ -181,8 +185,8 @@ mod tests {
             // From before lines named their study.
             other(|line| line.study = String::new()),
         ];
-        assert_eq!(done(&lines, &study, "1"), [3, 0]);
-        assert_eq!(done(&lines, &study, "2"), [1, 0]);
+        assert_eq!(done(&lines, &study, "1"), (vec![3, 0], 2));
+        assert_eq!(done(&lines, &study, "2"), (vec![1, 0], 0));
     }
 
     #[test]
@@ -213,7 +217,9 @@ mod tests {
             // Of all of it.
             at("d.1", "RW 07", "K"),
             at("e.1", "RW 08", "W"),
+            // A meeting is no interview.
+            Summary { participants: Some(9), ..at("f.1", "RW 07", "") },
         ];
-        assert_eq!(done(&lines, &study, "1"), [1, 2, 1, 0]);
+        assert_eq!(done(&lines, &study, "1"), (vec![1, 2, 1, 0], 1));
     }
 }

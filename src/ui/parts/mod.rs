@@ -11,6 +11,7 @@ mod pulls;
 mod reading;
 mod readings;
 mod stretches;
+mod tally_words;
 mod top_bar;
 
 pub(super) use answer_words::answer_words;
@@ -27,4 +28,5 @@ pub(super) use pulls::{Asked, ItemPulls, Scored};
 pub(super) use reading::Reading;
 pub(super) use readings::{Read, filled, importances, readings, recommendations};
 pub(super) use stretches::stretches;
+pub(super) use tally_words::tally_words;
 pub(super) use top_bar::top_bar;

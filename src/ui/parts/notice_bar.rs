@@ -6,7 +6,7 @@ use yew::platform::spawn_local;
 use yew::platform::time::sleep;
 use yew::prelude::*;
 
-use super::problem_text;
+use super::{problem_text, tally_words};
 use crate::ui::context::Shared;
 use crate::ui::effect::use_on_change;
 use crate::ui::markup::html;
@@ -47,7 +47,9 @@ pub(in crate::ui) fn notice_bar(shared: &Shared) -> Html {
         <button type="button" class="quiet" onclick={onclose}>{ language.close() }</button>
     };
     let notice = shared.state.notice.as_ref().map(|notice| match notice {
-        Notice::Exported { count, file } => told(&language.exported(&count.to_string(), file), close),
+        Notice::Exported { held, file } => {
+            told(&language.exported(&tally_words(language, *held), file), close)
+        }
         Notice::Refused(code) => told(&language.refusal_recorded(code), close),
         Notice::Withdrawn(code) => told(&language.withdrawn(code), close),
         Notice::Told(text) => told(text, close),

@@ -10,9 +10,10 @@ use super::open::{Offered, Opening, keep};
 use crate::platform::dropped::Dropped;
 use crate::platform::photo::bytes_of;
 use crate::record::{StudyFileV1, read_study};
+use crate::store::{Tally, newest_locked};
 use crate::ui::context::use_shared;
 use crate::ui::controls::FileDrop;
-use crate::ui::parts::{Question, Reply, confirm, top_bar};
+use crate::ui::parts::{Question, Reply, confirm, tally_words, top_bar};
 use crate::ui::route::{HOME_FROM_DESK, STUDY_IS_OVER};
 use crate::ui::state::{Action, Notice, Problem};
 
@@ -84,7 +85,13 @@ pub(super) fn List() -> Html {
             }
         };
         let interviews = kept::interviews_of(&shared.state.summaries, &code, in_use);
-        let exported = interviews.iter().filter(|line| line.exported_at.is_some()).count();
+        let newest = newest_locked(&shared.state.summaries);
+        let tally = |is_new: bool| {
+            let lines = interviews.iter().filter(|line| !is_new || line.exported_at.is_none());
+            Tally::of(lines, &newest).counted()
+        };
+        let (all, new) = (tally(false), tally(true));
+        let drafts = interviews.iter().filter(|line| !line.state.is_final()).count();
         let is_in_use = in_use == Some(code.as_str());
         html! {
             <li key={code.clone()} class="card study">
@@ -92,7 +99,14 @@ pub(super) fn List() -> Html {
                     <h3>{ &study.name }{ " " }<span class="small">{ &code }</span></h3>
                     if is_in_use { <span class="chip ok">{ language.in_use() }</span> }
                 </div>
-                <p class="small">{ language.study_interviews(&interviews.len().to_string(), &exported.to_string()) }</p>
+                if !all.is_empty() {
+                    <p class="small">
+                        { language.study_holds(&tally_words(language, all)) }{ " " }
+                        if new.is_empty() { { language.all_exported() } } else { { language.study_holds_new(&tally_words(language, new)) } }
+                    </p>
+                }
+                if drafts > 0 { <p class="small">{ language.study_drafts(&drafts.to_string()) }</p> }
+                if interviews.is_empty() { <p class="small">{ language.study_holds_nothing() }</p> }
                 <div class="row">
                     if !is_in_use {
                         <button type="button" class="small" onclick={onuse} aria-label={language.use_named(&code)}>{ language.use_study() }</button>
