@@ -5,13 +5,14 @@ use yew::prelude::*;
 
 use super::asked::{instrument_of, whole};
 use super::open::keep;
+use super::replaced::Replaced;
 use super::set_up::Asked;
 use crate::i18n::Language;
 use crate::platform::{clipboard, clock, files, page};
 use crate::record::{StudyFileV1, canonical_json, check_study, link_payload};
 use crate::ui::charts::Qr;
 use crate::ui::context::use_shared;
-use crate::ui::parts::problem_text;
+use crate::ui::parts::{Question, Reply, confirm, problem_text};
 use crate::ui::state::Problem;
 
 /// Messaging programs carry links up to about this length.
@@ -25,21 +26,23 @@ pub(super) struct Props {
     pub(super) findings: usize,
     /// Whether these are told.
     pub(super) is_tried: bool,
-    /// Whether another study on this device has the same code, and so would give way to it.
-    pub(super) is_replacing: bool,
+    /// The study on this device that has the same code, and so would give way to it.
+    pub(super) replaced: Option<Replaced>,
     /// Tells what is to be put right.
     pub(super) ontry: Callback<()>,
     /// Forgets what is being written.
     pub(super) onforget: Callback<()>,
 }
 
-/// What a press has come to.
+/// What a press has come to; its words are those of the language in which it is read.
 #[derive(Debug, Clone, PartialEq)]
 enum Told {
     Nothing,
-    /// In words.
-    Done(String),
-    Failed(String),
+    /// The study is in a file of this name.
+    Saved(String),
+    NotSaved,
+    /// The device did not keep it.
+    NotKept(Problem),
     /// The link of this study.
     Link(Box<(StudyFileV1, String)>),
 }
@@ -57,14 +60,20 @@ pub(super) fn HandOver(props: &Props) -> Html {
     let shared = use_shared();
     let language = shared.language();
     let told = use_state(|| Told::Nothing);
-    let take = |way: Way| {
+    // Whether the person is asked before another study gives way.
+    let is_asking = use_state(|| false);
+    let take = |way: Way, is_agreed: bool| {
         let (shared, told) = (shared.clone(), told.setter());
+        let (is_asking, asks) = (is_asking.setter(), !is_agreed && props.replaced.is_some());
         let (study, asked) = (props.study.clone(), props.asked.clone());
         let (findings, ontry, onforget) =
             (props.findings, props.ontry.clone(), props.onforget.clone());
-        move |_: MouseEvent| {
+        Callback::from(move |()| {
             if findings > 0 {
                 return ontry.emit(());
+            }
+            if asks && way == Way::Use {
+                return is_asking.set(true);
             }
             let (shared, told, study) = (shared.clone(), told.clone(), study.clone());
             let (asked, ontry, onforget) = (asked.clone(), ontry.clone(), onforget.clone());
@@ -85,24 +94,44 @@ pub(super) fn HandOver(props: &Props) -> Html {
                     match keep(&shared, &study, &instrument).await {
                         Ok(()) => onforget.emit(()),
                         Err(error) => {
-                            told.set(Told::Failed(problem_text(language, &Problem::Store(error))));
+                            told.set(Told::NotKept(Problem::Store(error)));
                         }
                     }
                     return;
                 }
                 let Some(file) = whole(&*shared.store(), study.clone()).await else {
-                    return told.set(Told::Failed(language.study_not_saved().to_owned()));
+                    return told.set(Told::NotSaved);
                 };
                 told.set(match way {
                     Way::Link => {
                         let link = link_of(&file);
                         Told::Link(Box::new((study, link)))
                     }
-                    _ => saved(language, &file),
+                    _ => saved(&file),
                 });
             });
-        }
+        })
     };
+    let press = |way: Way| take(way, false).reform(|_: MouseEvent| ());
+    let onanswer = {
+        let (is_asking, yes) = (is_asking.setter(), take(Way::Use, true));
+        Callback::from(move |reply: Reply| {
+            is_asking.set(false);
+            if reply == Reply::Yes {
+                yes.emit(());
+            }
+        })
+    };
+    let question = props.replaced.as_ref().filter(|_| *is_asking).map(|replaced| {
+        confirm(Question {
+            title: language.replace_title(&replaced.code).into(),
+            text: replaced.words(language).into(),
+            yes: language.replace_yes().into(),
+            other: None,
+            no: language.cancel().into(),
+            onanswer,
+        })
+    });
     let link = match &*told {
         // What has been changed since has another link.
         Told::Link(of) if of.0 == props.study => Some(
@@ -118,19 +147,21 @@ pub(super) fn HandOver(props: &Props) -> Html {
                 if props.is_tried && props.findings > 0 {
                     <p class="error" role="alert">{ language.study_problems(&props.findings.to_string()) }</p>
                 }
-                if props.is_replacing {
-                    <p class="warning">{ language.study_is_update(&props.study.code) }</p>
+                if let Some(replaced) = &props.replaced {
+                    <p class="warning">{ replaced.words(language) }</p>
                 }
                 <div class="row">
-                    <button type="button" onclick={take(Way::Save)}>{ language.save_study() }</button>
-                    <button type="button" onclick={take(Way::Link)}>{ language.show_link() }</button>
-                    <button type="button" class="primary" onclick={take(Way::Use)}>{ language.use_here() }</button>
+                    <button type="button" onclick={press(Way::Save)}>{ language.save_study() }</button>
+                    <button type="button" onclick={press(Way::Link)}>{ language.show_link() }</button>
+                    <button type="button" class="primary" onclick={press(Way::Use)}>{ language.use_here() }</button>
                 </div>
                 { match &*told {
-                    Told::Done(words) => html! { <p role="status">{ words }</p> },
-                    Told::Failed(words) => html! { <p class="error" role="alert">{ words }</p> },
+                    Told::Saved(name) => html! { <p role="status">{ language.study_saved(name) }</p> },
+                    Told::NotSaved => html! { <p class="error" role="alert">{ language.study_not_saved() }</p> },
+                    Told::NotKept(problem) => html! { <p class="error" role="alert">{ problem_text(language, problem) }</p> },
                     Told::Nothing | Told::Link(_) => Html::default(),
                 } }
+                { question }
             </section>
             { link }
         </>
@@ -138,11 +169,11 @@ pub(super) fn HandOver(props: &Props) -> Html {
 }
 
 /// Hands the file of a study to the person.
-fn saved(language: Language, study: &StudyFileV1) -> Told {
+fn saved(study: &StudyFileV1) -> Told {
     let name = format!("{}.studi.json", study.code);
     match files::save(&name, "application/json", &canonical_json(study).into()) {
-        Ok(()) => Told::Done(language.study_saved(&name)),
-        Err(_) => Told::Failed(language.study_not_saved().to_owned()),
+        Ok(()) => Told::Saved(name),
+        Err(_) => Told::NotSaved,
     }
 }
 
@@ -153,6 +184,9 @@ fn link_of(study: &StudyFileV1) -> String {
     let page = href.split('#').next().unwrap_or_default();
     format!("{page}#/studi/buka/{}", link_payload(study))
 }
+
+/// A text of the interface.
+type Words = fn(Language) -> &'static str;
 
 #[derive(PartialEq, Properties)]
 struct LinkProps {
@@ -168,7 +202,8 @@ struct LinkProps {
 fn LinkCard(props: &LinkProps) -> Html {
     let LinkProps { link, name, code, language } = props;
     let language = *language;
-    let told = use_state(|| None::<&'static str>);
+    // What the last press came to, as the text that says so in any language.
+    let told = use_state(|| None::<Words>);
     let qr = use_memo(link.clone(), |link| Qr::of(link));
     let oncopy = {
         let (link, told) = (link.clone(), told.setter());
@@ -177,9 +212,9 @@ fn LinkCard(props: &LinkProps) -> Html {
             spawn_local(async move {
                 let is_copied = clipboard::copy(&link).await;
                 told.set(Some(if is_copied {
-                    language.link_copied()
+                    Language::link_copied
                 } else {
-                    language.link_not_copied()
+                    Language::link_not_copied
                 }));
             });
         }
@@ -190,7 +225,7 @@ fn LinkCard(props: &LinkProps) -> Html {
             let Some(qr) = &*qr else { return };
             let file = qr.file().into();
             if files::save(&format!("{code}.studi.svg"), "image/svg+xml", &file).is_err() {
-                told.set(Some(language.study_not_saved()));
+                told.set(Some(Language::study_not_saved));
             }
         }
     };
@@ -204,7 +239,7 @@ fn LinkCard(props: &LinkProps) -> Html {
             if link.len() > LONG { <p class="warning no-print">{ language.link_is_long() }</p> }
             <div class="row no-print">
                 <button type="button" onclick={oncopy}>{ language.copy_link() }</button>
-                if let Some(words) = *told { <p role="status">{ words }</p> }
+                if let Some(words) = *told { <p role="status">{ words(language) }</p> }
             </div>
             if let Some(qr) = &*qr {
                 { qr.picture(&language.qr_of(name)) }

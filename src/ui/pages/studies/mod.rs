@@ -2,12 +2,14 @@
 
 mod asked;
 mod entry;
+mod fetched;
 mod form;
 mod hand_over;
 mod kept;
 mod list;
 mod open;
 mod over;
+mod replaced;
 mod sample;
 mod set_up;
 mod site_text;

@@ -6,6 +6,7 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::asked::instrument_of;
+use super::replaced::Replaced;
 use super::told::list_of;
 use super::{begin_anew, kept};
 use crate::i18n::Language;
@@ -146,15 +147,20 @@ pub(super) fn Offered(props: &OfferedProps) -> Html {
             };
             let study = &sound.study;
             let before = shared.state.device.studies.iter().find(|it| it.code == study.code);
-            let told = match before {
-                None => language.study_is_new().to_owned(),
-                Some(before) if is_same(before, study) => language.study_is_same(&study.code),
-                Some(_) => language.study_is_update(&study.code),
+            let in_use = shared.state.device.study.as_ref().map(|study| study.code.as_str());
+            let replaced =
+                Replaced::by(study, &shared.state.device.studies, &shared.state.summaries, in_use);
+            let told = match (before, &replaced) {
+                (None, _) => language.study_is_new().to_owned(),
+                (Some(_), None) => language.study_is_same(&study.code),
+                (Some(_), Some(_)) => language.study_is_update(&study.code),
             };
+            let loss = replaced.map(|replaced| replaced.loss(language)).unwrap_or_default();
             html! {
                 <section class="card resume" role="status">
                     <h2>{ language.open_study_title(&study.name) }</h2>
                     <p>{ told }</p>
+                    if !loss.is_empty() { <p class="warning">{ loss.join(" ") }</p> }
                     { facts(language, sound) }
                     <div class="row end">
                         <button type="button" onclick={oncancel}>{ language.cancel() }</button>
@@ -164,11 +170,6 @@ pub(super) fn Offered(props: &OfferedProps) -> Html {
             }
         }
     }
-}
-
-/// Whether a study that is kept says what one that was handed over says.
-fn is_same(kept: &StudyFileV1, other: &StudyFileV1) -> bool {
-    *kept == StudyFileV1 { instrument_file: None, ..other.clone() }
 }
 
 /// Keeps `study`, which is asked with `instrument`, and begins anew with it.

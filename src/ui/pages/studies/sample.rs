@@ -7,9 +7,39 @@ use super::form::{Form, SampleForm};
 use super::set_up::{Asked, Held};
 use super::site_text::{population_of, read_sites};
 use crate::i18n::Language;
-use crate::record::innermost;
+use crate::record::{StudyPlace, innermost};
 use crate::stats::{sample_size, shared_out};
 use crate::ui::controls::Pick;
+
+/// A size of a sample as targets: told as long as they stand, in the language in which they are read.
+#[derive(Debug, Clone, PartialEq)]
+struct SharedOut {
+    n: u32,
+    /// The name of the role.
+    role: String,
+    /// By site.
+    parts: Vec<(String, String)>,
+}
+
+impl SharedOut {
+    fn of(n: u32, role: String, sites: &[StudyPlace]) -> Self {
+        let weights: Vec<u32> = sites.iter().filter_map(|place| place.population).collect();
+        let parts = sites.iter().zip(shared_out(n, &weights));
+        let parts = parts.map(|(place, part)| (place.name.clone(), part.to_string())).collect();
+        Self { n, role, parts }
+    }
+
+    fn write(&self, form: &mut Form) {
+        for (site, part) in &self.parts {
+            form.set_target(site, &self.role, part.clone());
+        }
+    }
+
+    /// Whether nobody has written over it.
+    fn stands_in(&self, form: &Form) -> bool {
+        self.parts.iter().all(|(site, part)| form.target(site, &self.role) == part)
+    }
+}
 
 #[derive(PartialEq, Properties)]
 pub(super) struct Props {
@@ -23,8 +53,8 @@ pub(super) struct Props {
 pub(super) fn Sample(props: &Props) -> Html {
     let Props { form, change, language, .. } = props;
     let (language, sample) = (*language, &form.sample);
-    // What became of the last press.
-    let told = use_state(String::new);
+    // What the last press made of the targets.
+    let told = use_state(|| None::<SharedOut>);
     let sites = read_sites(&form.sites);
     let people = population_of(&sites);
     let set = |apply: fn(&mut SampleForm, String)| {
@@ -43,23 +73,21 @@ pub(super) fn Sample(props: &Props) -> Html {
     let confidences = ["90", "95", "99"].map(|percent| option(percent, &format!("{percent} %")));
     let roles = props.asked.as_ref().map(|asked| &asked.0.instrument.roles[..]).unwrap_or_default();
     let role = roles.iter().find(|role| role.name == sample.role).or(roles.first());
+    let label_of = |name: &str| {
+        let found = roles.iter().find(|role| role.name == name);
+        found.map_or("", |role| role.label.get(language.code()))
+    };
     let role_options: Vec<_> =
         roles.iter().map(|role| option(&role.name, role.label.get(language.code()))).collect();
     let size = form.plan().as_ref().and_then(sample_size);
     let use_size = |n: u32| {
         let (change, told, inner) = (change.clone(), told.setter(), innermost(&sites));
-        let role = role.cloned();
+        let role = role.map(|role| role.name.clone());
         move |_: MouseEvent| {
             let Some(role) = role.clone() else { return };
-            let weights: Vec<u32> = inner.iter().filter_map(|place| place.population).collect();
-            let label = role.label.get(language.code());
-            told.set(language.sample_used(&n.to_string(), label));
-            let sites: Vec<String> = inner.iter().map(|place| place.name.clone()).collect();
-            change.dispatch(Box::new(move |form: &mut Form| {
-                for (site, part) in sites.iter().zip(shared_out(n, &weights)) {
-                    form.set_target(site, &role.name, part.to_string());
-                }
-            }));
+            let shared = SharedOut::of(n, role, &inner);
+            told.set(Some(shared.clone()));
+            change.dispatch(Box::new(move |form: &mut Form| shared.write(form)));
         }
     };
     let outcome = size.map(|size| {
@@ -81,7 +109,9 @@ pub(super) fn Sample(props: &Props) -> Html {
                     <button type="button" {disabled} onclick={use_size(exact)}>{ language.sample_use_exact(&text(exact)) }</button>
                     <button type="button" {disabled} onclick={use_size(slovin)}>{ language.sample_use_slovin(&text(slovin)) }</button>
                 </div>
-                if !told.is_empty() { <p><strong>{ &*told }</strong></p> }
+                if let Some(told) = told.as_ref().filter(|told| told.stands_in(form)) {
+                    <p><strong>{ language.sample_used(&told.n.to_string(), label_of(&told.role)) }</strong></p>
+                }
             </div>
         }
     });
@@ -107,5 +137,23 @@ pub(super) fn Sample(props: &Props) -> Html {
             </div>
             if let Some(outcome) = outcome { { outcome } } else { <p class="error" role="status">{ language.sample_bad() }</p> }
         </details>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_shared_out_is_told_until_somebody_writes_over_it() {
+        let mut form =
+            Form { sites: "RW 07\n  RT 01: 600\n  RT 02: 400".to_owned(), ..Form::default() };
+        let shared = SharedOut::of(10, "W".to_owned(), &innermost(&read_sites(&form.sites)));
+        assert!(!shared.stands_in(&form));
+        shared.write(&mut form);
+        assert_eq!((form.target("RW 07 > RT 01", "W"), form.target("RW 07", "W")), ("6", ""));
+        assert!(shared.stands_in(&form));
+        form.set_target("RW 07 > RT 02", "W", "5".to_owned());
+        assert!(!shared.stands_in(&form));
     }
 }

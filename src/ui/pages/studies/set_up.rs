@@ -7,8 +7,10 @@ use yew::prelude::*;
 
 use super::asked::{instrument_of, offers};
 use super::entry::{Entry, Writing, entry};
+use super::fetched::{Fetched, Fetching};
 use super::form::Form;
 use super::hand_over::HandOver;
+use super::replaced::Replaced;
 use super::sample::Sample;
 use super::site_text::{all_names, population_of, whole, with_series};
 use super::targets::Targets;
@@ -88,8 +90,8 @@ pub(super) fn SetUp(props: &Props) -> Html {
     let tried = use_state(|| false);
     let is_starting_over = use_state(|| false);
     let offered = use_state(Vec::<Offer>::new);
-    let instrument = use_state(|| None::<Asked>);
-    let not_had = use_state(Vec::<StudyFinding>::new);
+    let fetched = use_reducer(Fetched::default);
+    let instrument = &fetched.asked;
     let own_refused = use_state(Vec::<StudyFinding>::new);
 
     {
@@ -113,19 +115,19 @@ pub(super) fn SetUp(props: &Props) -> Html {
         );
     }
     {
-        let (store, instrument, not_had) = (shared.store(), instrument.setter(), not_had.setter());
+        let (store, fetched) = (shared.store(), fetched.dispatcher());
         let study = form.study(None);
+        let name = format!("{} {:?}", form.instrument, form.instrument_digest);
         use_on_change(
-            format!("{} {:?}", form.instrument, form.instrument_digest),
+            name.clone(),
             Box::new(move || {
                 if study.instrument.is_empty() {
                     return;
                 }
+                fetched.dispatch(Fetching::Wants(name.clone()));
                 spawn_local(async move {
-                    let had = instrument_of(&*store, &study).await;
-                    let found = had.as_ref().err().cloned().unwrap_or_default();
-                    instrument.set(had.ok().map(Asked));
-                    not_had.set(found);
+                    let had = instrument_of(&*store, &study).await.map(Asked);
+                    fetched.dispatch(Fetching::Has(name, had));
                 });
             }),
         );
@@ -145,9 +147,14 @@ pub(super) fn SetUp(props: &Props) -> Html {
     let asked = instrument.as_ref().map(|asked| &*asked.0.instrument);
     let study = form.study(asked);
     let mut findings = form.findings(asked, &clock::now().date());
-    findings.extend(not_had.iter().cloned());
-    let is_replacing = props.code.as_deref() != Some(&*study.code)
-        && studies.iter().any(|other| other.code == study.code);
+    findings.extend(fetched.findings.iter().cloned());
+    // A study that is edited takes its own place.
+    let replaced = if props.code.as_deref() == Some(&*study.code) {
+        None
+    } else {
+        let in_use = shared.state.device.study.as_ref().map(|study| study.code.as_str());
+        Replaced::by(&study, studies, &shared.state.summaries, in_use)
+    };
     let told = |name: &str| match *tried || name == "sites" && !form.sites.trim().is_empty() {
         true => told_of(language, &study, &findings, name),
         false => Vec::new(),
@@ -306,10 +313,10 @@ pub(super) fn SetUp(props: &Props) -> Html {
                 <section class="card form no-print" id="target" tabindex="-1">
                     <h2>{ language.targets() }</h2>
                     <p class="small">{ language.targets_hint() }</p>
-                    <Sample form={form.clone()} asked={(*instrument).clone()} {language} change={change.clone()} />
-                    <Targets form={form.clone()} asked={(*instrument).clone()} {language} change={change.clone()} errors={told("targets")} />
+                    <Sample form={form.clone()} asked={instrument.clone()} {language} change={change.clone()} />
+                    <Targets form={form.clone()} asked={instrument.clone()} {language} change={change.clone()} errors={told("targets")} />
                 </section>
-                <HandOver {study} asked={(*instrument).clone()} findings={findings.len()} is_tried={*tried} {is_replacing} {ontry} {onforget} />
+                <HandOver {study} asked={instrument.clone()} findings={findings.len()} is_tried={*tried} {replaced} {ontry} {onforget} />
                 if *is_starting_over {
                     { confirm(Question {
                         title: language.start_over_title().into(),

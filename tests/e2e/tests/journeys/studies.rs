@@ -157,11 +157,16 @@ async fn two_studies_on_one_tablet_keep_their_interviews_apart() {
     let first = person.begins(SITE, "W").await;
     person.opens_set_up().await;
     person.completes_the_study().await;
-    for (label, text) in
-        [("study_code", "KDK"), ("study_name", "Kedungkandang"), ("organiser", "LSM Contoh")]
-    {
+    for (label, text) in [("study_name", "Kedungkandang"), ("organiser", "LSM Contoh")] {
         person.browser.write(&person.word(label), text).await;
     }
+    // With the code of the first it would take its place, interviews and all: that is asked before.
+    person.browser.press("button", &person.word("use_here")).await;
+    let asked = person.sentence("replace_title", &[("code", "GRD")]);
+    let dialog = person.browser.find("dialog", &asked).await;
+    person.browser.reads(&person.sentence("replace_interviews", &[("count", "1")])).await;
+    person.replies(&dialog, &person.word("cancel")).await;
+    person.browser.write(&person.word("study_code"), "KDK").await;
     person.uses_the_study().await;
     let others = person.sentence("in_other_studies", &[("count", "1")]);
     person.browser.reads(&others).await;
