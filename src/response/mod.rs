@@ -39,7 +39,7 @@ pub use path::item_of_path;
 pub use progress::{Open, Progress, SectionProgress};
 pub use rows::Place;
 pub use session::Session;
-pub use site::{WITHIN, is_within, places_of};
+pub use site::{WITHIN, address_of, is_within, places_of};
 pub use timestamp::Timestamp;
 
 use uuid::Uuid;

@@ -14,6 +14,13 @@ pub fn is_within(site: &str, place: &str) -> bool {
     site.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with(WITHIN))
 }
 
+/// `site` as an address, the innermost place first, so that a line that is cut says where one is: `RT 01, RW 07`.
+pub fn address_of(site: &str) -> String {
+    let mut places: Vec<&str> = site.split(WITHIN).collect();
+    places.reverse();
+    places.join(", ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -23,6 +30,12 @@ mod tests {
         let places: Vec<&str> = places_of("Gerdu > RW 07 > RT 01").collect();
         assert_eq!(places, ["Gerdu", "Gerdu > RW 07", "Gerdu > RW 07 > RT 01"]);
         assert_eq!(places_of("RT 01 / RW 07").collect::<Vec<_>>(), ["RT 01 / RW 07"]);
+    }
+
+    #[test]
+    fn an_address_begins_with_the_innermost_place() {
+        assert_eq!(address_of("Gerdu > RW 07 > RT 01"), "RT 01, RW 07, Gerdu");
+        assert_eq!(address_of("RT 01 / RW 07"), "RT 01 / RW 07");
     }
 
     #[test]

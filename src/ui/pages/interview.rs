@@ -17,7 +17,7 @@ use crate::i18n::Language;
 use crate::platform::page::Preference;
 use crate::platform::{clock, page};
 use crate::record::InstrumentSource;
-use crate::response::{Answers, Change, Edit, Session};
+use crate::response::{Answers, Change, Edit, Place, Session};
 use crate::store::StoreError;
 use crate::ui::app::message_page;
 use crate::ui::autosave::{Autosave, use_autosave};
@@ -83,8 +83,9 @@ pub(super) struct Answering {
     pub(super) onedit: Callback<Edit>,
     /// An instance of a repeat, by its path and what stands over it, is to be deleted.
     pub(super) ondelete: Callback<(String, String)>,
-    /// The pages that the person has been on and left.
-    pub(super) left: Vec<String>,
+    /// What stood on the pages that the person has been on and left; a question that came later is not told to be
+    /// blank before anybody has seen it.
+    pub(super) left: Vec<Place>,
     /// The instance that was deleted last, as long as nothing else was done.
     pub(super) deleted: Option<(String, Answers)>,
     /// What the last change leads to, by its name in the page.
@@ -187,7 +188,9 @@ impl Reducible for OnScreen {
             (Happening::Opened(Err(error)), _) => Rc::new(Self::Unopened(error)),
             (Happening::Left(section), Self::Open { answering, changes }) => {
                 let mut answering = answering.clone();
-                answering.left.push(section);
+                let shown = shown_on(&answering.session.borrow(), &section);
+                answering.left.retain(|place| !shown.contains(place));
+                answering.left.extend(shown);
                 Rc::new(Self::Open { answering, changes: *changes })
             }
             (Happening::Edit(edit), Self::Open { answering, changes }) => {
@@ -244,6 +247,17 @@ impl OnScreen {
         answering.behind.autosave.keep(Rc::clone(&answering.session));
         Rc::new(Self::Open { answering, changes: before + 1 })
     }
+}
+
+/// What is asked on the page of this section now; nothing on other pages.
+fn shown_on(session: &Session, section: &str) -> Vec<Place> {
+    let sections = &session.instrument().sections;
+    let Some(section) = sections.iter().position(|found| found.id == section) else {
+        return Vec::new();
+    };
+    let mut shown = session.places(section);
+    shown.retain(|place| session.cell(*place).is_relevant);
+    shown
 }
 
 /// Where the person goes on after `edit`: what it came from may be gone.
@@ -601,5 +615,36 @@ mod tests {
         }
         let answers = session.answers_of_instance("ksm[1]").unwrap();
         assert_eq!(count(&session, answers), 3);
+    }
+
+    /// What comes to stand on a page after it was left has not been passed over by anybody.
+    #[test]
+    fn a_question_that_appears_on_a_page_that_was_left_is_not_among_what_was_shown() {
+        let text = include_str!("../../../www/instruments/bkm-manajemen-aset-kearifan.json");
+        let source = InstrumentSource::read(text, &Rules).unwrap();
+        let now = Timestamp::parse("2026-03-01T09:30:00+07:00").unwrap();
+        let setting = Setting {
+            study: "SKM".to_owned(),
+            code: "SKM-B-1".to_owned(),
+            role: "B".to_owned(),
+            site: "RW 01".to_owned(),
+            round: "1".to_owned(),
+            enumerator: "E1".to_owned(),
+            language: "id".to_owned(),
+        };
+        let response = Response::begin(uuid::Uuid::nil(), source.reference(), setting, now);
+        let mut session = Session::new(Rc::clone(&source.instrument), response, now);
+        let mut apply = |edit| session.apply(edit, now).map(|_| ()).unwrap();
+        apply(Edit::Consent { given: true });
+        let book = source.instrument.item("buku_ada").unwrap().place.section;
+        let section = source.instrument.sections[book].id.clone();
+        let before = shown_on(&session, &section);
+        assert!(before.contains(&session.place("buku_ada").unwrap()));
+        let answer = Some(Answer::Value("ya".to_owned()));
+        session.apply(Edit::Answer { item: "buku_ada".to_owned(), answer }, now).unwrap();
+        let after = shown_on(&session, &section);
+        let appeared: Vec<&Place> = after.iter().filter(|place| !before.contains(place)).collect();
+        assert!(!appeared.is_empty() && before.iter().all(|place| after.contains(place)));
+        assert_eq!(shown_on(&session, "/2"), []);
     }
 }

@@ -24,10 +24,9 @@ pub(super) fn items(
     answering: &Answering,
 ) -> Html {
     let index = session.instrument().items[section.item].place.section;
-    let is_reminded = answering.left.contains(&section.id);
     let target = sought.and_then(|path| session.place(path));
     // The moment is read once for all that is drawn: filters alone ask for it.
-    let view = View { language, is_reminded, sought: target, now: clock::moment() };
+    let view = View { language, sought: target, now: clock::moment() };
     let page = Page { view, session, answering };
     if let Some(only) = only {
         let earlier = session.places(index).into_iter().take_while(|place| *place != only);
@@ -87,8 +86,6 @@ pub(super) fn instance_words(
 #[derive(Clone, Copy)]
 pub(super) struct View {
     pub(super) language: Language,
-    /// Whether the person has been on this page and left it, so that blanks are told.
-    is_reminded: bool,
     /// What must be drawn, wherever it stands.
     pub(super) sought: Option<Place>,
     now: Now,
@@ -202,7 +199,7 @@ impl Page<'_> {
                     self.session,
                     place,
                     *number,
-                    self.view.is_reminded,
+                    self.answering.left.contains(&place),
                     self.answering,
                     self.view.now,
                 )

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::i18n::Language;
 use crate::instrument::{Family, Instrument};
 use crate::record::StudyFileV1;
-use crate::response::Session;
+use crate::response::{Response, Session};
 use crate::scoring::{Band, FactorScore, MIN_FELT, Scores, band, score};
 use crate::ui::autosave::Autosave;
 use crate::ui::charts::{Bar, force_field_chart};
@@ -43,11 +43,13 @@ pub(super) fn result_page(shared: &Shared, session: &Session, autosave: &Autosav
     } else {
         html! { <p class="card">{ language.still_draft() }</p> }
     };
+    let head = head(language, study, response);
     html! {
         <>
             { top_bar(language.result_title(), Some(response.setting.code.clone().into()), Some(Route::Home.into()), Some(autosave)) }
             <main class="page" id="content" tabindex="-1">
                 <h1>{ language.result_title() }</h1>
+                <p class="only-print">{ head }</p>
                 { body }
                 <div class="row end">
                     <a href={Route::Home} class="button primary large">{ language.home() }</a>
@@ -55,6 +57,15 @@ pub(super) fn result_page(shared: &Shared, session: &Session, autosave: &Autosav
             </main>
         </>
     }
+}
+
+/// On paper there is no bar that says whose result it is: the study, the code, where, which round and when.
+fn head(language: Language, study: Option<&StudyFileV1>, response: &Response) -> String {
+    let setting = &response.setting;
+    let name = study.map_or(&setting.study, |study| &study.name);
+    let round = language.round_named(&setting.round);
+    let day = language.date(&response.started_at.date());
+    [&**name, &setting.code, &setting.site, &round, &day].join(" · ")
 }
 
 fn card(language: Language, instrument: &Instrument, scores: &Scores) -> Html {
@@ -221,6 +232,16 @@ mod tests {
         let page = result_of(&InstrumentSource::read(text, &Rules).unwrap(), "4").await;
         assert!(page.contains("tidak memakai skor") && page.contains("#/berkas"), "{page}");
         assert!(!page.contains("Terlalu sedikit"), "{page}");
+    }
+
+    #[test]
+    fn a_printed_result_says_whose_it_is() {
+        let mut study = StudyFileV1::empty();
+        study.name = "Gerdu 2026".to_owned();
+        let response = held(1, "4");
+        let told = head(Language::Indonesian, Some(&study), &response);
+        assert_eq!(told, "Gerdu 2026 · W-001 · RT 02 · Putaran 1 · 1 Maret 2026");
+        assert!(head(Language::English, None, &response).starts_with("GERDU-26 · W-001"));
     }
 
     #[tokio::test]

@@ -6,7 +6,7 @@ use super::interview::Answering;
 use super::items::items;
 use crate::i18n::Language;
 use crate::instrument::{Item, Kind, Section};
-use crate::response::{Counts, Place, Progress, Session};
+use crate::response::{Counts, Place, Progress, Session, address_of};
 use crate::ui::app::message_page;
 use crate::ui::autosave::Autosave;
 use crate::ui::markup::html;
@@ -48,7 +48,8 @@ pub(super) fn section_page(
     let before: usize = progress.sections[..here].iter().map(|section| section.counts.asked).sum();
     let label = section.label.get(language.code());
     let role_label = instrument.role(role).map_or(role.as_str(), |r| r.label.get(language.code()));
-    let line = language.respondent_line(&response.setting.code, role_label, &response.setting.site);
+    let site = address_of(&response.setting.site);
+    let line = language.respondent_line(&response.setting.code, role_label, &site);
     let to = |n: usize, item: Option<String>| {
         let (key, section) = (record.to_owned(), sections[n].id.clone());
         Route::Section { key, section, item }

@@ -8,7 +8,7 @@ use super::participants::{Counted, participants_card};
 use super::{Discussed, columns, side_name};
 use crate::i18n::Language;
 use crate::platform::page;
-use crate::response::{Force, GroupEdit, MAX_FORCES, MAX_TEXT, Side};
+use crate::response::{Force, GroupEdit, MAX_FORCES, MAX_TEXT, Side, address_of};
 use crate::ui::charts::{Hands, strengths};
 use crate::ui::context::use_shared;
 use crate::ui::effect::use_on_change;
@@ -150,7 +150,7 @@ pub(super) fn Live(props: &Discussed) -> Html {
     });
     let sums = Side::ALL.map(|side| group.total(side).sum.to_string());
     let review = Route::Review { key: props.record.clone() };
-    let line = format!("{} · {}", setting.code, setting.site);
+    let line = format!("{} · {}", setting.code, address_of(&setting.site));
     html! {
         <>
             { top_bar(language.group_discussion(), Some(line.into()), Some(Route::Home.into()), Some(&props.autosave)) }
