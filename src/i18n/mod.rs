@@ -15,6 +15,9 @@ mod pulls;
 mod importance;
 mod community;
 mod tables;
+mod finding_text;
+
+pub use finding_text::{finding_text, format_text, instrument_text, shape_text};
 
 /// A language of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -4,8 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::{finding_text, instrument_text};
-use crate::i18n::Language;
+use crate::i18n::{Language, finding_text, instrument_text};
 use crate::instrument::{About, Review, Told};
 use crate::record::Finding;
 use crate::response::Timestamp;

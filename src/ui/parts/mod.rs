@@ -2,7 +2,6 @@
 
 mod answer_words;
 mod confirm;
-mod finding_text;
 mod keep;
 mod ledger_card;
 mod notice_bar;
@@ -16,8 +15,6 @@ mod top_bar;
 
 pub(super) use answer_words::answer_words;
 pub(super) use confirm::{Question, Reply, confirm};
-use finding_text::finding_text;
-pub(super) use finding_text::{format_text, instrument_text, shape_text};
 pub(super) use keep::Keep;
 pub(super) use ledger_card::LedgerCard;
 #[cfg(test)]

@@ -2,9 +2,8 @@
 
 use yew::prelude::*;
 
-use crate::i18n::Language;
+use crate::i18n::{Language, format_text, instrument_text, shape_text};
 use crate::record::{SiteV1, StudyFileV1, StudyFinding, StudyProblem};
-use crate::ui::parts::{format_text, instrument_text, shape_text};
 use crate::wire::FormatProblem;
 
 /// As many findings are listed; the rest is counted.

@@ -1,12 +1,13 @@
 //! What is wrong in a file that somebody handed over, in words.
 
-use crate::i18n::Language;
+use super::Language;
 use crate::instrument;
 use crate::record::{ArchiveProblem, GroupProblem, Problem};
 use crate::wire::{FormatProblem, Shape};
 
 /// The sentence that tells of `problem`; the place is told beside it.
-pub(super) fn finding_text(language: Language, problem: &Problem) -> String {
+#[must_use]
+pub fn finding_text(language: Language, problem: &Problem) -> String {
     match problem {
         Problem::Shape(shape) => shape_text(language, shape),
         Problem::Format(problem) => format_text(language, problem),
@@ -75,7 +76,9 @@ fn figure_name(language: Language, figure: &str) -> &str {
     }
 }
 
-pub(in crate::ui) fn shape_text(language: Language, shape: &Shape) -> String {
+/// The sentence that tells how a file misses its shape.
+#[must_use]
+pub fn shape_text(language: Language, shape: &Shape) -> String {
     match shape {
         Shape::NotText { byte } => language.finding_not_text(&(byte + 1).to_string()),
         Shape::TooDeep { limit, line } => {
@@ -94,7 +97,9 @@ pub(in crate::ui) fn shape_text(language: Language, shape: &Shape) -> String {
     }
 }
 
-pub(in crate::ui) fn format_text(language: Language, problem: &FormatProblem) -> String {
+/// The sentence that tells of a file that is not of the expected format.
+#[must_use]
+pub fn format_text(language: Language, problem: &FormatProblem) -> String {
     match problem {
         FormatProblem::Foreign => language.finding_foreign().to_owned(),
         FormatProblem::OtherKind(format) => language.finding_other_kind(format),
@@ -103,7 +108,8 @@ pub(in crate::ui) fn format_text(language: Language, problem: &FormatProblem) ->
 }
 
 /// The sentence that tells of `problem` of an instrument; the place is told beside it.
-pub(in crate::ui) fn instrument_text(language: Language, problem: &instrument::Problem) -> String {
+#[must_use]
+pub fn instrument_text(language: Language, problem: &instrument::Problem) -> String {
     use instrument::Problem as P;
     match problem {
         P::Shape(shape) => shape_text(language, shape),
