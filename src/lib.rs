@@ -17,3 +17,4 @@ pub mod platform;
 pub mod i18n;
 pub mod store;
 pub mod ui;
+pub mod api;

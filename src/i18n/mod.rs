@@ -15,6 +15,7 @@ mod pulls;
 mod importance;
 mod community;
 mod tables;
+mod module;
 mod finding_text;
 
 pub use finding_text::{finding_text, format_text, instrument_text, shape_text};

@@ -138,25 +138,35 @@ impl From<&Group> for GroupV1 {
 impl From<GroupV1> for Group {
     /// As it stands there, right or not.
     fn from(wire: GroupV1) -> Self {
+        Self {
+            participants: wire.participants.into(),
+            forces: wire.forces.into_iter().map(Force::from).collect(),
+            consensus: wire.consensus.unwrap_or_default(),
+        }
+    }
+}
+
+impl From<ParticipantsV1> for Participants {
+    /// As they stand there, right or not.
+    fn from(wire: ParticipantsV1) -> Self {
         let role = |present: PresentV1| Present { role: present.role, count: present.count };
-        let force = |force: ForceV1| Force {
-            label: force.label,
-            side: match force.side {
+        let roles = wire.roles.into_iter().map(role).collect();
+        Self { all: wire.all, women: wire.women, roles }
+    }
+}
+
+impl From<ForceV1> for Force {
+    /// As it stands there, right or not.
+    fn from(wire: ForceV1) -> Self {
+        Self {
+            label: wire.label,
+            side: match wire.side {
                 SideV1::Supporting => Side::Supporting,
                 SideV1::Inhibiting => Side::Inhibiting,
             },
-            factor: force.factor,
+            factor: wire.factor,
             // What is beyond it is off the scale all the same.
-            strength: u8::try_from(force.strength).unwrap_or(u8::MAX),
-        };
-        Self {
-            participants: Participants {
-                all: wire.participants.all,
-                women: wire.participants.women,
-                roles: wire.participants.roles.into_iter().map(role).collect(),
-            },
-            forces: wire.forces.into_iter().map(force).collect(),
-            consensus: wire.consensus.unwrap_or_default(),
+            strength: u8::try_from(wire.strength).unwrap_or(u8::MAX),
         }
     }
 }

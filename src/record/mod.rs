@@ -35,11 +35,11 @@ pub use archive::{Archive, ArchiveWriter, is_archive, read_archive};
 pub use attachment::{MAX_AUDIO, MAX_IMAGE, attachment_name, attachments, is_named_by_content};
 pub use digest::{canonical_json, digest_of, digest_of_bytes};
 pub use finding::{ArchiveProblem, Finding, GroupProblem, Problem};
-pub use group_v1::{GroupV1, discussion};
+pub use group_v1::{ForceV1, GroupV1, ParticipantsV1, discussion};
 pub use instrument_source::InstrumentSource;
 pub use offers::{Offer, Offers};
 pub use report_v1::{ContentsV1, FORMAT as REPORT_FORMAT, InputV1, ReportV1};
-pub use response_v1::{ModeV1, ResponseV1};
+pub use response_v1::{AnswerV1, ModeV1, ResponseV1, ValueV1};
 pub use responses_file::{
     Export, FORMAT as RESPONSES_FORMAT, Opened, ResponsesFile, ResponsesV1, StudyV1, export,
     open_export, read_opened, read_responses,

@@ -378,7 +378,8 @@ fn answers_of(instrument: &Instrument, range: Range<usize>, answers: &Answers) -
 }
 
 impl AnswerV1 {
-    fn new(item: &Item, answer: &Answer) -> Self {
+    /// The file form of an answer to `item`.
+    pub fn new(item: &Item, answer: &Answer) -> Self {
         let value = match answer {
             Answer::Missing(code) => {
                 return Self { missing: Some(code.code().to_owned()), ..Self::default() };
@@ -401,7 +402,7 @@ impl AnswerV1 {
     }
 
     /// The answer to `item` that this stands for; none where it is of another kind.
-    pub(super) fn answer(&self, item: &Item) -> Option<Answer> {
+    pub fn answer(&self, item: &Item) -> Option<Answer> {
         if !self.instances.is_empty() {
             return None;
         }

@@ -38,6 +38,7 @@ pub use newer::Moved;
 pub use path::item_of_path;
 pub use progress::{Open, Progress, SectionProgress};
 pub use rows::Place;
+pub(crate) use seen::mixed;
 pub use session::Session;
 pub use site::{WITHIN, address_of, is_within, places_of};
 pub use timestamp::Timestamp;

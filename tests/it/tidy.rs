@@ -14,16 +14,16 @@ const LAYERS: [&[&str]; 9] = [
     &["evaluation"],
     &["record"],
     &["worker", "store"],
-    &["ui"],
+    &["ui", "api"],
     &["bin"],
 ];
 
 /// Leaves: they may use the pure folders, and only the named ones use them.
 const LEAVES: [(&str, &[&str]); 2] =
-    [("platform", &["store", "ui", "bin"]), ("i18n", &["store", "ui", "bin"])];
+    [("platform", &["store", "ui", "bin"]), ("i18n", &["store", "ui", "api", "bin"])];
 
 /// Folders that are the same on every machine.
-const PURE: [&str; 9] = [
+const PURE: [&str; 10] = [
     "wire",
     "stats",
     "expression",
@@ -33,6 +33,7 @@ const PURE: [&str; 9] = [
     "evaluation",
     "record",
     "worker",
+    "api",
 ];
 
 /// What no pure folder names: the browser, the clock, chance, and maps whose order is chance.
