@@ -2,13 +2,14 @@
 
 use crate::dist::{self, RELATIVE, Setup};
 use crate::failure::{Failure, Outcome};
-use crate::{bench, serve, stages};
+use crate::{bench, npm, serve, stages};
 
 /// What the arguments ask for.
 #[derive(Debug, PartialEq, Eq)]
 enum Task {
     Serve { port: Option<u16>, sub_path: String, open: bool },
     Dist { public_url: String },
+    Npm,
     Test { stage: Option<String> },
     Bench,
     Help,
@@ -19,6 +20,7 @@ pub fn run(arguments: impl Iterator<Item = String>) -> Outcome {
     match parse(arguments)? {
         Task::Serve { port, sub_path, open } => serve::serve(port, &sub_path, open),
         Task::Dist { public_url } => dist::dist(&Setup::ensure()?, &public_url),
+        Task::Npm => npm::npm(&Setup::ensure()?),
         Task::Test { stage } => stages::test(stage.as_deref()),
         Task::Bench => bench::bench(),
         Task::Help => {
@@ -38,6 +40,7 @@ fn help() -> String {
              --no-open           leave the browser alone\n\
          cargo xtask dist    write dist/ for any static host, under any path\n    \
              --public-url URL    write addresses that start with URL instead of relative ones\n\
+         cargo xtask npm     write dist-npm/, the JavaScript module as a package\n\
          cargo xtask test    every check, or the one that is named:\n{stages}\
          cargo xtask bench   measure what the app costs\n\n\
          What is missing on this machine is installed first, and said.\n"
@@ -55,6 +58,7 @@ fn parse(arguments: impl Iterator<Item = String>) -> Outcome<Task> {
     let mut task = match name.as_str() {
         "serve" => Task::Serve { port: None, sub_path: "/".to_owned(), open: true },
         "dist" => Task::Dist { public_url: RELATIVE.to_owned() },
+        "npm" => Task::Npm,
         "test" => Task::Test { stage: None },
         "bench" => Task::Bench,
         "" | "help" | "--help" | "-h" => Task::Help,
@@ -105,6 +109,7 @@ mod tests {
         check("serve --port=9000 --sub-path /survei/", Ok(serve(Some(9000), "/survei/", true)));
         check("dist --public-url=/survei/", Ok(Task::Dist { public_url: "/survei/".to_owned() }));
         check("test lint-web", Ok(Task::Test { stage: Some("lint-web".to_owned()) }));
+        check("npm", Ok(Task::Npm));
         check("", Ok(Task::Help));
     }
 

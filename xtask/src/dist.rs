@@ -96,7 +96,7 @@ fn aim(public_url: &str, has_source: bool) -> String {
 }
 
 /// Copies a folder's files, hidden ones left out.
-fn copy(from: &Path, to: &Path) -> Outcome {
+pub fn copy(from: &Path, to: &Path) -> Outcome {
     let files =
         workspace::files_under(from).during(format_args!("cannot read {}", from.display()))?;
     for file in files {
@@ -109,7 +109,7 @@ fn copy(from: &Path, to: &Path) -> Outcome {
     Ok(())
 }
 
-fn remove(folder: &Path) -> Outcome {
+pub fn remove(folder: &Path) -> Outcome {
     match std::fs::remove_dir_all(folder) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
             Err(Failure::new(format!("cannot remove {}: {error}", folder.display())))

@@ -9,6 +9,7 @@
 //! - `debian`, `compiler`, `library`: a compiler that can build for `wasm32-unknown-unknown`, and its
 //!   standard library for the release build.
 //! - `glue`, `worker`, `desk`, `precache`, `policy`, `compress`, `freshness`, `dist`: from Trunk's output to files for any static host.
+//! - `npm`: the JavaScript module as a package.
 //! - `server`, `serve`: the built app on this machine.
 //! - `size`, `bench`: what the first load costs.
 //! - `browser`, `stages`: the stages of `cargo xtask test`.
@@ -42,6 +43,8 @@ pub mod glue;
 pub mod policy;
 pub mod precache;
 pub mod worker;
+
+pub mod npm;
 
 pub mod serve;
 pub mod server;

@@ -7,8 +7,8 @@ use crate::browser::{self, Browser};
 use crate::command::{command, output_of, run};
 use crate::compiler::{Compiler, TARGET, add_component};
 use crate::dist::{self, RELATIVE, Setup};
-use crate::failure::{Failure, Outcome};
-use crate::{compress, size, workspace};
+use crate::failure::{Failure, Outcome, While};
+use crate::{compress, npm, size, workspace};
 
 /// A part of the test run that can also be run alone.
 struct Stage {
@@ -18,13 +18,18 @@ struct Stage {
 }
 
 /// The order: what fails soonest and needs least comes first.
-const STAGES: [Stage; 8] = [
+const STAGES: [Stage; 9] = [
     Stage { name: "format", what: "cargo fmt", run: Stages::format },
     Stage { name: "lint", what: "clippy, native", run: Stages::lint },
     Stage { name: "native", what: "native tests", run: Stages::native },
     Stage { name: "lint-web", what: "clippy, wasm32", run: Stages::lint_web },
     Stage { name: "web", what: "tests in a headless browser", run: Stages::web },
-    Stage { name: "build", what: "the app for release", run: Stages::build },
+    Stage {
+        name: "build",
+        what: "the app and the JavaScript module for release",
+        run: Stages::build,
+    },
+    Stage { name: "module", what: "the JavaScript module in Node.js", run: Stages::module },
     Stage { name: "journeys", what: "people's journeys through the app", run: Stages::journeys },
     Stage { name: "size", what: "the first load's budget", run: Stages::size },
 ];
@@ -115,8 +120,22 @@ impl Stages {
     }
 
     fn build(&mut self) -> Outcome {
-        dist::build(&self.setup()?, RELATIVE)?;
-        compress::pack_all(&workspace::dist())
+        let setup = self.setup()?;
+        dist::build(&setup, RELATIVE)?;
+        compress::pack_all(&workspace::dist())?;
+        npm::build(&setup)
+    }
+
+    fn module(&mut self) -> Outcome {
+        if self.alone {
+            npm::build(&self.setup()?)?;
+        }
+        let (node, types) = self.timed(|| Ok((npm::node()?, npm::type_checker()?)))?;
+        let tests = workspace::files_under(&workspace::root().join("tests/npm"));
+        let tests = tests.during("cannot read tests/npm")?.into_iter();
+        let mut node = command(node);
+        node.env("BERDAYA_NPM", workspace::dist_npm()).env("BERDAYA_TSC", types).arg("--test");
+        run(node.args(tests.filter(|file| file.to_string_lossy().ends_with(".test.mjs"))))
     }
 
     fn journeys(&mut self) -> Outcome {
@@ -129,6 +148,7 @@ impl Stages {
         let axe = self.timed(browser::axe)?;
         let mut cargo: Command = command("cargo");
         cargo.env("BERDAYA_DIST", workspace::dist()).env("BERDAYA_AXE", axe);
+        cargo.env("BERDAYA_NPM", workspace::dist_npm());
         cargo.env("CHROME", browser.chrome).env("CHROMEDRIVER", browser.driver);
         run(cargo.args(["test", "--package", "e2e"]))
     }

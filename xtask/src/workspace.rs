@@ -30,6 +30,11 @@ pub fn dist() -> PathBuf {
     root().join("dist")
 }
 
+/// The finished package of the JavaScript module.
+pub fn dist_npm() -> PathBuf {
+    root().join("dist-npm")
+}
+
 /// Where our own copies of build tools live, so that a person's global tools stay as they are.
 pub fn tool_cache() -> Outcome<PathBuf> {
     let folder =

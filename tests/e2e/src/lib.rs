@@ -11,6 +11,7 @@
 //! - `exports`: files as tablets make them, built from the format alone.
 //! - `enumerator`, `evaluator`: people, and what they do.
 //! - `every_kind`: interviews with the instrument that uses every kind of question.
+//! - `module`: the built package of the JavaScript module, under an address of its own.
 //! - `tour`: a walk through every screen.
 
 pub mod app;
@@ -21,6 +22,7 @@ pub mod evaluator;
 pub mod every_kind;
 pub mod exports;
 pub mod meeting;
+pub mod module;
 pub mod page;
 pub mod questions;
 pub mod tour;

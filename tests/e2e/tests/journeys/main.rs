@@ -9,6 +9,7 @@ mod keeping;
 mod keyboard;
 mod kinds;
 mod long_pages;
+mod module;
 mod network;
 mod questionnaires;
 mod revisions;
