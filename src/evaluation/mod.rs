@@ -22,9 +22,11 @@ mod quality;
 mod findings;
 mod community;
 mod columns;
+mod common_items;
 
 pub use change::{Changed, ChangedMeasure, RoundChange, Way};
-pub use columns::{Columns, FactorFigure, MAX_CHOICES, RowScores, Scale};
+pub use columns::{Columns, FactorFigure, MAX_CHOICES, RowScores, Scale, Taken};
+pub use common_items::common_items;
 pub use community::{Community, Force, Mean, Told, Withheld, community, told, told_items};
 pub use comparison::{By, ComparedMeasure, Comparison, Effect, Pair, Tested};
 pub use design::Design;

@@ -65,6 +65,7 @@ super::texts! {
     same_name_title: "Kuesioner bernama sama, isinya berbeda" / "Questionnaires of one name, with different contents";
     same_name_intro: "Wawancaranya tidak dicampur. Pilih kuesioner yang dievaluasi di bawah; tanyakan kepada koordinator mengapa isinya berbeda." / "Their interviews are not mixed. Choose below which one is evaluated; ask the coordinator why they differ.";
     same_name_line(version, digest, files): "Versi {version} ({digest}): {files}" / "Version {version} ({digest}): {files}";
+    same_name_common(count): "butir berskor yang sama dengan yang terbanyak dipakai: {count}" / "scored items in common with the most used: {count}";
 
     // Filters
     study: "Survei" / "Study";

@@ -31,6 +31,9 @@ pub fn finding_text(language: Language, problem: &Problem) -> String {
         Problem::Altered => language.finding_altered().to_owned(),
         Problem::Archive(ArchiveProblem::Unreadable) => language.finding_archive().to_owned(),
         Problem::Archive(ArchiveProblem::Packed) => language.finding_packed().to_owned(),
+        Problem::Archive(ArchiveProblem::Unfolds(limit)) => {
+            language.finding_unfolds(&(limit / (1024 * 1024)).to_string())
+        }
         Problem::Archive(ArchiveProblem::NotOneFile) => language.finding_not_one_file().to_owned(),
         Problem::AttachmentMissing(name) => language.finding_attachment_missing(name),
         Problem::AttachmentAltered(name) => language.finding_attachment_altered(name),

@@ -16,7 +16,8 @@ super::texts! {
     finding_other_kind(format): "Berkas Berdaya jenis lain ({format}); yang dibaca di sini berkas ekspor wawancara dan kuesioner." / "Another kind of Berdaya file ({format}); exports of interviews and questionnaires are read here.";
     finding_unknown_version(format): "Dibuat dengan versi Berdaya yang lebih baru ({format}). Perbarui aplikasi ini." / "Made by a newer version of Berdaya ({format}). Update this app.";
     finding_archive: "Berkas ZIP terpotong atau rusak. Salin atau ekspor ulang." / "The ZIP file is cut short or damaged. Copy or export it again.";
-    finding_packed: "Berkas ZIP ini dikemas ulang atau dienkripsi oleh program lain. Pakai berkas ZIP yang diekspor Berdaya." / "This ZIP file was packed again or encrypted by another program. Use the one that Berdaya exported.";
+    finding_packed: "Berkas ZIP ini dienkripsi, atau dikemas dengan cara yang tidak dapat dibaca di sini. Pakai berkas ZIP yang diekspor Berdaya." / "This ZIP file is encrypted, or packed in a way that cannot be read here. Use the one that Berdaya exported.";
+    finding_unfolds(limit): "Isi berkas ZIP ini mengembang menjadi lebih dari {limit} MB. Ekspor dalam beberapa berkas." / "What this ZIP file holds unfolds into more than {limit} MB. Export it as several files.";
     finding_not_one_file: "Berkas ZIP ini harus berisi tepat satu berkas wawancara (.json)." / "This ZIP file must hold exactly one file of interviews (.json).";
     finding_attachment_missing(name): "Lampiran {name} tidak ada di berkas ini. Jawaban lain tetap dipakai." / "The attachment {name} is not in this file. The other answers are used.";
     finding_attachment_altered(name): "Isi lampiran {name} berubah setelah diekspor. Jawaban lain tetap dipakai." / "The attachment {name} was changed after the export. The other answers are used.";

@@ -1,12 +1,14 @@
 //! An export with the files that its interviews name: one ZIP with the same JSON and a folder of attachments.
 //!
-//! Nothing in it is packed: photos and recordings cannot be made smaller, and what is not packed cannot
-//! unfold into more than was read.
+//! Nothing that we write is packed: photos and recordings cannot be made smaller. Whoever packs an export anew to mail
+//! it is read as well, as far as what is packed does not unfold beyond a limit.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use rawzip::{CompressionMethod, ZipArchive, ZipArchiveWriter};
+use miniz_oxide::inflate::decompress_to_vec_with_limit;
+use rawzip::{CompressionMethod, ZipArchive, ZipArchiveWriter, crc32};
 
 use super::ArchiveProblem;
 
@@ -15,6 +17,9 @@ const FOLDER: &str = "lampiran/";
 
 /// The first bytes of a ZIP.
 const SIGNATURE: &[u8] = b"PK\x03\x04";
+
+/// What the packed files of an archive may come to in all, in bytes.
+pub const MAX_UNFOLDED: usize = 512 * 1024 * 1024;
 
 /// The most files in an archive.
 const MAX_FILES: usize = 65_000;
@@ -66,9 +71,9 @@ impl<W: Write> ArchiveWriter<W> {
 #[derive(Debug, PartialEq, Eq)]
 pub struct Archive<'a> {
     /// The file of interviews.
-    pub text: &'a [u8],
+    pub text: Cow<'a, [u8]>,
     /// The attachments by name; whether they hold what their names say has not been looked at.
-    pub attachments: BTreeMap<String, &'a [u8]>,
+    pub attachments: BTreeMap<String, Cow<'a, [u8]>>,
 }
 
 /// Whether a file is an archive, by its first bytes.
@@ -81,11 +86,19 @@ pub fn is_archive(bytes: &[u8]) -> bool {
 /// # Errors
 /// What keeps it from being used.
 pub fn read_archive(bytes: &[u8]) -> Result<Archive<'_>, ArchiveProblem> {
+    read_archive_within(bytes, MAX_UNFOLDED)
+}
+
+/// As [`read_archive`], where packed files may come to `limit` bytes in all.
+///
+/// # Errors
+/// As [`read_archive`].
+pub fn read_archive_within(bytes: &[u8], limit: usize) -> Result<Archive<'_>, ArchiveProblem> {
     let unreadable = |_: rawzip::Error| ArchiveProblem::Unreadable;
     let zip = ZipArchive::from_slice(bytes).map_err(unreadable)?;
     let mut texts = Vec::new();
     let mut attachments = BTreeMap::new();
-    let (mut size, mut count) = (0, 0);
+    let (mut size, mut unfolded, mut count) = (0, 0, 0);
     let mut entries = zip.entries();
     while let Some(entry) = entries.next_entry().map_err(unreadable)? {
         // How many there are by the archive's own word is not looked at: it may be fewer.
@@ -100,7 +113,9 @@ pub fn read_archive(bytes: &[u8]) -> Result<Archive<'_>, ArchiveProblem> {
         if !is_text && attachment.is_none() {
             continue;
         }
-        if entry.compression_method() != CompressionMethod::STORE || entry.flags().is_encrypted() {
+        let method = entry.compression_method();
+        let is_packed = method == CompressionMethod::DEFLATE;
+        if !(is_packed || method == CompressionMethod::STORE) || entry.flags().is_encrypted() {
             return Err(ArchiveProblem::Packed);
         }
         let content = zip.get_entry(entry.wayfinder()).map_err(unreadable)?;
@@ -110,8 +125,26 @@ pub fn read_archive(bytes: &[u8]) -> Result<Archive<'_>, ArchiveProblem> {
         let content = content.ok_or(ArchiveProblem::Unreadable)?;
         size += content.len();
         // Files that lie over each other would come to more than was read.
-        let is_whole = u64::try_from(content.len()) == Ok(entry.uncompressed_size_hint());
-        if size > bytes.len() || !is_whole {
+        if size > bytes.len() {
+            return Err(ArchiveProblem::Unreadable);
+        }
+        // What it says that it unfolds into is all that it may.
+        let length = usize::try_from(entry.uncompressed_size_hint()).unwrap_or(usize::MAX);
+        let content = if is_packed {
+            unfolded = length.checked_add(unfolded).unwrap_or(usize::MAX);
+            if unfolded > limit {
+                return Err(ArchiveProblem::Unfolds(limit));
+            }
+            let content = decompress_to_vec_with_limit(content, length);
+            let content = content.map_err(|_| ArchiveProblem::Unreadable)?;
+            if crc32(&content) != entry.crc32() {
+                return Err(ArchiveProblem::Unreadable);
+            }
+            Cow::Owned(content)
+        } else {
+            Cow::Borrowed(content)
+        };
+        if content.len() != length {
             return Err(ArchiveProblem::Unreadable);
         }
         match attachment {
@@ -120,8 +153,8 @@ pub fn read_archive(bytes: &[u8]) -> Result<Archive<'_>, ArchiveProblem> {
             Some(_) => return Err(ArchiveProblem::Unreadable),
         }
     }
-    match texts.as_slice() {
-        [text] => Ok(Archive { text, attachments }),
+    match (texts.pop(), texts.is_empty()) {
+        (Some(text), true) => Ok(Archive { text, attachments }),
         _ => Err(ArchiveProblem::NotOneFile),
     }
 }

@@ -99,8 +99,10 @@ pub enum GroupProblem {
 pub enum ArchiveProblem {
     /// Cut short, or no ZIP that could come from here.
     Unreadable,
-    /// Packed anew by another program, or encrypted.
+    /// Packed in a way that is not read here, or encrypted.
     Packed,
+    /// What is packed in it unfolds into more than so many bytes.
+    Unfolds(usize),
     /// Not exactly one file of interviews in it.
     NotOneFile,
 }

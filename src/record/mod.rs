@@ -31,7 +31,9 @@ mod study_link;
 mod offers;
 mod tables;
 
-pub use archive::{Archive, ArchiveWriter, is_archive, read_archive};
+pub use archive::{
+    Archive, ArchiveWriter, MAX_UNFOLDED, is_archive, read_archive, read_archive_within,
+};
 pub use attachment::{MAX_AUDIO, MAX_IMAGE, attachment_name, attachments, is_named_by_content};
 pub use digest::{canonical_json, digest_of, digest_of_bytes};
 pub use finding::{ArchiveProblem, Finding, GroupProblem, Problem};

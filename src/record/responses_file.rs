@@ -1,6 +1,7 @@
 //! `berdaya.responses/1`: the file that a tablet exports and that an evaluator reads.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +16,9 @@ use crate::wire::{self, Flaw, Node, from_object};
 
 /// The name and version of the format.
 pub const FORMAT: &str = "berdaya.responses/1";
+
+/// Of as many refused interviews all is told that is wrong with them; of each further one the first thing.
+const MAX_TOLD: usize = 1_000;
 
 /// A file of finalised interviews, all held with one instrument.
 #[derive(Debug, Serialize, Deserialize)]
@@ -119,6 +123,8 @@ pub struct ResponsesFile {
     pub instrument: InstrumentSource,
     /// The interviews that passed every check.
     pub records: Vec<Interview>,
+    /// How many exact copies of these stand in the file as well.
+    pub copies: usize,
     /// How many interviews of the file were refused.
     pub refused: usize,
     /// How many photos and recordings that they name came with them, sound.
@@ -132,26 +138,59 @@ pub struct ResponsesFile {
 pub struct Opened<'a> {
     /// The JSON.
     pub node: Node,
+    /// Further interviews, one on each line, where the JSON was the first line alone.
+    pub lines: Cow<'a, str>,
     /// The attachments; whether they hold what their names say has not been looked at.
-    pub files: BTreeMap<String, &'a [u8]>,
+    pub files: BTreeMap<String, Cow<'a, [u8]>>,
 }
 
-/// Opens a file as it comes: JSON, or an archive of it with attachments.
+/// Opens a file as it comes: JSON; lines of JSON, of which the first is the file with an empty list of interviews and
+/// each other one an interview; or an archive of either with attachments.
 ///
 /// # Errors
 /// What keeps the file as a whole from being used.
 pub fn open_export(bytes: &[u8]) -> Result<Opened<'_>, Vec<Finding>> {
     if !is_archive(bytes) {
-        return Ok(Opened { node: parsed(bytes)?, files: BTreeMap::new() });
+        return opened(Cow::Borrowed(bytes), BTreeMap::new());
     }
     let archive = read_archive(bytes)
         .map_err(|problem| vec![Finding::new(String::new(), Problem::Archive(problem))])?;
-    Ok(Opened { node: parsed(archive.text)?, files: archive.attachments })
+    opened(archive.text, archive.attachments)
 }
 
-fn parsed(text: &[u8]) -> Result<Node, Vec<Finding>> {
-    wire::text(text).and_then(wire::parse).map_err(|flaw| vec![flaw.into()])
+fn opened<'a>(
+    bytes: Cow<'a, [u8]>,
+    files: BTreeMap<String, Cow<'a, [u8]>>,
+) -> Result<Opened<'a>, Vec<Finding>> {
+    let told = |flaw: Flaw| vec![Finding::from(flaw)];
+    let text = wire::text(&bytes).map_err(told)?;
+    let Some((node, after)) = first_line(text) else {
+        let node = wire::parse(text).map_err(told)?;
+        return Ok(Opened { node, lines: Cow::Borrowed(""), files });
+    };
+    // The mark in front is no part of the text.
+    let start = bytes.len() - text.len() + after;
+    let lines = match bytes {
+        Cow::Borrowed(bytes) => wire::text(&bytes[start..]).map(Cow::Borrowed),
+        Cow::Owned(bytes) => wire::text(&bytes[start..]).map(|text| Cow::Owned(text.to_owned())),
+    };
+    Ok(Opened { node, lines: lines.map_err(told)?, files })
 }
+
+/// Where lines are to be read one by one: the JSON of the first, and where the others begin.
+fn first_line(text: &str) -> Option<(Node, usize)> {
+    let start = text.len() - text.trim_start().len();
+    let end = start + text[start..].find(ENDS)?;
+    let line = text[start..end].trim_end();
+    let is_object = line.starts_with('{') && line.ends_with('}');
+    let has_more = || !text[end..].trim().is_empty();
+    // Of JSON that is written over several lines, the first alone is none.
+    let node = (is_object && has_more()).then(|| wire::parse(line).ok()).flatten()?;
+    Some((node, end))
+}
+
+/// What ends a line, whatever system wrote it.
+const ENDS: [char; 2] = ['\n', '\r'];
 
 /// Reads the text of a file of responses; one bad interview does not keep the others out. `engine` reads
 /// the expressions of its instrument.
@@ -162,7 +201,7 @@ pub fn read_responses(
     text: &str,
     engine: &'static dyn Engine,
 ) -> Result<ResponsesFile, Vec<Finding>> {
-    read_opened(Opened { node: parsed(text.as_bytes())?, files: BTreeMap::new() }, engine)
+    read_opened(opened(Cow::Borrowed(text.as_bytes()), BTreeMap::new())?, engine)
 }
 
 /// Reads a file of responses that was opened.
@@ -170,13 +209,13 @@ pub fn read_responses(
 /// # Errors
 /// As [`read_responses`].
 pub fn read_opened(
-    Opened { node, files }: Opened<'_>,
+    Opened { node, lines, files }: Opened<'_>,
     engine: &'static dyn Engine,
 ) -> Result<ResponsesFile, Vec<Finding>> {
     if let Err(problem) = wire::check_format(&node, FORMAT) {
         return Err(vec![Finding::new("format", Problem::Format(problem))]);
     }
-    let file: ResponsesV1 = node.read().map_err(|flaws| findings(flaws, ""))?;
+    let file: ResponsesV1 = node.read().map_err(|flaws| findings_of(flaws, ""))?;
     let instrument = InstrumentSource::of(file.instrument, engine)
         .map_err(|found| found.into_iter().map(Finding::from).collect::<Vec<_>>())?;
     if *instrument.digest != *file.instrument_digest {
@@ -188,16 +227,25 @@ pub fn read_opened(
     let mut records = Vec::new();
     let mut findings = Vec::new();
     let mut sound = BTreeMap::new();
-    let n_responses = file.responses.len();
-    for (n, node) in (0_usize..).zip(file.responses) {
+    let mut contents = BTreeSet::new();
+    let (mut copies, mut refused) = (0, 0);
+    let lines = lines.split(ENDS).map(str::trim).filter(|line| !line.is_empty());
+    // A line is parsed when it is read: what was made of those before is all that is kept of them.
+    let nodes = file.responses.into_iter().map(Ok).chain(lines.map(wire::parse));
+    for (n, node) in (0_usize..).zip(nodes) {
         let place = format!("responses[{n}]");
-        match read_record(node, &instrument, &place) {
+        let record = match node {
+            Ok(node) => read_record(node, &instrument, &place),
+            Err(flaw) => Err(findings_of(vec![flaw], &place)),
+        };
+        match record {
+            Ok((record, _)) if !contents.insert(record.digest.clone()) => copies += 1,
             Ok((record, differences)) => {
                 findings.extend(differences);
                 let response = &record.response;
                 for name in attachments(&instrument.instrument, &response.answers) {
                     // Revisions of one interview share their files.
-                    let is_sound = |content: &&[u8]| is_named_by_content(name, content);
+                    let is_sound = |content: &Cow<'_, [u8]>| is_named_by_content(name, content);
                     let look = || files.get(name).map(is_sound);
                     let problem = match sound.entry(name.to_owned()).or_insert_with(look) {
                         Some(true) => continue,
@@ -208,16 +256,21 @@ pub fn read_opened(
                 }
                 records.push(record);
             }
-            Err(refused) => findings.extend(refused),
+            Err(found) => {
+                refused += 1;
+                // A file of many thousand bad interviews is told of, and does not fill the memory.
+                let most = if refused > MAX_TOLD { 1 } else { found.len() };
+                findings.extend(found.into_iter().take(most));
+            }
         }
     }
-    let refused = n_responses - records.len();
     let attachments = sound.into_values().filter(|sound| *sound == Some(true)).count();
     Ok(ResponsesFile {
         exported_at,
         study: file.study,
         instrument,
         records,
+        copies,
         refused,
         attachments,
         findings,
@@ -229,7 +282,7 @@ fn read_record(
     instrument: &InstrumentSource,
     place: &str,
 ) -> Result<(Interview, Vec<Finding>), Vec<Finding>> {
-    let wire: ResponseV1 = node.read().map_err(|flaws| findings(flaws, place))?;
+    let wire: ResponseV1 = node.read().map_err(|flaws| findings_of(flaws, place))?;
     let about =
         |field: &str, problem| Finding::new(format!("{place}{field}"), problem).about(&wire.code);
     if *wire.instrument.digest != *instrument.digest {
@@ -255,6 +308,6 @@ fn read_record(
     Ok((Interview { response, scores, digest }, differences))
 }
 
-fn findings(flaws: Vec<Flaw>, place: &str) -> Vec<Finding> {
+fn findings_of(flaws: Vec<Flaw>, place: &str) -> Vec<Finding> {
     flaws.into_iter().map(|flaw| flaw.within(place).into()).collect()
 }

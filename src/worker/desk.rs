@@ -11,7 +11,7 @@ use super::protocol::{
     RestoredInstrument, TablesFile,
 };
 use crate::evaluation::{
-    DataSet, Filter, Interview, MIN_CELL, Merged, Settings, Source, facets, groups,
+    DataSet, Filter, Interview, MIN_CELL, Merged, Settings, Source, common_items, facets, groups,
     importance_performance, merge, summarise,
 };
 use crate::expression::Engine;
@@ -50,6 +50,8 @@ struct Contents {
     min_cell: usize,
     instrument: InstrumentSource,
     interviews: Vec<Rc<Interview>>,
+    /// Exact copies of these in the same file.
+    copies: usize,
 }
 
 impl Desk {
@@ -150,7 +152,10 @@ impl Desk {
                     })
                 })
                 .collect();
-            merge(&sources, settled)
+            let mut merged = merge(&sources, settled);
+            let contents = files.iter().filter_map(|file| file.contents.as_ref());
+            merged.duplicates += contents.map(|contents| contents.copies).sum::<usize>();
+            merged
         })
     }
 
@@ -192,6 +197,10 @@ impl Desk {
             refusals: set.n_refusals(),
             groups: set.n_groups(),
             files: set.files.iter().cloned().collect(),
+            common_items: {
+                let same = merged.data_sets.iter().find(|it| it.instrument.id == set.instrument.id);
+                same.map_or(0, |same| common_items(&same.instrument, &set.instrument))
+            },
         });
         Ledger {
             files,
@@ -336,5 +345,6 @@ fn read_contents(
     };
     let min_cell = file.study.privacy.min_cell();
     let interviews = file.records.into_iter().map(Rc::new).collect();
-    Ok((told, Contents { min_cell, instrument: file.instrument, interviews }))
+    let copies = file.copies;
+    Ok((told, Contents { min_cell, instrument: file.instrument, interviews, copies }))
 }

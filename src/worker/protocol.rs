@@ -189,6 +189,8 @@ pub struct InstrumentEntry {
     pub groups: usize,
     /// The files that carry it, by name.
     pub files: Vec<String>,
+    /// Scored items that it has in common with the most used instrument of its name.
+    pub common_items: usize,
 }
 
 impl Ledger {

@@ -271,7 +271,8 @@ fn changed(mut bytes: Vec<u8>, change: impl Fn(usize, &mut [u8])) -> Vec<u8> {
 /// Source: APPNOTE 6.3.10, 4.3.12: flags at 8, method at 10, sizes at 20 and 24, local header at 42.
 #[test]
 fn an_archive_that_is_packed_encrypted_or_unfolds_is_refused() {
-    let packed = changed(whole(), |_, header| header[10] = 8);
+    // 9 is Deflate64.
+    let packed = changed(whole(), |_, header| header[10] = 9);
     assert_refused(&packed, ArchiveProblem::Packed);
     let encrypted = changed(whole(), |_, header| header[8] |= 1);
     assert_refused(&encrypted, ArchiveProblem::Packed);

@@ -76,6 +76,7 @@ pub(super) fn SameName(props: &SameNameProps) -> Html {
                     <li key={entry.digest.clone()}>
                         <strong>{ entry.title.get(language.code()) }</strong>{ " · " }
                         { language.same_name_line(&entry.version, short(&entry.digest), &entry.files.join(", ")) }
+                        { " · " }{ language.same_name_common(&entry.common_items.to_string()) }
                     </li>
                 }) }
             </ul>
