@@ -4,11 +4,12 @@ use crate::browser::{self, Browser};
 use crate::command::{command, run};
 use crate::dist::{self, RELATIVE, Setup};
 use crate::failure::Outcome;
-use crate::{compress, size, workspace};
+use crate::{compress, evaluation, size, workspace};
 
 pub fn bench() -> Outcome {
     let dist = workspace::dist();
-    dist::build(&Setup::ensure()?, RELATIVE)?;
+    let setup = Setup::ensure()?;
+    dist::build(&setup, RELATIVE)?;
     compress::pack_all(&dist)?;
 
     println!("\nFirst load of an enumerator");
@@ -22,6 +23,9 @@ pub fn bench() -> Outcome {
 
     println!("\nThe worker, fetched when an evaluator or coordinator first needs it");
     size::worker(&dist)?.print();
+
+    println!("\nEvaluation in WebAssembly, next to plain JavaScript");
+    evaluation::measure(&setup)?;
 
     println!("\nForms, next to the same forms in SurveyJS and by hand: about 20 minutes");
     browser::survey_js()?;

@@ -11,7 +11,7 @@
 //! - `glue`, `worker`, `desk`, `precache`, `policy`, `compress`, `freshness`, `dist`: from Trunk's output to files for any static host.
 //! - `npm`: the JavaScript module as a package.
 //! - `server`, `serve`: the built app on this machine.
-//! - `size`, `bench`: what the first load costs.
+//! - `size`, `evaluation`, `bench`: what the first load costs, and what is measured.
 //! - `browser`, `stages`: the stages of `cargo xtask test`.
 //! - `cli`: the commands and their options.
 
@@ -51,6 +51,7 @@ pub mod server;
 
 pub mod bench;
 pub mod size;
+pub mod evaluation;
 
 pub mod browser;
 pub mod stages;
