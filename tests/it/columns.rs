@@ -46,8 +46,8 @@ fn check(data_set: &DataSet) -> usize {
             let Some(scored) = scored else { continue };
             let bits = |score: Option<f64>| score.map(f64::to_bits);
             assert_eq!(bits(figure.score), bits(scored.score), "{about} {}", factor.id);
-            let counts = (usize::from(figure.answered), usize::from(figure.applicable));
-            assert_eq!(counts, (scored.answered, scored.applicable), "{about} {}", factor.id);
+            let counts = [figure.answered, figure.applicable].map(|n| usize::try_from(n).unwrap());
+            assert_eq!(counts, [scored.answered, scored.applicable], "{about} {}", factor.id);
         }
         for (family, index) in Family::ALL.into_iter().zip(found.indices) {
             let expected = scores.indices.iter().find(|(of, _)| *of == family).map(|it| it.1);
@@ -70,6 +70,14 @@ fn check(data_set: &DataSet) -> usize {
     }
     filters.sort_by_key(|filter| format!("{filter:?}"));
     filters.dedup();
+    let by_site = columns.summarise_sites(&Settings::default()).unwrap();
+    for (site, found) in columns.sites().iter().zip(by_site) {
+        let settings = Settings::from(Filter::default().at_site(site));
+        // A site may have others within.
+        if columns.sites().iter().filter(|other| other.starts_with(site.as_str())).count() == 1 {
+            assert_eq!(found, summarise(data_set, &settings), "{site}");
+        }
+    }
     for filter in filters {
         let settings = Settings::from(filter);
         // Numbers as JSON writes them name their bits.
@@ -98,9 +106,11 @@ fn who_declined_is_counted_and_has_no_answers() {
     let data_set = data_set(&shipped(), &responses);
     assert_eq!(check(&data_set), 2);
     let columns = Columns::of(&data_set).unwrap();
-    let (choices, lacks) = columns.distribution("I1.S1.1", &Filter::default()).unwrap();
+    let (choices, lacks) =
+        columns.distribution("I1.S1.1", &columns.taken(&Filter::default())).unwrap();
     assert_eq!((choices, lacks), (vec![0, 1, 0, 1, 0], [0; 6]));
-    assert_eq!(columns.distribution("kelompok_umur", &Filter::default()), None, "it is not scored");
+    let taken = columns.taken(&Filter::default());
+    assert_eq!(columns.distribution("kelompok_umur", &taken), None, "it is not scored");
 }
 
 /// The goal: a million interviews with 45 items in less than two bytes an answer.
@@ -159,11 +169,12 @@ fn alpha_is_the_one_worked_by_hand() {
         response.answers.set("b", Some(Answer::Missing(Missing::DoesNotKnow)));
         columns.push(&response);
     }
-    let scale = columns.scale(0, &Filter::default()).unwrap();
+    let taken = columns.taken(&Filter::default());
+    let scale = columns.scale(0, &taken).unwrap();
     assert_eq!(scale.n, 4);
     assert!((scale.alpha.unwrap() - 15.0 / 17.0).abs() < 1e-15);
     assert!((scale.alpha_without[2].unwrap() - 8.0 / 9.0).abs() < 1e-15);
-    assert_eq!(columns.scale(1, &Filter::default()), None);
+    assert_eq!(columns.scale(1, &taken), None);
 }
 
 proptest! {

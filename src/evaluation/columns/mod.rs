@@ -49,6 +49,10 @@ pub struct Columns {
     is_scored: Vec<bool>,
 }
 
+/// Which interviews a filter takes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Taken(Vec<bool>);
+
 /// The answers to one item.
 #[derive(Debug, Clone)]
 struct ItemColumn {
@@ -156,8 +160,8 @@ impl Columns {
         self.sites.values()
     }
 
-    /// For each interview, whether `filter` takes it.
-    fn taken(&self, filter: &Filter) -> Vec<bool> {
+    /// The interviews that `filter` takes.
+    pub fn taken(&self, filter: &Filter) -> Taken {
         let fits = |dictionary: &Dictionary, wanted: &Option<String>| {
             dictionary.holds(|value| wanted.as_ref().is_none_or(|wanted| wanted == value))
         };
@@ -165,25 +169,24 @@ impl Columns {
         let (studies, rounds) =
             (fits(&self.studies, &filter.study), fits(&self.rounds, &filter.round));
         let roles = fits(&self.roles, &filter.role);
-        (0..self.len())
-            .map(|row| {
-                studies[self.studies.code(row)]
-                    && rounds[self.rounds.code(row)]
-                    && sites[self.sites.code(row)]
-                    && roles[self.roles.code(row)]
-            })
-            .collect()
+        let rows = 0..self.len();
+        let is_taken = rows.map(|row| {
+            studies[self.studies.code(row)]
+                && rounds[self.rounds.code(row)]
+                && sites[self.sites.code(row)]
+                && roles[self.roles.code(row)]
+        });
+        Taken(is_taken.collect())
     }
 
-    /// How many of the interviews that `filter` takes chose each choice of the item named `id`, by its row on the
+    /// How many of the interviews that are `taken` chose each choice of the item named `id`, by its row on the
     /// list, and how many have no value for each reason: blank, not asked, skipped, TT, TB, TM.
-    pub fn distribution(&self, id: &str, filter: &Filter) -> Option<(Vec<usize>, [usize; 6])> {
+    pub fn distribution(&self, id: &str, taken: &Taken) -> Option<(Vec<usize>, [usize; 6])> {
         let item = &self.items[*self.by_name.get(id)?];
         let mut counts = [0_usize; 256];
-        let taken = self.taken(filter);
         for (row, answer) in item.answers.iter().enumerate() {
             let counts = &mut counts[usize::from(*answer)];
-            *counts += usize::from(taken[row] && self.is_scored[row]);
+            *counts += usize::from(taken.0[row] && self.is_scored[row]);
         }
         let choices = counts[..item.list.len()].to_vec();
         let lacks = [BLANK, NOT_ASKED, SKIPPED, DOES_NOT_KNOW, NOT_APPLICABLE, REFUSED];

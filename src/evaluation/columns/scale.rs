@@ -1,7 +1,6 @@
 //! How far the items of a factor tell the same (Cronbach 1951), from sums of whole numbers, which nothing rounds.
 
-use super::Columns;
-use crate::evaluation::Filter;
+use super::{Columns, Taken};
 
 /// Cronbach's alpha of the respondents who answered every item of a factor.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,9 +14,9 @@ pub struct Scale {
 }
 
 impl Columns {
-    /// Alpha of the `factor`th factor over the interviews that `filter` takes; none where it has fewer than two items
+    /// Alpha of the `factor`th factor over the interviews that are `taken`; none where it has fewer than two items
     /// or fewer than two respondents answered all of them.
-    pub fn scale(&self, factor: usize, filter: &Filter) -> Option<Scale> {
+    pub fn scale(&self, factor: usize, taken: &Taken) -> Option<Scale> {
         let factor = self.instrument.scoring.factors.get(factor)?;
         let columns: Option<Vec<(&[u8], Vec<i64>)>> = factor
             .items
@@ -41,13 +40,12 @@ impl Columns {
         if k < 2 {
             return None;
         }
-        let taken = self.taken(filter);
         let mut n = 0_i64;
         let mut sums = vec![0_i64; k];
         let mut products = vec![0_i64; k * k];
         let mut row = vec![0_i64; k];
         'interviews: for at in 0..self.len() {
-            if !taken[at] || !self.is_scored[at] {
+            if !taken.0[at] || !self.is_scored[at] {
                 continue;
             }
             for (value, (answers, values)) in row.iter_mut().zip(&columns) {

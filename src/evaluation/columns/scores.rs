@@ -15,9 +15,9 @@ pub struct FactorFigure {
     /// 0-100, where enough of it is answered.
     pub score: Option<f64>,
     /// Items with a value.
-    pub answered: u16,
+    pub answered: u32,
     /// Items that count.
-    pub applicable: u16,
+    pub applicable: u32,
 }
 
 /// What one respondent scores.
@@ -36,18 +36,26 @@ struct Adds {
     column: usize,
     sum: [f64; 256],
     weight: [f64; 256],
-    answered: [u16; 256],
-    applicable: [u16; 256],
-    asked: [bool; 256],
+    counts: [u64; 256],
+}
+
+/// One item with a value, in the counts that are summed together.
+const ANSWERED: u64 = 1;
+/// One item that counts.
+const APPLICABLE: u64 = 1 << 20;
+/// One item that was asked.
+const ASKED: u64 = 1 << 40;
+
+/// How many items there are of one kind.
+fn counted(counts: u64, kind: u64) -> u32 {
+    u32::try_from(counts / kind % APPLICABLE).unwrap_or(u32::MAX)
 }
 
 /// The sums of a factor for a block of interviews.
 struct Sums {
     sum: [f64; BLOCK],
     weight: [f64; BLOCK],
-    answered: [u16; BLOCK],
-    applicable: [u16; BLOCK],
-    asked: [bool; BLOCK],
+    counts: [u64; BLOCK],
 }
 
 impl Columns {
@@ -104,20 +112,17 @@ impl Columns {
                 column: *self.by_name.get(&item.item)?,
                 sum: [0.0; 256],
                 weight: [0.0; 256],
-                answered: [0; 256],
-                applicable: [1; 256],
-                asked: [true; 256],
+                counts: [ASKED + APPLICABLE; 256],
             };
             for lack in [NOT_ASKED, SKIPPED] {
-                adds.applicable[usize::from(lack)] = 0;
-                adds.asked[usize::from(lack)] = false;
+                adds.counts[usize::from(lack)] = 0;
             }
-            adds.applicable[usize::from(NOT_APPLICABLE)] = 0;
+            adds.counts[usize::from(NOT_APPLICABLE)] = ASKED;
             for row in 0..item.list.len().min(usize::from(BLANK)) {
                 let Some(value) = item.list.value(item.list.choice(row)) else { continue };
                 adds.sum[row] = item.weight * pomp(value, item.min, item.max, item.reverse);
                 adds.weight[row] = item.weight;
-                adds.answered[row] = 1;
+                adds.counts[row] += ANSWERED;
             }
             Some(adds)
         });
@@ -127,13 +132,7 @@ impl Columns {
 
 impl Sums {
     fn zero() -> Self {
-        Self {
-            sum: [0.0; BLOCK],
-            weight: [0.0; BLOCK],
-            answered: [0; BLOCK],
-            applicable: [0; BLOCK],
-            asked: [false; BLOCK],
-        }
+        Self { sum: [0.0; BLOCK], weight: [0.0; BLOCK], counts: [0; BLOCK] }
     }
 
     /// Adds what an item adds; a lack of a value adds 0, which changes no bit of a sum.
@@ -142,17 +141,16 @@ impl Sums {
             let answer = usize::from(*answer);
             self.sum[row] += add.sum[answer];
             self.weight[row] += add.weight[answer];
-            self.answered[row] += add.answered[answer];
-            self.applicable[row] += add.applicable[answer];
-            self.asked[row] |= add.asked[answer];
+            self.counts[row] += add.counts[answer];
         }
     }
 
     fn figure(&self, row: usize) -> FactorFigure {
-        let (answered, applicable) = (self.answered[row], self.applicable[row]);
+        let counts = self.counts[row];
+        let (answered, applicable) = (counted(counts, ANSWERED), counted(counts, APPLICABLE));
         let is_enough = answered >= applicable.div_ceil(2).max(2);
         FactorFigure {
-            is_asked: self.asked[row],
+            is_asked: counted(counts, ASKED) > 0,
             score: is_enough.then(|| (self.sum[row] / self.weight[row]).clamp(0.0, 100.0)),
             answered,
             applicable,

@@ -1,47 +1,69 @@
-//! The figures of a set of interviews from its columns, as [`crate::evaluation::summarise`] gives them.
+//! The figures of sets of interviews from their columns, as [`crate::evaluation::summarise`] gives them.
 
-use super::Columns;
+use super::{Columns, RowScores};
 use crate::evaluation::summary::{ranked, summary_of};
 use crate::evaluation::{FactorSummary, Settings, Summary, Weights};
 use crate::scoring::Aggregation;
 use crate::stats::estimate;
 
+/// What is gathered of one set of interviews while their scores go by.
+#[derive(Clone)]
+struct Gathered {
+    interviews: usize,
+    refusals: usize,
+    /// Of each factor, how many were asked it.
+    asked: Vec<usize>,
+    /// Of each factor, its scores.
+    scores: Vec<Vec<f64>>,
+    indices: [Vec<f64>; 4],
+    nets: Vec<f64>,
+    balances: Vec<f64>,
+    pairs: Vec<(f64, f64)>,
+}
+
 impl Columns {
     /// The figures of the interviews that `settings` take; none where these weigh factors otherwise than the
     /// instrument does, which is reckoned from the interviews one by one.
     pub fn summarise(&self, settings: &Settings) -> Option<Summary> {
+        self.summaries(settings, 1, |_| 0)?.pop()
+    }
+
+    /// The same of each site, in the order of [`Self::sites`], in one pass; of a site that the settings do not take,
+    /// the figures of nobody.
+    pub fn summarise_sites(&self, settings: &Settings) -> Option<Vec<Summary>> {
+        self.summaries(settings, self.sites().len(), |row| self.sites.code(row))
+    }
+
+    fn summaries(
+        &self,
+        settings: &Settings,
+        groups: usize,
+        group: impl Fn(usize) -> usize,
+    ) -> Option<Vec<Summary>> {
         if (settings.weights, settings.aggregation)
             != (Weights::Instrument, Aggregation::Arithmetic)
         {
             return None;
         }
         let taken = self.taken(&settings.filter);
-        let factors = &self.instrument.scoring.factors;
-        let mut asked = vec![0_usize; factors.len()];
-        let mut scores: Vec<Vec<f64>> = vec![Vec::new(); factors.len()];
-        let mut indices: [Vec<f64>; 4] = Default::default();
-        let (mut nets, mut balances, mut pairs) = (Vec::new(), Vec::new(), Vec::new());
-        let mut interviews = 0;
+        let mut gathered = vec![Gathered::of(self.instrument.scoring.factors.len()); groups];
+        for (row, is_scored) in self.is_scored.iter().enumerate() {
+            let is_refusal = taken.0[row] && !is_scored;
+            gathered[group(row)].refusals += usize::from(is_refusal);
+        }
         self.each_scored(|row, scored| {
-            if !taken[row] {
-                return;
+            if taken.0[row] {
+                gathered[group(row)].add(scored);
             }
-            interviews += 1;
-            for (at, figure) in scored.factors.iter().enumerate() {
-                asked[at] += usize::from(figure.is_asked);
-                scores[at].extend(figure.score);
-            }
-            let value = |at: usize| scored.indices[at].and_then(|index| index.value);
-            for (at, values) in indices.iter_mut().enumerate() {
-                values.extend(value(at));
-            }
-            // As Family::ALL has them: supporting, then inhibiting.
-            pairs.extend(value(1).zip(value(2)));
-            nets.extend(scored.force_field.map(|field| field.net));
-            balances.extend(scored.force_field.and_then(|field| field.balance));
         });
-        let figures = factors.iter().zip(&asked).zip(&scores);
-        let told = figures.filter(|((_, asked), _)| **asked > 0);
+        Some(gathered.into_iter().map(|of_group| self.summary(of_group, settings)).collect())
+    }
+
+    fn summary(&self, gathered: Gathered, settings: &Settings) -> Summary {
+        let Gathered { interviews, refusals, asked, scores, indices, nets, balances, pairs } =
+            gathered;
+        let factors = self.instrument.scoring.factors.iter().zip(&asked).zip(&scores);
+        let told = factors.filter(|((_, asked), _)| **asked > 0);
         let told = told.map(|((factor, asked), scores)| FactorSummary {
             id: factor.id.clone(),
             label: factor.label.clone(),
@@ -51,12 +73,42 @@ impl Columns {
             weight: factor.weight,
             rank: None,
         });
-        let refusals = taken.iter().filter(|taken| **taken).count() - interviews;
+        let factors = ranked(told.collect());
         let indices = indices.map(|values| estimate(&values));
         let bands = self.instrument.scoring.bands;
-        let least = settings.min_for_coefficient;
         let field = (estimate(&nets), estimate(&balances));
-        let factors = ranked(told.collect());
-        Some(summary_of((interviews, refusals), indices, field, &pairs, bands, least, factors))
+        let least = settings.min_for_coefficient;
+        summary_of((interviews, refusals), indices, field, &pairs, bands, least, factors)
+    }
+}
+
+impl Gathered {
+    fn of(factors: usize) -> Self {
+        Self {
+            interviews: 0,
+            refusals: 0,
+            asked: vec![0; factors],
+            scores: vec![Vec::new(); factors],
+            indices: Default::default(),
+            nets: Vec::new(),
+            balances: Vec::new(),
+            pairs: Vec::new(),
+        }
+    }
+
+    fn add(&mut self, scored: &RowScores<'_>) {
+        self.interviews += 1;
+        for (at, figure) in scored.factors.iter().enumerate() {
+            self.asked[at] += usize::from(figure.is_asked);
+            self.scores[at].extend(figure.score);
+        }
+        let value = |at: usize| scored.indices[at].and_then(|index| index.value);
+        for (at, values) in self.indices.iter_mut().enumerate() {
+            values.extend(value(at));
+        }
+        // As Family::ALL has them: supporting, then inhibiting.
+        self.pairs.extend(value(1).zip(value(2)));
+        self.nets.extend(scored.force_field.map(|field| field.net));
+        self.balances.extend(scored.force_field.and_then(|field| field.balance));
     }
 }
