@@ -6,6 +6,9 @@ use super::covariance::{Covariances, Deletion, covariances};
 use super::distribution::f_quantile;
 use super::{CONFIDENCE, Interval, NoFigure, count, t_quantile};
 
+/// The share of the variances of the items that rounding can leave of the variance of a sum that never varies.
+const ROUNDING: f64 = 1e-12;
+
 /// Cronbach's alpha of a scale.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Alpha {
@@ -40,7 +43,8 @@ pub fn alpha(items: &[Vec<Option<f64>>], deletion: Deletion) -> Result<Alpha, No
         let all: f64 = rows.iter().flatten().sum();
         let k = count(k);
         let r = (all - k) / (k * (k - 1.0));
-        k * r / (1.0 + (k - 1.0) * r)
+        // Never above 1, but for the last bit.
+        (k * r / (1.0 + (k - 1.0) * r)).min(1.0)
     });
     Ok(Alpha {
         deletion,
@@ -54,11 +58,12 @@ pub fn alpha(items: &[Vec<Option<f64>>], deletion: Deletion) -> Result<Alpha, No
 
 fn coefficient(covariances: &Covariances) -> Result<f64, NoFigure> {
     let k = count(covariances.rows.len());
-    let total = covariances.total();
-    if total <= 0.0 {
+    let (total, trace) = (covariances.total(), covariances.trace());
+    // A sum of which the parts cancel out is 0 but for rounding.
+    if total <= trace * ROUNDING {
         return Err(NoFigure::NoVariance);
     }
-    Ok(k / (k - 1.0) * (1.0 - covariances.trace() / total))
+    Ok(k / (k - 1.0) * (1.0 - trace / total))
 }
 
 /// One item within its scale.

@@ -695,6 +695,23 @@ fn many_sites_are_tested_as_a_whole_and_drawn_whole() {
     assert_eq!(findings.design[0].drawn.unwrap().unwrap().unit, Unit::Cluster);
 }
 
+/// A thousand and one interviews at one site: the mean is known without drawing, and a gap has Welch's interval.
+#[test]
+fn very_many_respondents_are_not_drawn_one_by_one() {
+    let responses: Vec<Response> = (0..40)
+        .map(|n| simply(n, if n % 2 == 0 { "W" } else { "K" }, 1 + usize::from(n) / 2 % 5))
+        .collect();
+    let mut data_set = data_set_of(&simple(), &responses);
+    let design = |data_set: &DataSet| evaluate(data_set, &Settings::default()).design.remove(0);
+    let gap = |data_set: &DataSet| evaluate(data_set, &Settings::default()).gaps.remove(0);
+    assert_eq!(design(&data_set).drawn.unwrap().unwrap().unit, Unit::Respondent);
+    assert_eq!(gap(&data_set).drawn, Some(Unit::Respondent));
+    data_set.interviews = data_set.interviews.iter().cycle().take(1001).cloned().collect();
+    assert_eq!(design(&data_set).drawn, None);
+    let told = gap(&data_set);
+    assert!(told.drawn.is_none() && told.interval.is_some(), "{told:?}");
+}
+
 #[test]
 fn nobody_gives_findings_without_figures() {
     let nobody = evaluate(

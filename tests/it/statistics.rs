@@ -584,6 +584,19 @@ fn some_scores(least: usize) -> impl Strategy<Value = Vec<f64>> {
     prop::collection::vec((0_i32..13).prop_map(|n| 100.0 * f64::from(n) / 12.0), least..30)
 }
 
+/// Each respondent's answers make up the same sum; scaled, rounding leaves a little of its variance.
+#[test]
+fn a_sum_that_never_varies_has_no_alpha_on_any_scale() {
+    let rows = [[0.0, 3.0, 3.0, 4.0], [2.0, 2.0, 2.0, 4.0], [2.0, 4.0, 2.0, 2.0]];
+    for by in [1.0, 21.677_176_630_103_71, 0.3] {
+        let item = |at: usize| rows.iter().map(|row| Some(by * row[at])).collect();
+        let items: Vec<Vec<Option<f64>>> = (0..4).map(item).collect();
+        for deletion in [Deletion::Listwise, Deletion::Pairwise] {
+            assert_eq!(alpha(&items, deletion), Err(NoFigure::NoVariance), "{by}");
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(128))]
 
