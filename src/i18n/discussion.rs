@@ -32,6 +32,7 @@ super::texts! {
     add_force: "Tambah" / "Add";
     change_force: "Ubah hal ini" / "Change this force";
     keep_change: "Simpan perubahan" / "Save changes";
+    force_is_named(label): "“{label}” sudah ada di daftar. Tambahkan lagi hanya bila maksudnya lain." / "“{label}” is on the list already. Add it again only if something else is meant.";
     force_lacks_label: "Tulis hal yang disebut." / "Write what was named.";
     force_lacks_side: "Pilih mendukung atau menghambat." / "Choose supports or inhibits.";
     force_lacks_strength: "Pilih 1 sampai 5." / "Choose 1 to 5.";

@@ -45,6 +45,13 @@ impl Draft {
         Self { side: self.side, ..Self::default() }
     }
 
+    /// Whether another one of `forces` has this name, but for capitals.
+    pub(super) fn is_named_in(&self, forces: &[Force]) -> bool {
+        let is_same = |label: &str| label.trim().to_lowercase() == self.label.trim().to_lowercase();
+        let mut others = forces.iter().enumerate().filter(|(n, _)| Some(*n) != self.changed);
+        !self.label.trim().is_empty() && others.any(|(_, force)| is_same(&force.label))
+    }
+
     /// The force, or the name in the page of the first thing that it lacks.
     pub(super) fn force(&self) -> Result<Force, &'static str> {
         let label = self.label.trim();
@@ -58,12 +65,12 @@ impl Draft {
 }
 
 /// The form; `ondraft` gets the draft after a change, `onsubmit` hands it in, `oncancel` lets a force be as it
-/// was. `full` says that there is no room for another one.
+/// was. `full` says that there is no room for another one, `is_named` that one of this name is there already.
 pub(super) fn force_form(
     language: Language,
     instrument: &Instrument,
     draft: &Draft,
-    full: Option<String>,
+    (full, is_named): (Option<String>, bool),
     ondraft: &Callback<Draft>,
     (onsubmit, oncancel): (Callback<SubmitEvent>, Callback<MouseEvent>),
 ) -> Html {
@@ -111,6 +118,7 @@ pub(super) fn force_form(
                     aria-invalid={is_label_wrong.then_some("true")} />
                 <div id="kekuatan-catatan">
                     if is_label_wrong { <p class="error">{ language.force_lacks_label() }</p> }
+                    if is_named { <p class="warning" role="status">{ language.force_is_named(draft.label.trim()) }</p> }
                     <p class="small">{ language.which_force_hint() }</p>
                 </div>
             </div>

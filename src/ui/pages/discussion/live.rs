@@ -59,6 +59,7 @@ pub(super) fn Live(props: &Discussed) -> Html {
     let is_full = draft.changed.is_none() && group.forces.len() >= MAX_FORCES;
     let full =
         (is_full && draft.is_tried).then(|| language.too_many_forces(&MAX_FORCES.to_string()));
+    let is_named = draft.is_named_in(&group.forces);
     let onsubmit = {
         let (draft, told, onedit, go) =
             (draft.clone(), told.clone(), props.onedit.clone(), go.clone());
@@ -157,7 +158,7 @@ pub(super) fn Live(props: &Discussed) -> Html {
             <main class="discussion" id="content" tabindex="-1">
                 <h1 class="only-read">{ language.group_discussion() }</h1>
                 { participants_card(language, &instrument, &group.participants, &oncount) }
-                { force_form(language, &instrument, &draft, full, &ondraft, (onsubmit, oncancel)) }
+                { force_form(language, &instrument, &draft, (full, is_named), &ondraft, (onsubmit, oncancel)) }
                 <section class="card field-of-meeting" aria-label={language.force_field()}>
                     <div class="just-done" role="status">{ told_line(language, told.as_ref(), &onback) }</div>
                     { strengths(language, &columns(language, &instrument, &group), Some(&hands)) }

@@ -49,12 +49,16 @@ pub(super) fn participants_card(
     let on_all = oncount.reform(|all: Option<u32>| Counted::All(all.unwrap_or(0)));
     let on_women = oncount.reform(Counted::Women);
     let all = Some(counted.all).filter(|all| *all > 0);
+    // Before anybody has counted all, whoever counts some is not wrong.
+    let mut parts = counted.roles.iter().map(|present| present.count).chain([counted.women]);
+    let is_more = all.is_some_and(|all| parts.any(|part| part.is_some_and(|part| part > all)));
     html! {
         <section class="card participants" aria-label={language.participants()}>
             <div class="row">
                 { stepper(language, ALL, language.participants_all(), all, &on_all) }
                 { stepper(language, "jumlah-perempuan", language.participants_women(), counted.women, &on_women) }
             </div>
+            if is_more { <p class="error" role="alert">{ language.lacks_count() }</p> }
             <details>
                 <summary>{ language.roles_present() }{ present_words(language, instrument, counted) }</summary>
                 <p class="small">{ language.roles_present_hint() }</p>

@@ -133,7 +133,9 @@ async fn a_side_without_a_force_says_so() {
 async fn form(draft: &Draft) -> String {
     let noop = (Callback::noop(), Callback::noop());
     let instrument = shipped().instrument;
-    drawn(force_form(Language::Indonesian, &instrument, draft, None, &Callback::noop(), noop)).await
+    let named = (None, draft.is_named_in(&group().forces));
+    drawn(force_form(Language::Indonesian, &instrument, draft, named, &Callback::noop(), noop))
+        .await
 }
 
 #[tokio::test]
@@ -235,6 +237,32 @@ async fn a_meeting_that_withdrew_shows_nothing_that_it_said() {
     let page = drawn(body(Language::Indonesian, &shipped().instrument, session.response())).await;
     assert_in_order(&page, &["Peserta pertemuan ini menarik persetujuannya"]);
     assert!(!page.contains("Gotong") && !page.contains("Arisan"), "{page}");
+}
+
+#[tokio::test]
+async fn a_force_that_was_named_before_is_asked_about_but_not_while_it_is_changed() {
+    let draft =
+        |label: &str, changed| Draft { label: label.to_owned(), changed, ..Draft::default() };
+    let told = "sudah ada di daftar";
+    assert!(form(&draft(" gotong ROYONG", None)).await.contains(told));
+    assert!(form(&draft("Gotong royong", Some(0))).await.contains(told));
+    assert!(!form(&draft("Gotong royong", Some(2))).await.contains(told));
+    assert!(!form(&draft("", None)).await.contains(told));
+}
+
+#[tokio::test]
+async fn more_women_than_participants_are_told_of_at_once() {
+    let card = async |all, women| {
+        let counted = Participants { all, women, roles: Vec::new() };
+        let instrument = shipped().instrument;
+        drawn(participants_card(Language::Indonesian, &instrument, &counted, &Callback::noop()))
+            .await
+    };
+    let told = Language::Indonesian.lacks_count();
+    assert!(card(8, Some(12)).await.contains(told));
+    for (all, women) in [(12, Some(12)), (0, Some(3)), (8, None)] {
+        assert!(!card(all, women).await.contains(told), "{all} {women:?}");
+    }
 }
 
 #[test]
