@@ -124,6 +124,9 @@ super::texts! {
     read_aloud: "Bacakan naskah ini, lalu catat jawabannya." / "Read this text aloud, then record the answer.";
     consent_yes: "Ya, bersedia" / "Yes, willing";
     consent_no: "Tidak bersedia" / "Not willing";
+    refuse_title: "Catat sebagai penolakan?" / "Record a refusal?";
+    refuse_text: "Penolakan langsung dikunci. Yang berubah pikiran diwawancarai dengan wawancara baru." / "A refusal is locked at once. Whoever has second thoughts is asked in a new interview.";
+    refuse_yes: "Catat penolakan" / "Record the refusal";
     refusal_recorded(code): "Penolakan {code} dicatat tanpa jawaban. Ucapkan terima kasih." / "The refusal of {code} is recorded without answers. Say thank you.";
 
     carried(label, count, round): "{label}: {count} isian dari putaran {round} dibawa ke sini." / "{label}: {count} carried here from round {round}.";

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::interview::Asked;
 use crate::response::{Edit, Session};
 use crate::ui::app::message_page;
 use crate::ui::autosave::Autosave;
@@ -10,12 +11,13 @@ use crate::ui::markup::html;
 use crate::ui::parts::top_bar;
 use crate::ui::route::Route;
 
-/// The page; `autosave` keeps what is done on it.
+/// The page; `autosave` keeps what is done on it, `asked` opens the question before a refusal.
 pub(super) fn consent_page(
     shared: &Shared,
     session: &Session,
     autosave: &Autosave,
     onedit: &Callback<Edit>,
+    asked: UseStateSetter<Asked>,
 ) -> Html {
     let language = shared.language();
     let setting = &session.response().setting;
@@ -27,7 +29,9 @@ pub(super) fn consent_page(
     };
     let delete_by = language.date(&study.delete_by);
     let text = study.fill_consent(wording, &setting.enumerator, &setting.code, &delete_by);
-    let answer = |given: bool| onedit.reform(move |_: MouseEvent| Edit::Consent { given });
+    let onyes = onedit.reform(|_: MouseEvent| Edit::Consent { given: true });
+    // A refusal is locked at once: a slip of the finger must not be one.
+    let onno = move |_: MouseEvent| asked.set(Asked::Refuse);
     html! {
         <>
             { top_bar(language.consent(), Some(setting.code.clone().into()), Some(Route::Home.into()), Some(autosave)) }
@@ -38,8 +42,8 @@ pub(super) fn consent_page(
                     { for text.split("\n\n").map(|paragraph| html! { <p>{ paragraph }</p> }) }
                 </article>
                 <div class="row answer">
-                    <button type="button" class="large" onclick={answer(false)}>{ language.consent_no() }</button>
-                    <button type="button" class="primary large" onclick={answer(true)}>{ language.consent_yes() }</button>
+                    <button type="button" class="large" onclick={onno}>{ language.consent_no() }</button>
+                    <button type="button" class="primary large" onclick={onyes}>{ language.consent_yes() }</button>
                 </div>
             </main>
         </>

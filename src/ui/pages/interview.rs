@@ -277,6 +277,8 @@ fn focus_after(session: &Session, edit: Edit) -> Option<String> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Asked {
     Nothing,
+    /// Whether the respondent declines.
+    Refuse,
     /// Whether to lock the interview.
     Finalise,
     /// Whether to delete the instance of a repeat at this path, over which this stands.
@@ -410,7 +412,9 @@ pub(in crate::ui) fn Interview(props: &Props) -> Html {
         return result_page(&shared, session, &autosave);
     }
     if response.consent.is_none() {
-        return consent_page(&shared, session, &autosave, &answering.onedit);
+        let page = consent_page(&shared, session, &autosave, &answering.onedit, asked.setter());
+        let question = question_before(language, answering, &asked, None, &Callback::noop());
+        return html! { <>{ page }{ question }</> };
     }
     let shown = Shown {
         session,
@@ -488,6 +492,12 @@ fn question_before(
             let text = format!("{text} {}", lost_labels(language, &session, &moved.lost));
             (language.move_title().to_owned(), text, language.move_draft(), Done::Move(other))
         }
+        Asked::Refuse => (
+            language.refuse_title().to_owned(),
+            language.refuse_text().to_owned(),
+            language.refuse_yes(),
+            Done::Edit(Edit::Consent { given: false }),
+        ),
         Asked::Finalise => {
             let total = session.progress().total();
             let text = match total.required - total.answered {

@@ -181,6 +181,8 @@ impl Enumerator {
     /// Hears a no to the consent text.
     pub async fn refuses(&self) {
         self.browser.press("button", &self.word("consent_no")).await;
+        let dialog = self.browser.find("dialog", &self.word("refuse_title")).await;
+        self.replies(&dialog, &self.word("refuse_yes")).await;
         self.is_home().await;
     }
 
