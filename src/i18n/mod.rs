@@ -77,6 +77,23 @@ impl Language {
         }
     }
 
+    /// A whole number in groups of three digits: `101.129`.
+    pub fn whole(self, number: u32) -> String {
+        let mark = match self {
+            Self::Indonesian => '.',
+            Self::English => ',',
+        };
+        let digits = number.to_string();
+        let mut text = String::with_capacity(digits.len() + 3);
+        for (n, digit) in digits.chars().enumerate() {
+            if n > 0 && (digits.len() - n).is_multiple_of(3) {
+                text.push(mark);
+            }
+            text.push(digit);
+        }
+        text
+    }
+
     /// A day such as `2027-12-31` in words; any other text as it is.
     pub fn date(self, day: &str) -> String {
         let mut parts = day.splitn(3, '-');
@@ -148,6 +165,13 @@ mod tests {
         assert_eq!(Language::English.decimal(12.034, 2), "12.03");
         assert_eq!(Language::English.decimal(-0.04, 1), "0.0");
         assert_eq!(Language::English.decimal(7.5, 0), "8");
+    }
+
+    #[test]
+    fn long_numbers_stand_in_groups() {
+        let told = [0, 999, 1_000, 101_129, 4_294_967_295].map(|n| Language::Indonesian.whole(n));
+        assert_eq!(told, ["0", "999", "1.000", "101.129", "4.294.967.295"]);
+        assert_eq!(Language::English.whole(101_129), "101,129");
     }
 
     #[test]

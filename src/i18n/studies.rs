@@ -59,6 +59,7 @@ super::texts! {
     sites_hint: "Satu lokasi per baris. Lokasi yang berada di dalam lokasi lain, misalnya RT di dalam RW, ditulis dengan spasi di awal baris. Jumlah penduduk boleh ditulis setelah titik dua. Dapat ditempel dari lembar kerja." / "One site a line. What lies in another site, such as an RT in its RW, begins with blanks. The population may follow a colon. A list can be pasted from a spreadsheet.";
     sites_found(count, people): "{count} lokasi wawancara, {people} penduduk" / "Interview sites: {count}, population: {people}";
     sites_found_only(count): "{count} lokasi wawancara" / "Interview sites: {count}";
+    sites_doubtful(name): "“{name}” dibaca seluruhnya sebagai nama: di belakang titik dua tidak ada jumlah penduduk." / "“{name}” is read as a name as a whole: there is no population behind the colon.";
     series_title: "Tambah deret lokasi" / "Add a series of sites";
     series_name: "Nama" / "Name";
     series_from: "Dari nomor" / "From number";

@@ -47,7 +47,7 @@ mod tests {
     use crate::ui::pages::tests::shipped;
 
     fn after(happenings: Vec<Fetching>) -> Rc<Fetched> {
-        happenings.into_iter().fold(Rc::default(), |fetched, it| Fetched::reduce(fetched, it))
+        happenings.into_iter().fold(Rc::default(), Fetched::reduce)
     }
 
     #[test]

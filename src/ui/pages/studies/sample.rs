@@ -117,7 +117,7 @@ pub(super) fn Sample(props: &Props) -> Html {
     });
     let population = match people {
         Some(people) if sample.population.trim().is_empty() => {
-            format!("{} ({})", language.sample_population(), language.decimal(f64::from(people), 0))
+            format!("{} ({})", language.sample_population(), language.whole(people))
         }
         _ => language.sample_population().to_owned(),
     };

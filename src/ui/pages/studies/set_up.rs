@@ -12,7 +12,7 @@ use super::form::Form;
 use super::hand_over::HandOver;
 use super::replaced::Replaced;
 use super::sample::Sample;
-use super::site_text::{all_names, population_of, whole, with_series};
+use super::site_text::{all_names, doubtful, population_of, whole, with_series};
 use super::targets::Targets;
 use super::told::{field_of, list_of, told_of};
 use crate::expression::Rules;
@@ -411,13 +411,14 @@ fn sites_seen(language: Language, sites: &[SiteV1]) -> Html {
     }
     let count = inner.len().to_string();
     let line = match population_of(sites) {
-        Some(people) => language.sites_found(&count, &language.decimal(f64::from(people), 0)),
+        Some(people) => language.sites_found(&count, &language.whole(people)),
         None => language.sites_found_only(&count),
     };
     html! {
         <div class="sites" role="status">
             <p><strong>{ line }</strong></p>
             if inner.len() <= FEW { { tree(language, sites) } }
+            { for doubtful(sites).into_iter().take(FEW).map(|name| html! { <p class="small">{ language.sites_doubtful(&name) }</p> }) }
         </div>
     }
 }
@@ -428,7 +429,7 @@ fn tree(language: Language, sites: &[SiteV1]) -> Html {
             <li>
                 { &site.name }
                 if let Some(people) = site.population {
-                    { " " }<span class="small">{ language.decimal(f64::from(people), 0) }</span>
+                    { " " }<span class="small">{ language.whole(people) }</span>
                 }
                 if !site.sites.is_empty() { { tree(language, &site.sites) } }
             </li>

@@ -64,6 +64,19 @@ pub(super) fn whole(text: &str) -> Option<u32> {
     digits.parse().ok().filter(|_| is_number)
 }
 
+/// Names with a colon behind which a population may have been meant: `RW 02: banyak`, `Desa C: -5`.
+pub(super) fn doubtful(sites: &[SiteV1]) -> Vec<String> {
+    let mut names = Vec::new();
+    for site in sites {
+        let behind = site.name.rsplit_once(':').map_or("", |(_, behind)| behind);
+        if site.population.is_none() && !behind.trim().is_empty() {
+            names.push(site.name.clone());
+        }
+        names.extend(doubtful(&site.sites));
+    }
+    names
+}
+
 /// The text of `sites`, which reads back as they are.
 pub(super) fn write_sites(sites: &[SiteV1]) -> String {
     let mut text = String::new();
@@ -165,6 +178,12 @@ mod tests {
         for number in ["12a", "1.25", "1,5", "4294967296", "0"] {
             check(&format!("RT 01: {number}"), &[site("RT 01", Some(0), Vec::new())]);
         }
+    }
+
+    #[test]
+    fn words_behind_a_colon_are_told_to_be_of_the_name() {
+        let sites = read_sites("RW 02: banyak\n  Desa C: -5\n  RT 01: 120\nBlok 3:\nGerdu");
+        assert_eq!(doubtful(&sites), ["RW 02: banyak", "Desa C: -5"]);
     }
 
     #[test]

@@ -52,7 +52,7 @@ async fn a_coordinator_sets_up_a_study_and_a_tablet_opens_its_link() {
     let target = |site| coordinator.sentence("target_of", &[("role", &role), ("site", site)]);
     browser.write(&target(INNER), "2").await;
     // A list that a person has pasted reads as it is meant.
-    let found = [("count", "2"), ("people", "1000")];
+    let found = [("count", "2"), ("people", "1.000")];
     browser.reads(&coordinator.sentence("sites_found", &found)).await;
 
     // What is written is there again after a reload.
