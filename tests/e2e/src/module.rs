@@ -25,6 +25,8 @@ impl Module {
         for file in own {
             copy(&file, &folder.join(file.strip_prefix(&package).unwrap_or(&file)));
         }
+        // The server takes the policy of a page from the root.
+        copy(&package.join("examples/index.html"), &folder.join("index.html"));
         for file in files {
             let file = workspace::root().join(file);
             copy(&file, &folder.join(file.file_name().unwrap_or_default()));
