@@ -7,6 +7,7 @@ use crate::browser::Browser;
 use crate::enumerator::{Enumerator, OTHER_SITE, Reply, SITE};
 use crate::evaluator::choose_files;
 use crate::exports::{Held, file};
+use crate::meeting::Said;
 
 /// A screen that the walk has come to.
 #[derive(Debug, Clone, Copy)]
@@ -33,6 +34,7 @@ pub async fn every_screen(name: &str, mut look: impl AsyncFnMut(&mut Enumerator,
     interview(&mut person, &mut look).await;
     after_an_interview(&mut person, &mut look).await;
     desk(&mut person, &app, &mut look).await;
+    discussion(&mut person, &mut look).await;
 }
 
 async fn before_an_interview(
@@ -198,6 +200,27 @@ async fn desk(
     choose_files(&person.browser, &files).await;
     person.browser.find("heading", &person.word("factor_table")).await;
     look(person, page("17-evaluate-loaded")).await;
+}
+
+async fn discussion(
+    person: &mut Enumerator,
+    look: &mut impl AsyncFnMut(&mut Enumerator, Screen<'_>),
+) {
+    person.goes_home().await;
+    person.begins_discussion(SITE).await;
+    look(person, page("18-discussion-consent")).await;
+    person.meeting_consents().await;
+    look(person, page("19-discussion-empty")).await;
+    person.counts(14, 8).await;
+    for (label, side, strength) in
+        [("Kerja bakti", "side_supports", 5), ("Modal kurang", "side_inhibits", 3)]
+    {
+        let said = Said { label, side, factor: None, strength };
+        person.writes_force(&said).await;
+    }
+    look(person, page("20-discussion-field")).await;
+    person.finishes_discussion().await;
+    look(person, page("21-discussion-result")).await;
 }
 
 /// Files with enough interviews for intervals, one of them cut, and one interview in conflict.
