@@ -11,8 +11,8 @@ use super::protocol::{
     RestoredInstrument, TablesFile,
 };
 use crate::evaluation::{
-    DataSet, Filter, Interview, MIN_CELL, Merged, Settings, Source, common_items, facets, groups,
-    importance_performance, merge, summarise,
+    Columns, DataSet, Filter, Interview, MIN_CELL, Merged, Settings, Source, common_items, facets,
+    groups, importance_performance, merge, summarise,
 };
 use crate::expression::Engine;
 use crate::instrument;
@@ -33,6 +33,8 @@ pub struct Desk {
     settled: BTreeMap<Uuid, String>,
     /// None after a change, until a figure is next asked for.
     merged: Option<Merged>,
+    /// The answers of each data set in columns, by the digest of its instrument, once a figure of it was asked for.
+    columns: BTreeMap<String, Option<Columns>>,
 }
 
 /// A file on the desk.
@@ -57,7 +59,14 @@ struct Contents {
 impl Desk {
     /// A desk without files; `engine` reads the expressions of instruments.
     pub fn new(engine: &'static dyn Engine) -> Self {
-        Self { engine, files: Vec::new(), taken: 0, settled: BTreeMap::new(), merged: None }
+        Self {
+            engine,
+            files: Vec::new(),
+            taken: 0,
+            settled: BTreeMap::new(),
+            merged: None,
+            columns: BTreeMap::new(),
+        }
     }
 
     /// Puts a file on the desk; `bytes` is none where the browser could not read it.
@@ -71,7 +80,7 @@ impl Desk {
         let entry = FileEntry { file: self.taken, name: self.free_name(name), outcome };
         self.files.push(File { entry, digest: bytes.map(digest_of_bytes), contents });
         self.taken += 1;
-        self.merged = None;
+        self.forget_merged();
     }
 
     /// Does what `request` asks.
@@ -81,7 +90,7 @@ impl Desk {
             Request::Ledger => Reply::Ledger(self.ledger()),
             Request::Remove { file } => {
                 self.files.retain(|held| held.entry.file != file);
-                self.merged = None;
+                self.forget_merged();
                 Reply::Ledger(self.ledger())
             }
             Request::Settle { id, digest } => {
@@ -92,21 +101,12 @@ impl Desk {
                     Some(digest) => self.settled.insert(id, digest),
                     None => self.settled.remove(&id),
                 };
-                self.merged = None;
+                self.forget_merged();
                 Reply::Ledger(self.ledger())
             }
             Request::Summarise { instrument, mut settings } => {
                 settings.min_cell = settings.min_cell.max(self.min_cell(instrument.as_deref()));
-                self.data_set(instrument.as_deref()).map_or(Reply::NoData, |data_set| {
-                    Reply::Figures(Box::new(Figures {
-                        instrument: data_set.instrument_digest.clone(),
-                        facets: facets(data_set, &settings.filter),
-                        summary: summarise(data_set, &settings),
-                        importance: importance_performance(data_set, &settings),
-                        groups: groups(data_set, &settings.filter),
-                        settings,
-                    }))
-                })
+                self.figures(instrument.as_deref(), settings).map_or(Reply::NoData, Reply::Figures)
             }
             Request::Report { instrument, mut settings, made_at } => {
                 settings.min_cell = settings.min_cell.max(self.min_cell(instrument.as_deref()));
@@ -135,6 +135,31 @@ impl Desk {
             free = format!("{name} ({n})");
         }
         free
+    }
+
+    /// After a change of what is on the desk: all that follows from it is reckoned anew.
+    fn forget_merged(&mut self) {
+        self.merged = None;
+        self.columns.clear();
+    }
+
+    fn figures(&mut self, instrument: Option<&str>, settings: Settings) -> Option<Box<Figures>> {
+        let digest = self.data_set(instrument)?.instrument_digest.clone();
+        if !self.columns.contains_key(&digest) {
+            let columns = self.data_set(Some(&digest)).and_then(Columns::of);
+            self.columns.insert(digest.clone(), columns);
+        }
+        let columns = self.columns.get(&digest).and_then(Option::as_ref);
+        let in_columns = columns.and_then(|columns| columns.summarise(&settings));
+        let data_set = self.data_set(Some(&digest))?;
+        Some(Box::new(Figures {
+            facets: facets(data_set, &settings.filter),
+            summary: in_columns.unwrap_or_else(|| summarise(data_set, &settings)),
+            importance: importance_performance(data_set, &settings),
+            groups: groups(data_set, &settings.filter),
+            instrument: digest,
+            settings,
+        }))
     }
 
     fn merged(&mut self) -> &Merged {
