@@ -131,7 +131,7 @@ pub fn read_archive_within(bytes: &[u8], limit: usize) -> Result<Archive<'_>, Ar
         // What it says that it unfolds into is all that it may.
         let length = usize::try_from(entry.uncompressed_size_hint()).unwrap_or(usize::MAX);
         let content = if is_packed {
-            unfolded = length.checked_add(unfolded).unwrap_or(usize::MAX);
+            unfolded = length.saturating_add(unfolded);
             if unfolded > limit {
                 return Err(ArchiveProblem::Unfolds(limit));
             }
