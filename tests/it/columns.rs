@@ -1,13 +1,7 @@
 //! Columns of answers: what is reckoned from them has the same bits as from the interviews one by one.
 
-use std::collections::BTreeMap;
-use std::rc::Rc;
-
-use berdaya::evaluation::{
-    Columns, DataSet, Filter, Interview, Settings, Source, merge, summarise,
-};
+use berdaya::evaluation::{Columns, DataSet, Filter, Settings, summarise};
 use berdaya::instrument::{Family, Missing};
-use berdaya::record::InstrumentSource;
 use berdaya::response::{Answer, Response};
 use proptest::prelude::*;
 
@@ -15,19 +9,7 @@ use crate::framework_any::interviews;
 use crate::frameworks::{FRAMEWORKS, framework};
 use crate::interview::shipped;
 use crate::questionnaire::{FactorPlan, ItemPlan, source};
-use crate::village::{declined, held, read_with};
-
-fn data_set(source: &InstrumentSource, responses: &[Response]) -> DataSet {
-    let interviews: Vec<Rc<Interview>> =
-        responses.iter().map(|response| read_with(source, response)).collect();
-    let sources = [Source {
-        name: "a.json",
-        instrument: &source.instrument,
-        instrument_digest: &source.digest,
-        interviews: &interviews,
-    }];
-    merge(&sources, &BTreeMap::new()).data_sets.remove(0)
-}
+use crate::village::{data_set_of, declined, held};
 
 /// Holds every score of every row, and the summary of several filters, against those of the interviews.
 #[track_caller]
@@ -96,14 +78,14 @@ fn every_framework_scores_the_same_bits() {
         for (n, response) in responses.iter_mut().enumerate() {
             response.setting.site = format!("RW 0{} > RT 0{}", n % 3, n % 2);
         }
-        assert!(check(&data_set(&source, &responses)) > 50, "{name}");
+        assert!(check(&data_set_of(&source, &responses)) > 50, "{name}");
     }
 }
 
 #[test]
 fn who_declined_is_counted_and_has_no_answers() {
     let responses = [held(1, "W", "RT 01", 3), declined(2, "W", "RT 01"), held(3, "K", "RT 02", 1)];
-    let data_set = data_set(&shipped(), &responses);
+    let data_set = data_set_of(&shipped(), &responses);
     assert_eq!(check(&data_set), 2);
     let columns = Columns::of(&data_set).unwrap();
     let (choices, lacks) =
@@ -219,6 +201,6 @@ proptest! {
             }
             response
         }).collect();
-        check(&data_set(&source, &responses));
+        check(&data_set_of(&source, &responses));
     }
 }

@@ -1,15 +1,13 @@
 //! What a community is told, solved for what can be reckoned from it: nothing about fewer people than the limit.
 
-use std::collections::BTreeMap;
-use std::rc::Rc;
-
-use berdaya::evaluation::{DataSet, Filter, Source, community, facets, merge, told, told_items};
+use berdaya::evaluation::{DataSet, Filter, community, facets, told, told_items};
 use berdaya::instrument::Family;
 use berdaya::record::InstrumentSource;
+use berdaya::response::Response;
 use proptest::prelude::*;
 
 use crate::questionnaire::{FactorPlan, ItemPlan, Reply, held, source};
-use crate::village::read_with;
+use crate::village::data_set_of;
 
 const LIMIT: usize = 3;
 const SITES: [&str; 4] = ["RW 1 > RT 1", "RW 1 > RT 2", "RW 2 > RT 1", "RW 2"];
@@ -66,7 +64,7 @@ fn instrument() -> InstrumentSource {
 }
 
 fn data_set(source: &InstrumentSource, people: &[Person]) -> DataSet {
-    let interviews = (0_u128..).zip(people).map(|(n, person)| {
+    let responses = (0_u128..).zip(people).map(|(n, person)| {
         let items =
             FACTORS.iter().flat_map(|(id, _, items)| items.iter().map(move |item| (id, item)));
         let asked =
@@ -79,16 +77,9 @@ fn data_set(source: &InstrumentSource, people: &[Person]) -> DataSet {
         let mut response = held(source, role, &[1, 2, 3, 4, 5], &replies);
         response.id = uuid::Uuid::from_u128(response.id.as_u128() + n);
         SITES[person.site].clone_into(&mut response.setting.site);
-        read_with(source, &response)
+        response
     });
-    let interviews: Vec<Rc<_>> = interviews.collect();
-    let file = Source {
-        name: "a",
-        instrument: &source.instrument,
-        instrument_digest: &source.digest,
-        interviews: &interviews,
-    };
-    merge(&[file], &BTreeMap::new()).data_sets.remove(0)
+    data_set_of(source, &responses.collect::<Vec<Response>>())
 }
 
 /// Numbers modulo a prime: what is solved is solved exactly.

@@ -1,35 +1,18 @@
 //! The figures of many interviews: per respondent first, then averaged, with n, interval, band and rank.
 
-use std::collections::BTreeMap;
-use std::rc::Rc;
-
 use berdaya::evaluation::{
-    DataSet, Facet, Filter, Interview, Settings, Source, Summary, facets, merge, one_to_five,
-    summarise,
+    DataSet, Facet, Filter, Settings, Summary, facets, one_to_five, summarise,
 };
 use berdaya::instrument::Family;
-use berdaya::record::InstrumentSource;
 use berdaya::response::Response;
 use berdaya::scoring::Band;
 
 use crate::interview::shipped;
 use crate::questionnaire::{FactorPlan, ItemPlan, Reply, held as replies, source};
-use crate::village::{declined, held, read_with};
+use crate::village::{data_set_of, declined, held};
 
 const SITE: &str = "RT 01 / RW 07";
 const OTHER: &str = "RT 02 / RW 07";
-
-fn data_set_of(source: &InstrumentSource, responses: &[Response]) -> DataSet {
-    let interviews: Vec<Rc<Interview>> =
-        responses.iter().map(|response| read_with(source, response)).collect();
-    let file = Source {
-        name: "a",
-        instrument: &source.instrument,
-        instrument_digest: &source.digest,
-        interviews: &interviews,
-    };
-    merge(&[file], &BTreeMap::new()).data_sets.remove(0)
-}
 
 fn summary_of(responses: &[Response]) -> Summary {
     summarise(&data_set_of(&shipped(), responses), &Settings::default())

@@ -1,12 +1,11 @@
 //! What an evaluation finds in many interviews: reliability, spreads, comparisons, changes, gaps, counts, doubts.
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
 
 use berdaya::evaluation::{
-    Bar, By, Changed, Comparison, DataSet, Effect, Filter, Findings, Interview, ItemFlag, Measure,
-    Merged, NotReliable, QualityFlag, Reliability, ScaleReliability, Settings, Source, Way,
-    Weights, evaluate, merge, summarise,
+    Bar, By, Changed, Comparison, DataSet, Effect, Filter, Findings, ItemFlag, Measure,
+    NotReliable, QualityFlag, Reliability, ScaleReliability, Settings, Way, Weights, evaluate,
+    summarise,
 };
 use berdaya::instrument::{Family, Missing};
 use berdaya::record::{InstrumentSource, ReportV1};
@@ -18,28 +17,12 @@ use serde_json::{Value, json};
 use crate::interview::{moment, shipped};
 use crate::questionnaire::{FactorPlan, ItemPlan, Reply, file, held as replies, source};
 use crate::schema::{assert_valid, schema_of};
-use crate::village::{held, read_with};
+use crate::village::{data_set_of, held, merged_of};
 
 const POINTS: [i32; 5] = [1, 2, 3, 4, 5];
 
 /// Source: tests/reference/village.py.
 const VILLAGE: &str = include_str!("../reference/village.json");
-
-fn merged_of(source: &InstrumentSource, responses: &[Response]) -> Merged {
-    let interviews: Vec<Rc<Interview>> =
-        responses.iter().map(|response| read_with(source, response)).collect();
-    let file = Source {
-        name: "a",
-        instrument: &source.instrument,
-        instrument_digest: &source.digest,
-        interviews: &interviews,
-    };
-    merge(&[file], &BTreeMap::new())
-}
-
-fn data_set_of(source: &InstrumentSource, responses: &[Response]) -> DataSet {
-    merged_of(source, responses).data_sets.remove(0)
-}
 
 fn found(source: &InstrumentSource, responses: &[Response]) -> Findings {
     evaluate(&data_set_of(source, responses), &Settings::default())

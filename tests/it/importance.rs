@@ -1,17 +1,15 @@
 //! How much factors matter to respondents: as weights of an index, and against how the factors stand.
 
-use std::collections::BTreeMap;
-
 use berdaya::evaluation::{
-    Crosshair, DataSet, Quadrant, Settings, Source, Weights, factor_weights,
-    importance_performance, merge, summarise,
+    Crosshair, DataSet, Quadrant, Settings, Weights, factor_weights, importance_performance,
+    summarise,
 };
 use berdaya::instrument::Family;
 use berdaya::response::{Answer, Response};
 use berdaya::scoring::Aggregation;
 
 use crate::interview::shipped;
-use crate::village::{held, read_with};
+use crate::village::{data_set_of, held};
 
 /// The `n`th resident, who takes the choice at `position` throughout and rates these factors.
 fn rates(n: u16, position: usize, ratings: &[(&str, &str)]) -> Response {
@@ -27,16 +25,7 @@ fn rates(n: u16, position: usize, ratings: &[(&str, &str)]) -> Response {
 }
 
 fn data_set(responses: &[Response]) -> DataSet {
-    let source = shipped();
-    let interviews: Vec<_> =
-        responses.iter().map(|response| read_with(&source, response)).collect();
-    let file = Source {
-        name: "a",
-        instrument: &source.instrument,
-        instrument_digest: &source.digest,
-        interviews: &interviews,
-    };
-    merge(&[file], &BTreeMap::new()).data_sets.remove(0)
+    data_set_of(&shipped(), responses)
 }
 
 /// Three residents: S1 is rated 5, 3 and 4, S2 2 by one; of the others of S nobody says anything.

@@ -3,9 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 use std::path::PathBuf;
-use std::rc::Rc;
 
-use berdaya::evaluation::{DataSet, Filter, Interview, Source, community, merge};
+use berdaya::evaluation::{DataSet, Filter, community};
 use berdaya::instrument::{Family, Kind};
 use berdaya::record::{
     Anonymity, Form, InstrumentSource, TableSettings, Written, anonymity, write_tables,
@@ -21,19 +20,7 @@ use crate::form::{Form as Filled, file as form_file, source as form_source};
 use crate::framework_any::interviews;
 use crate::frameworks::{FRAMEWORKS, framework};
 use crate::interview::shipped;
-use crate::village::read_with;
-
-fn data_set(source: &InstrumentSource, responses: &[Response]) -> DataSet {
-    let interviews: Vec<Rc<Interview>> =
-        responses.iter().map(|response| read_with(source, response)).collect();
-    let sources = [Source {
-        name: "a.json",
-        instrument: &source.instrument,
-        instrument_digest: &source.digest,
-        interviews: &interviews,
-    }];
-    merge(&sources, &BTreeMap::new()).data_sets.remove(0)
-}
+use crate::village::data_set_of;
 
 fn settings(form: Form) -> TableSettings {
     TableSettings { form, ..TableSettings::default() }
@@ -169,7 +156,7 @@ fn check_row(
 fn check_framework(name: &str) {
     let source = framework(name);
     let responses = interviews(name, 4);
-    let data_set = data_set(&source, &responses);
+    let data_set = data_set_of(&source, &responses);
     let files = Files::of(&data_set, &settings(Form::Raw));
 
     // The wide tables: answers and scores, bit for bit.
@@ -357,7 +344,7 @@ fn at_sites(name: &str, each: u16) -> Vec<Response> {
 fn who_is_published_is_like_four_others_at_least() {
     for (name, _) in FRAMEWORKS {
         let (source, responses) = (framework(name), at_sites(name, 30));
-        let data_set = data_set(&source, &responses);
+        let data_set = data_set_of(&source, &responses);
         let files = Files::of(&data_set, &settings(Form::Anonymous));
         let rows = files.rows("data.csv");
         let told = files.anonymity.unwrap();
@@ -401,7 +388,7 @@ fn who_is_published_is_like_four_others_at_least() {
 #[test]
 fn too_few_to_hide_anybody_are_left_out_and_a_filter_is_kept_to() {
     let source = shipped();
-    let data_set = data_set(&source, &at_sites("kampung-tangguh-7d", 4));
+    let data_set = data_set_of(&source, &at_sites("kampung-tangguh-7d", 4));
     let told = anonymity(&data_set, &Filter::default(), 5);
     assert_eq!((told.after, told.left_out), (0, 20));
     let files = Files::of(&data_set, &settings(Form::Anonymous));
@@ -422,7 +409,7 @@ fn aggregates_are_what_a_community_may_be_told_of_all_and_of_each_place() {
     let (mut n_told, mut n_withheld) = (0, 0);
     for (name, _) in FRAMEWORKS {
         let (source, responses) = (framework(name), at_sites(name, 12));
-        let data_set = data_set(&source, &responses);
+        let data_set = data_set_of(&source, &responses);
         let files = Files::of(&data_set, &settings(Form::Aggregate));
         assert_eq!(
             files.by_name.keys().collect::<Vec<_>>(),
@@ -472,7 +459,7 @@ fn aggregates_are_what_a_community_may_be_told_of_all_and_of_each_place() {
 #[test]
 fn figures_beside_anonymous_rows_are_of_these_rows() {
     let source = shipped();
-    let data_set = data_set(&source, &at_sites("kampung-tangguh-7d", 30));
+    let data_set = data_set_of(&source, &at_sites("kampung-tangguh-7d", 30));
     let files = Files::of(&data_set, &settings(Form::Anonymous));
     let rows = files.rows("data.csv");
     assert!(files.anonymity.unwrap().left_out > 0);
@@ -492,7 +479,7 @@ fn figures_beside_anonymous_rows_are_of_these_rows() {
 #[test]
 fn raw_figures_are_those_of_the_summary() {
     let source = shipped();
-    let data_set = data_set(&source, &interviews("kampung-tangguh-7d", 3));
+    let data_set = data_set_of(&source, &interviews("kampung-tangguh-7d", 3));
     let files = Files::of(&data_set, &settings(Form::Raw));
     let summary = berdaya::evaluation::summarise(&data_set, &Filter::default().into());
     let rows = files.rows("angka.csv");
@@ -564,7 +551,7 @@ fn small() -> (InstrumentSource, Vec<Response>) {
 #[test]
 fn small_tables_stand_word_for_word() {
     let (source, responses) = small();
-    let files = Files::of(&data_set(&source, &responses), &settings(Form::Raw));
+    let files = Files::of(&data_set_of(&source, &responses), &settings(Form::Raw));
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data/tables");
     let names = [
         "data.csv",
@@ -606,7 +593,7 @@ fn ages_are_published_in_bands_and_days_in_months() {
             response
         })
         .collect();
-    let files = Files::of(&data_set(&source, &many), &settings(Form::Anonymous));
+    let files = Files::of(&data_set_of(&source, &many), &settings(Form::Anonymous));
     let rows = files.rows("data.csv");
     assert_eq!(rows.len(), 6);
     assert!(rows.iter().all(|row| row["umur"] == "40-49" && !row.contains_key("cerita")));
@@ -637,7 +624,7 @@ proptest! {
             response.answers.set("umur", Some(Answer::Value(age.to_string())));
             response
         }).collect();
-        let files = Files::of(&data_set(&source, &many), &TableSettings { k, ..settings(Form::Anonymous) });
+        let files = Files::of(&data_set_of(&source, &many), &TableSettings { k, ..settings(Form::Anonymous) });
         let rows = files.rows("data.csv");
         let told = files.anonymity.unwrap();
         let mut classes: BTreeMap<Vec<&String>, usize> = BTreeMap::new();

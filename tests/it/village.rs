@@ -1,8 +1,9 @@
 //! A made-up survey of a village: many finished interviews, and the files that tablets export of them.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use berdaya::evaluation;
+use berdaya::evaluation::{self, DataSet, Merged, Source, merge};
 use berdaya::record::{Export, InstrumentSource, PrivacyV1, ResponseV1, StudyV1, export};
 use berdaya::response::Response;
 use berdaya::scoring::score;
@@ -76,4 +77,22 @@ pub(crate) fn read_with(
 /// `response`, held with the shipped instrument, as an evaluation gets it.
 pub(crate) fn read(response: &Response) -> Rc<evaluation::Interview> {
     read_with(&shipped(), response)
+}
+
+/// What becomes of one file of `responses`.
+pub(crate) fn merged_of(source: &InstrumentSource, responses: &[Response]) -> Merged {
+    let interviews: Vec<Rc<evaluation::Interview>> =
+        responses.iter().map(|response| read_with(source, response)).collect();
+    let file = Source {
+        name: "a.json",
+        instrument: &source.instrument,
+        instrument_digest: &source.digest,
+        interviews: &interviews,
+    };
+    merge(&[file], &BTreeMap::new())
+}
+
+/// The interviews of one file of `responses`.
+pub(crate) fn data_set_of(source: &InstrumentSource, responses: &[Response]) -> DataSet {
+    merged_of(source, responses).data_sets.remove(0)
 }
