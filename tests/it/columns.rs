@@ -52,7 +52,8 @@ fn check(data_set: &DataSet) -> usize {
     }
     filters.sort_by_key(|filter| format!("{filter:?}"));
     filters.dedup();
-    let by_site = columns.summarise_sites(&Settings::default()).unwrap();
+    let (all, by_site) = columns.summarise_sites(&Settings::default()).unwrap();
+    assert_eq!(all, summarise(data_set, &Settings::default()));
     for (site, found) in columns.sites().iter().zip(by_site) {
         let settings = Settings::from(Filter::default().at_site(site));
         // A site may have others within.

@@ -25,20 +25,24 @@ impl Columns {
     /// The figures of the interviews that `settings` take; none where these weigh factors otherwise than the
     /// instrument does, which is reckoned from the interviews one by one.
     pub fn summarise(&self, settings: &Settings) -> Option<Summary> {
-        self.summaries(settings, 1, |_| 0)?.pop()
+        self.summaries(settings, 0, |_| None)?.into_iter().next()
     }
 
-    /// The same of each site, in the order of [`Self::sites`], in one pass; of a site that the settings do not take,
-    /// the figures of nobody.
-    pub fn summarise_sites(&self, settings: &Settings) -> Option<Vec<Summary>> {
-        self.summaries(settings, self.sites().len(), |row| self.sites.code(row))
+    /// The same, and of each site, in the order of [`Self::sites`], in one pass; of a site that the settings do not
+    /// take, the figures of nobody.
+    pub fn summarise_sites(&self, settings: &Settings) -> Option<(Summary, Vec<Summary>)> {
+        let site = |row: usize| Some(self.sites.code(row));
+        let mut summaries = self.summaries(settings, self.sites().len(), site)?;
+        let of_sites = summaries.split_off(1);
+        Some((summaries.pop()?, of_sites))
     }
 
+    /// The figures of all, and then of each group; `group` tells which one an interview is in.
     fn summaries(
         &self,
         settings: &Settings,
         groups: usize,
-        group: impl Fn(usize) -> usize,
+        group: impl Fn(usize) -> Option<usize>,
     ) -> Option<Vec<Summary>> {
         if (settings.weights, settings.aggregation)
             != (Weights::Instrument, Aggregation::Arithmetic)
@@ -46,17 +50,25 @@ impl Columns {
             return None;
         }
         let taken = self.taken(&settings.filter);
-        let mut gathered = vec![Gathered::of(self.instrument.scoring.factors.len()); groups];
+        let mut all = Gathered::of(self.instrument.scoring.factors.len());
+        let mut of_groups = vec![all.clone(); groups];
         for (row, is_scored) in self.is_scored.iter().enumerate() {
-            let is_refusal = taken.0[row] && !is_scored;
-            gathered[group(row)].refusals += usize::from(is_refusal);
+            let refusals = usize::from(taken.0[row] && !is_scored);
+            all.refusals += refusals;
+            if let Some(group) = group(row) {
+                of_groups[group].refusals += refusals;
+            }
         }
         self.each_scored(|row, scored| {
             if taken.0[row] {
-                gathered[group(row)].add(scored);
+                all.add(scored);
+                if let Some(group) = group(row) {
+                    of_groups[group].add(scored);
+                }
             }
         });
-        Some(gathered.into_iter().map(|of_group| self.summary(of_group, settings)).collect())
+        let gathered = std::iter::once(all).chain(of_groups);
+        Some(gathered.map(|gathered| self.summary(gathered, settings)).collect())
     }
 
     fn summary(&self, gathered: Gathered, settings: &Settings) -> Summary {

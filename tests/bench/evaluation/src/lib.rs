@@ -132,9 +132,9 @@ impl Evaluation {
     pub fn figures(&self) -> Vec<f64> {
         let settings = Settings::default();
         let mut figures = Vec::new();
-        let all = self.columns.summarise(&settings).into_iter();
-        let sites = self.columns.summarise_sites(&settings).unwrap_or_default();
-        for summary in all.chain(sites) {
+        let found = self.columns.summarise_sites(&settings);
+        for summary in found.into_iter().flat_map(|(all, sites)| std::iter::once(all).chain(sites))
+        {
             add_summary(&summary, &mut figures);
         }
         let taken = self.columns.taken(&Filter::default());
