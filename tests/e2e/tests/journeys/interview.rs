@@ -128,7 +128,7 @@ async fn a_resident_is_interviewed_from_the_set_up_to_the_file() {
     person.browser.reads("Diekspor").await;
     person
         .browser
-        .reads("1 wawancara selesai di perangkat ini, semuanya juga ada di berkas ekspor.")
+        .reads("Survei ini: 1 wawancara selesai. Semuanya juga ada di berkas ekspor.")
         .await;
     person.switches_to(Language::English).await;
     person.browser.reads("Exported").await;
