@@ -69,7 +69,8 @@ async fn who_withdraws_leaves_no_answer_on_the_device_and_is_told_of_in_the_expo
     let kept = person.kept("responses").await;
     assert_eq!(kept.len(), 1, "{kept:?}");
     assert_eq!(kept[0]["response"]["answers"], json!({}));
-    person.browser.reads("1 wawancara selesai di perangkat ini").await;
+    person.browser.reads("Survei ini: 1 penarikan diri.").await;
+    person.browser.reads("Belum ada di berkas ekspor: 1 penarikan diri.").await;
     let (_, export) = person.exports().await;
     let record = of_revision(&export, 2).expect("the withdrawal");
     assert_eq!(record["consent"]["given"], json!(false));
