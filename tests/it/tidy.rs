@@ -441,6 +441,16 @@ fn address_breaches(file: &SourceFile) -> Vec<Breach> {
     found
 }
 
+/// A style in an element: the page's policy lets none through. What is drawn into a file has its own.
+fn style_breaches(file: &SourceFile) -> Vec<Breach> {
+    if !file.path.starts_with("src/ui/") || file.path == "src/ui/charts/poster.rs" {
+        return Vec::new();
+    }
+    let numbered = (1..).zip(file.text.lines());
+    let styled = numbered.filter(|(_, line)| line.contains(" style=") || line.contains("{style}"));
+    styled.map(|(n, _)| file.breach(n, "a style that the page's policy keeps out")).collect()
+}
+
 fn first_line_breaches(file: &SourceFile) -> Vec<Breach> {
     let first = file.text.lines().next().unwrap_or_default();
     match first.strip_prefix("//! ") {
@@ -485,6 +495,11 @@ fn no_address_of_elsewhere_is_in_what_ships() {
     let mut files = tree(&["src", "www"], &[".rs", ".js", ".css", ".html", ".webmanifest"]);
     files.push(SourceFile::snippet("index.html", include_str!("../../index.html")));
     assert_tidy("no request leaves for another origin", &files, address_breaches);
+}
+
+#[test]
+fn no_element_has_a_style_of_its_own() {
+    assert_tidy("styles stand in the style sheets", &rust(), style_breaches);
 }
 
 #[test]
@@ -564,6 +579,13 @@ fn a_second_door_to_the_browser_is_found() {
     check(browser_breaches, "src/ui/a.rs", "use yew::prelude::*;", &[]);
     let names = |file: &SourceFile| name_breaches(file, &DATABASE_NAMES, "");
     check(names, "src/ui/a.rs", "use idb::Database;", &[1]);
+}
+
+#[test]
+fn a_style_in_an_element_is_found() {
+    check(style_breaches, "src/ui/a.rs", "html! {\n<p style=\"color: red\" />", &[2]);
+    check(style_breaches, "src/ui/a.rs", "html! { <line {x} {style} /> }", &[1]);
+    check(style_breaches, "src/ui/charts/poster.rs", "<p style=\"color: red\">", &[]);
 }
 
 #[test]

@@ -131,7 +131,7 @@ test("a file of two interviews is evaluated, with a word on each file", async ()
   assert.equal(published.report.whole.net, null);
   // Of two interviews everything is of a few; on whom the module does not know a part to tell, that is left out.
   const others = published.withheld.filter(({ reason }) => reason !== "few");
-  assert.deepEqual(others.map(({ place }) => place), ["importance_performance"]);
+  assert.deepEqual(others.map(({ place }) => place), ["findings", "importance_performance"]);
 });
 
 test("records become a long table", () => {

@@ -32,9 +32,9 @@ pub fn quadrants(language: Language, crosshair: (f64, f64), spots: &[Spot]) -> H
     let field = SIDE - 2.0 * MARGIN;
     let x = |value: f64| MARGIN + (value.clamp(1.0, 5.0) - 1.0) / 4.0 * field;
     let y = |value: f64| SIDE - x(value);
-    let line = |from: (f64, f64), to: (f64, f64), style: &'static str| {
+    let line = |from: (f64, f64), to: (f64, f64)| {
         let [x1, y1, x2, y2] = [from.0, from.1, to.0, to.1].map(short);
-        html! { <line {x1} {y1} {x2} {y2} {style} /> }
+        html! { <line {x1} {y1} {x2} {y2} class="cross" /> }
     };
     let words = |at: (f64, f64), anchor: &'static str, class: &'static str, text: &str| {
         html! { <text x={short(at.0)} y={short(at.1)} text-anchor={anchor} {class}>{ text }</text> }
@@ -62,9 +62,9 @@ pub fn quadrants(language: Language, crosshair: (f64, f64), spots: &[Spot]) -> H
     html! {
         <figure class="force-field quadrants">
             <svg viewBox={format!("0 0 {SIDE} {SIDE}")} role="img" aria-label={language.quadrants_title()}>
-                <rect x={short(low)} y={short(low)} width={short(field)} height={short(field)} style="fill:none;stroke:var(--edge)" />
-                { line((x(crosshair.0), low), (x(crosshair.0), high), "stroke:var(--ink-2);stroke-dasharray:6 4") }
-                { line((low, y(crosshair.1)), (high, y(crosshair.1)), "stroke:var(--ink-2);stroke-dasharray:6 4") }
+                <rect x={short(low)} y={short(low)} width={short(field)} height={short(field)} class="frame" />
+                { line((x(crosshair.0), low), (x(crosshair.0), high)) }
+                { line((low, y(crosshair.1)), (high, y(crosshair.1))) }
                 { for corners.into_iter().map(|(at, anchor, text)| words(at, anchor, "head", text)) }
                 { for ticks }
                 { words((SIDE / 2.0, SIDE - 8.0), "middle", "n", language.importance()) }
@@ -86,15 +86,15 @@ fn mark(language: Language, spot: &Spot, (x, y): (f64, f64)) -> Html {
         let points = [(x, y - 15.0), (x + 15.0, y), (x, y + 15.0), (x - 15.0, y)];
         let points: Vec<String> =
             points.iter().map(|(x, y)| format!("{} {}", short(*x), short(*y))).collect();
-        html! { <polygon points={points.join(" ")} style="fill:var(--inhibit)" /> }
+        html! { <polygon points={points.join(" ")} class="inhibits" /> }
     } else {
-        html! { <circle cx={short(x)} cy={short(y)} r="12" style="fill:var(--support)" /> }
+        html! { <circle cx={short(x)} cy={short(y)} r="12" class="supports" /> }
     };
     html! {
         <g>
             <title>{ told }</title>
             { shape }
-            <text x={short(x)} y={short(y + 5.0)} text-anchor="middle" style="fill:var(--surface);stroke:none;font-size:14px;font-weight:700">{ spot.number }</text>
+            <text x={short(x)} y={short(y + 5.0)} text-anchor="middle" class="number">{ spot.number }</text>
         </g>
     }
 }

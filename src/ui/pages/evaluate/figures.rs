@@ -37,6 +37,9 @@ pub(super) fn FiguresView(props: &Props) -> Html {
     html! {
         <>
             <p class="only-print">{ taken(language, &props.instrument, &props.figures.settings.filter) }{ " · " }{ language.n_is(&n) }</p>
+            if props.figures.facets.rounds.len() > 1 && props.figures.settings.filter.round.is_none() {
+                <p class="only-print">{ language.several_rounds() }</p>
+            }
             if summary.interviews < min_cell { <p class="card warn">{ language.few_warning(&n) }</p> }
             <div class="cols">
                 { index_card(language, language.index_s(), "support", summary.indices.supporting) }
@@ -73,7 +76,8 @@ fn taken(language: Language, instrument: &InstrumentEntry, filter: &Filter) -> S
         },
     );
     let site = filter.site.clone().unwrap_or_else(|| language.all_sites().to_owned());
-    [Some(site), Some(role), filter.round.clone(), filter.study.clone()]
+    let round = filter.round.as_ref().map(|round| format!("{} {round}", language.round()));
+    [Some(site), Some(role), round, filter.study.clone()]
         .into_iter()
         .flatten()
         .collect::<Vec<_>>()
@@ -250,14 +254,19 @@ fn notes(language: Language, figures: &Figures) -> Vec<String> {
     let by_importance = figures.settings.weights == Weights::Importance;
     let scoring =
         if by_importance { language.scoring_note_importance() } else { language.scoring_note() };
-    let weights =
-        by_importance.then(|| families(language).map(|it| weights(language, summary, it)));
+    // Where nobody rated any factor of a family, its weights are still those of the questionnaire.
+    let is_rated = |(family, _): &(Family, &str)| {
+        let mut rated = figures.importance.iter().flat_map(|found| &found.factors);
+        rated.any(|factor| factor.family == *family)
+    };
+    let rated = families(language).into_iter().filter(|it| by_importance && is_rated(it));
+    let weights = rated.filter_map(|it| weights(language, summary, it));
     balance
         .into_iter()
         .chain([correlation])
         .chain(attitude)
         .chain([scoring.to_owned(), language.sampling_note().to_owned()])
-        .chain(weights.into_iter().flatten().flatten())
+        .chain(weights)
         .collect()
 }
 

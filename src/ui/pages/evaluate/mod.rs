@@ -108,7 +108,6 @@ pub(in crate::ui) fn Evaluate() -> Html {
                     if ledger.is_none() && !is_reading { <p class="small">{ language.evaluate_begin() }</p> }
                     { work(language, &state.work, onstop) }
                 </section>
-                { for state.notices.iter().map(|notice| notice_card(language, notice)) }
                 if let Some(ledger) = ledger {
                     <LedgerCard ledger={Rc::clone(ledger)} {language}
                         onremove={onchange.reform(|file: u32| Request::Remove { file })} />
@@ -137,6 +136,7 @@ pub(in crate::ui) fn Evaluate() -> Html {
                         <p class="card">{ language.nothing_usable() }</p>
                     }
                 }
+                <div class="told-here no-print">{ for state.notices.iter().map(|notice| notice_card(language, notice)) }</div>
             </main>
         </>
     }
