@@ -170,7 +170,7 @@ super::texts! {
     move_title: "Pindahkan draf ke versi ini?" / "Move the draft to this version?";
     move_text(version, added, lost): "Wawancara dilanjutkan dengan versi {version}. Pertanyaan baru: {added}. Jawaban yang tidak terpakai lagi dan akan dihapus: {lost}." / "The interview goes on with version {version}. New questions: {added}. Answers that no longer fit and will be deleted: {lost}.";
     review: "Periksa" / "Review";
-    respondent_line(code, role, site): "{code} · {role} · {site}" / "{code} · {role} · {site}";
+    respondent_line(code, role, site): "{code} · {site} · {role}" / "{code} · {site} · {role}";
 
     // Review
     review_title: "Periksa sebelum selesai" / "Review before finishing";

@@ -43,7 +43,7 @@ pub(in crate::ui) fn further_result(language: Language, session: &Session) -> Ht
                         told={None::<Callback<usize, Vec<usize>>>} least={1} />
                 </details>
             }
-            <Keep {poster} name="hasil-wawancara" {language} />
+            <Keep {poster} name={format!("hasil-wawancara_{}", response.setting.code)} {language} />
         </>
     }
 }
@@ -65,7 +65,15 @@ fn poster(language: Language, session: &Session, scores: &Scores, figures: &Figu
         forces.sort_by(|a, b| b.mean.total_cmp(&a.mean));
         forces
     };
-    let index = |family, label: &str| Some(format!("{label}: {}", decimal(scores.index(family)?)));
+    let is_asked = |family: Family| {
+        let mut of = instrument.scoring.factors.iter().filter(|factor| factor.family == family);
+        of.any(|factor| scores.factors.iter().any(|scored| scored.id == factor.id))
+    };
+    let index = |family, label: &str| match scores.index(family) {
+        Some(index) => Some(format!("{label}: {}", decimal(index))),
+        None if !is_asked(family) => Some(format!("{label}: {}", language.side_not_asked())),
+        None => None,
+    };
     let net = scores.force_field.map(|field| {
         let band = band_text(language, band(field.net, instrument.scoring.bands));
         format!("{}: {} · {band}", language.net(), language.signed(field.net, 1))
