@@ -11,8 +11,8 @@ use super::protocol::{
     RestoredInstrument, TablesFile,
 };
 use crate::evaluation::{
-    Columns, DataSet, Filter, Interview, MIN_CELL, Merged, Settings, Source, common_items, facets,
-    groups, importance_performance, merge, summarise,
+    Columns, DataSet, Interview, MIN_CELL, Merged, Settings, Source, common_items, facets, groups,
+    importance_performance, merge, summarise,
 };
 use crate::expression::Engine;
 use crate::instrument;
@@ -112,14 +112,16 @@ impl Desk {
                 settings.min_cell = settings.min_cell.max(self.min_cell(instrument.as_deref()));
                 self.report(instrument.as_deref(), &settings, &made_at)
             }
-            Request::Anonymity { instrument, filter, k } => {
+            Request::Anonymity { instrument, mut settings, k } => {
+                settings.min_cell = settings.min_cell.max(self.min_cell(instrument.as_deref()));
                 let data_set = self.data_set(instrument.as_deref());
                 data_set.map_or(Reply::NoData, |data_set| {
-                    Reply::Anonymity(anonymity(data_set, &filter, k))
+                    Reply::Anonymity(anonymity(data_set, &settings, k))
                 })
             }
-            Request::Tables { instrument, filter, settings } => {
-                self.tables(instrument.as_deref(), &filter, &settings)
+            Request::Tables { instrument, mut settings, tables } => {
+                settings.min_cell = settings.min_cell.max(self.min_cell(instrument.as_deref()));
+                self.tables(instrument.as_deref(), &settings, &tables)
             }
             Request::Restore => Reply::Restored(self.restored()),
         }
@@ -259,11 +261,11 @@ impl Desk {
     fn tables(
         &mut self,
         instrument: Option<&str>,
-        filter: &Filter,
-        settings: &TableSettings,
+        settings: &Settings,
+        tables: &TableSettings,
     ) -> Reply {
         let Some(data_set) = self.data_set(instrument) else { return Reply::NoData };
-        match write_tables(data_set, filter, settings, Vec::new()) {
+        match write_tables(data_set, settings, tables, Vec::new()) {
             Ok(written) => Reply::Tables(TablesFile {
                 content: Bytes(written.to),
                 files: written.files,

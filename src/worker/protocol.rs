@@ -7,9 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Bytes;
-use crate::evaluation::{
-    Conflict, Facets, Filter, Groups, ImportancePerformance, Settings, Summary,
-};
+use crate::evaluation::{Conflict, Facets, Groups, ImportancePerformance, Settings, Summary};
 use crate::instrument::{Review, Text};
 use crate::record::{Anonymity, Finding, ResponseV1, TableSettings};
 
@@ -48,23 +46,23 @@ pub enum Request {
         /// The moment on the device's clock, RFC 3339.
         made_at: String,
     },
-    /// Tell what would be done so that nobody of the interviews that `filter` takes is known.
+    /// Tell what would be done so that nobody of the interviews that `settings` take is known.
     Anonymity {
         /// As in `Summarise`.
         instrument: Option<String>,
         /// As in `Summarise`.
-        filter: Filter,
+        settings: Settings,
         /// How many people must be alike.
         k: usize,
     },
-    /// Write the tables of the interviews that `filter` takes.
+    /// Write the tables of the interviews that `settings` take.
     Tables {
         /// As in `Summarise`.
         instrument: Option<String>,
         /// As in `Summarise`.
-        filter: Filter,
+        settings: Settings,
         /// What they hold.
-        settings: TableSettings,
+        tables: TableSettings,
     },
     /// Hand back every interview that counts, with its instrument, so that a tablet can keep them again.
     Restore,

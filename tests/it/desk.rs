@@ -65,6 +65,13 @@ fn a_careful_study_hides_more_also_from_who_evaluates() {
     };
     let report: Value = serde_json::from_str(&text).unwrap();
     assert_eq!(report["settings"]["min_cell"], 10);
+    let settings = Settings::default();
+    let request = Request::Anonymity { instrument: None, settings: settings.clone(), k: 5 };
+    let Reply::Anonymity(told) = ask(&mut desk, &request) else { panic!("no k") };
+    assert_eq!(told.k, 10);
+    let request = Request::Tables { instrument: None, settings, tables: TableSettings::default() };
+    let Reply::Tables(tables) = ask(&mut desk, &request) else { panic!("no tables") };
+    assert_eq!(tables.anonymity, Some(told));
 }
 
 fn report_request(filter: Filter) -> Request {
@@ -361,13 +368,13 @@ fn an_instrument_that_cannot_be_asked_is_told_with_its_places() {
 fn tables_cross_as_one_zip_with_what_was_done_to_hide_people() {
     let text = file(&[1, 2, 3, 4, 5, 6].map(|n| held(n, "W", if n > 5 { OTHER } else { SITE }, 3)));
     let mut desk = desk(&[("a.json", &text)]);
-    let (instrument, filter) = (None, Filter::default());
-    let request = Request::Anonymity { instrument, filter, k: 5 };
+    let request = Request::Anonymity { instrument: None, settings: Settings::default(), k: 5 };
     let Reply::Anonymity(told) = ask(&mut desk, &request) else { panic!("no k") };
     assert_eq!((told.before, told.after, told.left_out), (1, 5, 1));
     for form in [Form::Raw, Form::Anonymous, Form::Aggregate] {
-        let settings = TableSettings { form, ..TableSettings::default() };
-        let request = Request::Tables { instrument: None, filter: Filter::default(), settings };
+        let tables = TableSettings { form, ..TableSettings::default() };
+        let settings = Settings::default();
+        let request = Request::Tables { instrument: None, settings, tables };
         let Reply::Tables(tables) = ask(&mut desk, &request) else { panic!("no tables") };
         assert!(tables.content.0.starts_with(b"PK\x03\x04"), "{form:?}");
         assert!(tables.files.iter().any(|name| name == "angka.csv"), "{form:?}");
@@ -375,8 +382,8 @@ fn tables_cross_as_one_zip_with_what_was_done_to_hide_people() {
     }
     let nothing = Request::Tables {
         instrument: Some("gone".to_owned()),
-        filter: Filter::default(),
-        settings: TableSettings::default(),
+        settings: Settings::default(),
+        tables: TableSettings::default(),
     };
     assert_eq!(ask(&mut desk, &nothing), Reply::NoData);
 }

@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 use std::path::PathBuf;
 
-use berdaya::evaluation::{DataSet, Filter, community};
+use berdaya::evaluation::{DataSet, Filter, Settings, Weights, community, summarise};
 use berdaya::instrument::{Family, Kind};
 use berdaya::record::{
     Anonymity, Form, InstrumentSource, TableSettings, Written, anonymity, write_tables,
 };
 use berdaya::response::{Answer, Answers, Response};
+use berdaya::scoring::Aggregation;
 use calamine::{Data, Reader, Xlsx};
 use miniz_oxide::inflate::decompress_to_vec;
 use proptest::prelude::*;
@@ -35,13 +36,13 @@ struct Files {
 impl Files {
     #[track_caller]
     fn of(data_set: &DataSet, settings: &TableSettings) -> Self {
-        Self::filtered(data_set, &Filter::default(), settings)
+        Self::evaluated(data_set, &Settings::default(), settings)
     }
 
     #[track_caller]
-    fn filtered(data_set: &DataSet, filter: &Filter, settings: &TableSettings) -> Self {
+    fn evaluated(data_set: &DataSet, evaluation: &Settings, settings: &TableSettings) -> Self {
         let Written { to, files, anonymity } =
-            write_tables(data_set, filter, settings, Vec::new()).unwrap();
+            write_tables(data_set, evaluation, settings, Vec::new()).unwrap();
         let by_name = unpacked(&to);
         let mut named = files.clone();
         named.sort();
@@ -348,7 +349,7 @@ fn who_is_published_is_like_four_others_at_least() {
         let files = Files::of(&data_set, &settings(Form::Anonymous));
         let rows = files.rows("data.csv");
         let told = files.anonymity.unwrap();
-        assert_eq!(told, anonymity(&data_set, &Filter::default(), 5), "{name}");
+        assert_eq!(told, anonymity(&data_set, &Settings::default(), 5), "{name}");
         assert_eq!(rows.len() + told.left_out, responses.len(), "{name}");
         let smallest = classes(&rows).into_values().min().unwrap();
         assert!(smallest >= 5, "{name}: {smallest}");
@@ -389,12 +390,12 @@ fn who_is_published_is_like_four_others_at_least() {
 fn too_few_to_hide_anybody_are_left_out_and_a_filter_is_kept_to() {
     let source = shipped();
     let data_set = data_set_of(&source, &at_sites("kampung-tangguh-7d", 4));
-    let told = anonymity(&data_set, &Filter::default(), 5);
+    let told = anonymity(&data_set, &Settings::default(), 5);
     assert_eq!((told.after, told.left_out), (0, 20));
     let files = Files::of(&data_set, &settings(Form::Anonymous));
     assert_eq!(files.rows("data.csv"), []);
     let filter = Filter::default().for_role("W");
-    let files = Files::filtered(&data_set, &filter, &settings(Form::Raw));
+    let files = Files::evaluated(&data_set, &filter.into(), &settings(Form::Raw));
     let roles: BTreeSet<String> =
         files.rows("data.csv").into_iter().map(|row| row["peran"].clone()).collect();
     assert_eq!(roles, BTreeSet::from(["W".to_owned()]));
@@ -481,7 +482,7 @@ fn raw_figures_are_those_of_the_summary() {
     let source = shipped();
     let data_set = data_set_of(&source, &interviews("kampung-tangguh-7d", 3));
     let files = Files::of(&data_set, &settings(Form::Raw));
-    let summary = berdaya::evaluation::summarise(&data_set, &Filter::default().into());
+    let summary = summarise(&data_set, &Settings::default());
     let rows = files.rows("angka.csv");
     for factor in &summary.factors {
         let score = factor.score.unwrap();
@@ -495,6 +496,62 @@ fn raw_figures_are_those_of_the_summary() {
         assert_eq!(number("sd"), score.sd.unwrap().to_bits());
         assert_eq!(number("bawah"), score.interval.unwrap().low.to_bits());
     }
+}
+
+/// The figure of all, by its name.
+#[track_caller]
+fn figure_of_all(files: &Files, name: &str) -> f64 {
+    let rows = files.rows("angka.csv");
+    let row = rows.iter().find(|row| row["menurut"] == "semua" && row["ukuran"] == name);
+    row.unwrap()["rata_rata"].parse().unwrap()
+}
+
+#[test]
+fn indices_follow_the_weights_and_the_mean_of_the_evaluation() {
+    let source = shipped();
+    let data_set = data_set_of(&source, &interviews("kampung-tangguh-7d", 12));
+    let plain = summarise(&data_set, &Settings::default()).indices.of(Family::Supporting).unwrap();
+    let importance = Settings { weights: Weights::Importance, ..Settings::default() };
+    let geometric = Settings { aggregation: Aggregation::Geometric, ..Settings::default() };
+    for (evaluation, words) in
+        [(importance, "menurut tingkat kepentingan"), (geometric, "(geometrik)")]
+    {
+        let screen = summarise(&data_set, &evaluation);
+        let expected = screen.indices.of(Family::Supporting).unwrap().mean;
+        assert!((expected - plain.mean).abs() > 1e-6, "the rules change nothing");
+        for form in [Form::Raw, Form::Aggregate, Form::Anonymous] {
+            let files = Files::evaluated(&data_set, &evaluation, &settings(form));
+            assert!(files.text("baca-saya.txt").contains(words), "{form:?}");
+            let is_whole = files.anonymity.is_none_or(|told| told.left_out == 0);
+            let found = figure_of_all(&files, "indeks_pendukung");
+            if is_whole {
+                assert!((found - expected).abs() < 1e-9, "{form:?}: {found} for {expected}");
+            }
+            if form == Form::Aggregate {
+                continue;
+            }
+            let rows = files.rows("data.csv");
+            let column = rows.iter().filter_map(|row| row["indeks_pendukung"].parse::<f64>().ok());
+            let column: Vec<f64> = column.collect();
+            let mean = berdaya::stats::estimate(&column).unwrap().mean;
+            assert!((found - mean).abs() < 1e-9, "{form:?}: {found} beside rows of {mean}");
+        }
+    }
+}
+
+#[test]
+fn a_careful_evaluation_raises_the_limit_of_what_is_published() {
+    let source = shipped();
+    let data_set = data_set_of(&source, &at_sites("kampung-tangguh-7d", 30));
+    let careful = Settings { min_cell: 10, ..Settings::default() };
+    assert_eq!(anonymity(&data_set, &careful, 5).k, 10);
+    let files = Files::evaluated(&data_set, &careful, &settings(Form::Anonymous));
+    assert_eq!(files.anonymity, Some(anonymity(&data_set, &careful, 5)));
+    assert!(classes(&files.rows("data.csv")).into_values().all(|n| n >= 10));
+    let files = Files::evaluated(&data_set, &careful, &settings(Form::Aggregate));
+    assert!(files.text("baca-saya.txt").contains("sedikitnya 10 wawancara"));
+    let n_of = |row: &BTreeMap<String, String>| row["n"].parse::<usize>().unwrap();
+    assert!(files.rows("angka.csv").iter().all(|row| n_of(row) >= 10));
 }
 
 // --- Small tables, word for word ---

@@ -3,11 +3,12 @@
 use super::anonymity::Anonymity;
 use super::cell::Lack;
 use super::plan::{Form, Plan};
-use crate::evaluation::DataSet;
+use crate::evaluation::{DataSet, Settings, Weights};
+use crate::scoring::Aggregation;
 
 impl Plan<'_> {
     /// The text, in the language of the labels.
-    pub(super) fn explained(&self, data_set: &DataSet) -> String {
+    pub(super) fn explained(&self, data_set: &DataSet, evaluation: &Settings) -> String {
         let language = self.settings.language.as_str();
         let is_indonesian = language == "id";
         let word = |indonesian: &str, english: &str| {
@@ -37,7 +38,7 @@ impl Plan<'_> {
             Form::Raw => {}
             Form::Anonymous => lines.extend(self.anonymity.map(|it| told(&it, is_indonesian))),
             Form::Aggregate => {
-                let limit = self.settings.k.max(super::K_FOR_RELEASE);
+                let limit = self.settings.k;
                 lines.push(if is_indonesian {
                     format!("Setiap rata-rata berasal dari sedikitnya {limit} wawancara.")
                 } else {
@@ -51,11 +52,44 @@ impl Plan<'_> {
         }
         lines.push(String::new());
         lines.push(word(
-            "angka.csv: rata-rata faktor dan indeks (0-100), untuk semua dan tiap bagian yang disebut di sana. Skor faktor: rata-rata butir terjawab bila sedikitnya separuhnya terjawab; indeks: rata-rata faktor.",
-            "angka.csv: means of factors and indices (0-100), of all and of each part that is named there. A factor's score: the mean of its answered items where half of them at least are; an index: the mean of its factors.",
+            "angka.csv: rata-rata faktor dan indeks (0-100), untuk semua dan tiap bagian yang disebut di sana. Skor faktor: rata-rata butir terjawab bila sedikitnya separuhnya terjawab.",
+            "angka.csv: means of factors and indices (0-100), of all and of each part that is named there. A factor's score: the mean of its answered items where half of them at least are.",
         ));
+        lines.push(self.of_indices(evaluation, is_indonesian));
         lines.push(String::new());
         lines.join("\r\n")
+    }
+
+    /// By which weights and which mean factors became indices.
+    fn of_indices(&self, evaluation: &Settings, is_indonesian: bool) -> String {
+        let is_anonymous = self.settings.form == Form::Anonymous;
+        let mean = match (evaluation.aggregation, is_indonesian) {
+            (Aggregation::Arithmetic, true) => "rata-rata hitung berbobot",
+            (Aggregation::Arithmetic, false) => "the weighted arithmetic mean",
+            (Aggregation::Geometric, true) => "rata-rata ukur (geometrik) berbobot",
+            (Aggregation::Geometric, false) => "the weighted geometric mean",
+        };
+        let weights = match (evaluation.weights, is_indonesian) {
+            (Weights::Instrument, true) => "menurut kuesioner",
+            (Weights::Instrument, false) => "as in the questionnaire",
+            (Weights::Importance, true) if is_anonymous => {
+                "menurut tingkat kepentingan: rata-ratanya di antara wawancara di berkas ini"
+            }
+            (Weights::Importance, false) if is_anonymous => {
+                "by importance: its mean in the interviews of these files"
+            }
+            (Weights::Importance, true) => {
+                "menurut tingkat kepentingan: rata-ratanya di antara semua wawancara yang disaring, juga untuk tiap bagian"
+            }
+            (Weights::Importance, false) => {
+                "by importance: its mean in all interviews that the filters let through, of each part as well"
+            }
+        };
+        if is_indonesian {
+            format!("Indeks: {mean} dari faktornya. Bobot faktor {weights}.")
+        } else {
+            format!("An index: {mean} of its factors. Weights of factors {weights}.")
+        }
     }
 
     fn of_files(&self, is_indonesian: bool) -> Vec<String> {

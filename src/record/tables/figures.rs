@@ -3,7 +3,6 @@
 
 use std::collections::BTreeSet;
 
-use super::anonymity::K_FOR_RELEASE;
 use super::cell::digits;
 use super::codebook::{Rows, head};
 use super::plan::Plan;
@@ -63,7 +62,7 @@ impl Plan<'_> {
 
     /// Of all, and of each place that something may be told of.
     fn add_told(&self, data_set: &DataSet, filter: &Filter, rows: &mut Rows) {
-        let limit = self.settings.k.max(K_FOR_RELEASE);
+        let limit = self.settings.k;
         let mut add = |part: Part, filter: &Filter| {
             let Ok(told) = community(data_set, filter, limit) else { return };
             let mean = |mean: crate::evaluation::Mean| Estimate {

@@ -7,6 +7,7 @@ mod csv;
 mod variable;
 mod anonymity;
 mod row;
+mod weighed;
 mod plan;
 mod write;
 mod codebook;
@@ -25,10 +26,11 @@ use std::rc::Rc;
 use codebook::Rows;
 use pack::Package;
 use plan::{FIGURES, Plan, Table};
+use weighed::weighed;
 use write::{Wording, Words, write_rows};
 use xlsx::{Entry, Workbook};
 
-use crate::evaluation::{DataSet, Filter, Interview};
+use crate::evaluation::{DataSet, Interview, Settings};
 
 /// With more interviews than this, a workbook holds no answers: spreadsheets become slow, and the CSV files have them.
 pub const MAX_SHEET_ROWS: usize = 50_000;
@@ -49,16 +51,23 @@ pub struct Written<W> {
     pub anonymity: Option<Anonymity>,
 }
 
-/// What would be done so that nobody of the interviews that `filter` takes is known, with `k` people alike.
-pub fn anonymity(data_set: &DataSet, filter: &Filter, k: usize) -> Anonymity {
-    let marks = anonymity::Marks::of(&data_set.instrument);
-    let taken = data_set.interviews.iter().map(Rc::as_ref);
-    let is_taken = |one: &&Interview| one.scores.is_some() && filter.admits(&one.response.setting);
-    let taken: Vec<&Interview> = taken.filter(is_taken).collect();
-    anonymity::veils(&taken, marks, k.max(K_FOR_RELEASE)).1
+/// How many people must be alike or stand behind a mean where `k` are asked for: never fewer than a table is to be
+/// published with, nor than `evaluation` shows of a group of people.
+fn limit(evaluation: &Settings, k: usize) -> usize {
+    k.max(K_FOR_RELEASE).max(evaluation.min_cell)
 }
 
-/// Writes the tables of the interviews of `data_set` that `filter` takes as one ZIP.
+/// What would be done so that nobody of the interviews that `evaluation` takes is known, with `k` people alike.
+pub fn anonymity(data_set: &DataSet, evaluation: &Settings, k: usize) -> Anonymity {
+    let marks = anonymity::Marks::of(&data_set.instrument);
+    let taken = data_set.interviews.iter().map(Rc::as_ref);
+    let is_taken =
+        |one: &&Interview| one.scores.is_some() && evaluation.filter.admits(&one.response.setting);
+    let taken: Vec<&Interview> = taken.filter(is_taken).collect();
+    anonymity::veils(&taken, marks, limit(evaluation, k)).1
+}
+
+/// Writes the tables of the interviews of `data_set` that `evaluation` takes as one ZIP, with indices by its rules.
 ///
 /// | file | holds | aggregates |
 /// |---|---|---|
@@ -75,12 +84,14 @@ pub fn anonymity(data_set: &DataSet, filter: &Filter, k: usize) -> Anonymity {
 /// Those of `to`.
 pub fn write_tables<W: Write>(
     data_set: &DataSet,
-    filter: &Filter,
+    evaluation: &Settings,
     settings: &TableSettings,
     to: W,
 ) -> io::Result<Written<W>> {
-    let plan = Plan::new(data_set, filter, settings);
-    let figures = plan.figures(data_set, filter);
+    let settings = TableSettings { k: limit(evaluation, settings.k), ..settings.clone() };
+    let data_set = &*weighed(data_set, evaluation, settings.form, settings.k);
+    let plan = Plan::new(data_set, &evaluation.filter, &settings);
+    let figures = plan.figures(data_set, &evaluation.filter);
     let mut package = Package::new(to);
     let mut files = Vec::new();
     let mut put = |path: String, write: &dyn Fn(&mut dyn Write) -> io::Result<()>| {
@@ -93,7 +104,7 @@ pub fn write_tables<W: Write>(
         let (rows, has_mark) = (rows.clone(), settings.has_mark);
         move |to: &mut dyn Write| write_rows(&rows, has_mark, to)
     };
-    put("baca-saya.txt".to_owned(), &text(plan.explained(data_set)))?;
+    put("baca-saya.txt".to_owned(), &text(plan.explained(data_set, evaluation)))?;
     put(format!("{FIGURES}.csv"), &rows(&figures))?;
     let codebook = [plan.variables(), plan.values()];
     if !plan.tables.is_empty() {

@@ -41,7 +41,8 @@ pub enum Form {
 pub struct TableSettings {
     /// What they hold of each person.
     pub form: Form,
-    /// How many people must be alike, or stand behind a mean; [`K_FOR_RELEASE`] at least for what is published.
+    /// How many people must be alike, or stand behind a mean; [`K_FOR_RELEASE`] at least for what is published, and as
+    /// many as the evaluation shows of a group.
     pub k: usize,
     /// The language of the labels.
     pub language: String,
@@ -369,7 +370,7 @@ fn anonymous<'a>(
 ) -> (Vec<Row<'a>>, Anonymity) {
     let mut scored: Vec<&Interview> = taken.filter(|one| one.scores.is_some()).collect();
     scored.sort_by(|a, b| a.digest.cmp(&b.digest));
-    let (veils, anonymity) = veils(&scored, marks, settings.k.max(K_FOR_RELEASE));
+    let (veils, anonymity) = veils(&scored, marks, settings.k);
     let published =
         scored.into_iter().zip(veils).filter_map(|(one, veil)| veil.map(|veil| (one, veil)));
     let rows = (1..).zip(published).map(|(n, (one, veil)): (usize, _)| {

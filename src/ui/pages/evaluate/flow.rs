@@ -110,26 +110,24 @@ impl Flow {
     /// What would be done so that nobody of the interviews that are shown is known.
     pub(super) async fn anonymity(&self, k: usize) -> Option<Anonymity> {
         let figures = self.state.figures.as_ref()?;
-        let (instrument, filter) =
-            (Some(figures.instrument.clone()), figures.settings.filter.clone());
-        match self.ask(&Request::Anonymity { instrument, filter, k }).await? {
+        let (instrument, settings) = (Some(figures.instrument.clone()), figures.settings.clone());
+        match self.ask(&Request::Anonymity { instrument, settings, k }).await? {
             Reply::Anonymity(anonymity) => Some(anonymity),
             _ => None,
         }
     }
 
     /// Saves tables of the interviews that are shown.
-    pub(super) async fn tables(self, settings: TableSettings) {
+    pub(super) async fn tables(self, tables: TableSettings) {
         let Some(figures) = &self.state.figures else { return };
         self.state.dispatch(Action::Begin(Work::Reckoning));
-        let (instrument, filter) =
-            (Some(figures.instrument.clone()), figures.settings.filter.clone());
-        let form = match settings.form {
+        let (instrument, settings) = (Some(figures.instrument.clone()), figures.settings.clone());
+        let form = match tables.form {
             Form::Raw => "mentah",
             Form::Anonymous => "anonim",
             Form::Aggregate => "agregat",
         };
-        let request = Request::Tables { instrument, filter, settings };
+        let request = Request::Tables { instrument, settings, tables };
         let Some(reply) = self.ask(&request).await else { return };
         let now = clock::now();
         let time = now.clock().replace('.', "");

@@ -31,11 +31,13 @@ pub(super) struct Props {
 pub(super) fn TablesCard(props: &Props) -> Html {
     let language = props.language;
     let form = use_state(Form::default);
-    let k = use_state(|| K_FOR_RELEASE);
+    let least = props.figures.settings.min_cell.max(K_FOR_RELEASE);
+    let chosen = use_state(|| K_FOR_RELEASE);
+    let k = (*chosen).max(least);
     let told = use_state(|| None::<Anonymity>);
     {
         let (onask, told) = (props.onask.clone(), told.clone());
-        let about = (Rc::clone(&props.figures), *k, *form);
+        let about = (Rc::clone(&props.figures), k, *form);
         use_effect_with(about, move |(_, k, form)| {
             told.set(None);
             if *form == Form::Anonymous {
@@ -50,21 +52,15 @@ pub(super) fn TablesCard(props: &Props) -> Html {
         };
         choice(language, one, *form == one, onchange)
     });
-    let options = LIMITS.map(|limit| {
+    let options = limits(least).map(|limit| {
         let limit = AttrValue::from(limit.to_string());
         (limit.clone(), limit)
     });
-    let onchoose = {
-        let k = k.clone();
-        Callback::from(move |value: String| k.set(value.parse().unwrap_or(K_FOR_RELEASE)))
-    };
+    let onchoose =
+        Callback::from(move |value: String| chosen.set(value.parse().unwrap_or(K_FOR_RELEASE)));
     let onclick = {
-        let settings = TableSettings {
-            form: *form,
-            k: *k,
-            language: language.code().to_owned(),
-            has_mark: true,
-        };
+        let settings =
+            TableSettings { form: *form, k, language: language.code().to_owned(), has_mark: true };
         props.onsave.reform(move |_: MouseEvent| settings.clone())
     };
     let is_empty = *form == Form::Anonymous && told.is_some_and(|told| told.after == 0);
@@ -79,7 +75,7 @@ pub(super) fn TablesCard(props: &Props) -> Html {
             if *form == Form::Raw {
                 <p class="card alert">{ language.form_raw_warning() }</p>
             } else {
-                <Pick id="tabel-k" label={language.least_alike()} options={options.to_vec()}
+                <Pick id="tabel-k" label={language.least_alike()} options={options.collect::<Vec<_>>()}
                     chosen={k.to_string()} {onchoose} />
             }
             if *form == Form::Anonymous { { told_card(language, *told) } }
@@ -88,6 +84,12 @@ pub(super) fn TablesCard(props: &Props) -> Html {
             </div>
         </section>
     }
+}
+
+/// The limits that can be chosen where a study shows nothing of fewer than `least`.
+fn limits(least: usize) -> impl Iterator<Item = usize> {
+    let more = LIMITS.into_iter().filter(move |limit| *limit > least);
+    std::iter::once(least).chain(more)
 }
 
 fn choice(language: Language, form: Form, is_chosen: bool, onchange: Callback<Event>) -> Html {

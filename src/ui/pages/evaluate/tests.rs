@@ -193,6 +193,24 @@ async fn tables_are_anonymous_unless_something_else_is_chosen() {
 }
 
 #[tokio::test]
+async fn a_careful_study_offers_no_limit_below_its_own() {
+    let text = file(&[held(1, "4")]);
+    let limits = async |min_cell: usize| {
+        let settings = Settings { min_cell, ..Settings::default() };
+        let props = TablesProps {
+            figures: figures(&[("a.json", &text)], settings),
+            language: Language::Indonesian,
+            onask: Callback::noop(),
+            onsave: Callback::noop(),
+        };
+        let page = drawn::<TablesCard>(props).await;
+        [5, 10].map(|limit| page.contains(&format!("value=\"{limit}\"")))
+    };
+    assert_eq!(limits(5).await, [true, true]);
+    assert_eq!(limits(10).await, [false, true]);
+}
+
+#[tokio::test]
 async fn what_hiding_people_costs_is_told_before_anything_is_saved() {
     let told = Anonymity {
         k: 5,
