@@ -540,6 +540,53 @@ fn indices_follow_the_weights_and_the_mean_of_the_evaluation() {
 }
 
 #[test]
+fn whoever_declined_has_blanks_and_no_reason_why() {
+    let (source, mut responses) = small();
+    let one = responses.get_mut(1).unwrap();
+    one.consent.as_mut().unwrap().given = false;
+    one.answers = Answers::default();
+    let id = one.id.to_string();
+    let files = Files::of(&data_set_of(&source, &responses), &settings(Form::Raw));
+    let rows = files.rows("data.csv");
+    let row = rows.iter().find(|row| row["wawancara"] == id).unwrap();
+    assert_eq!(row["bersedia"], "0");
+    for column in ["jenis_kelamin", "umur", "S.1", "S.2", "punya__radio", "cerita", "skor_S"] {
+        assert_eq!(row[column], "", "{column}");
+    }
+    assert!(files.rows("data-panjang.csv").iter().all(|row| row["wawancara"] != id));
+}
+
+#[test]
+fn the_round_and_the_study_are_withheld_before_anybody_is_left_out() {
+    let (source, responses) = small();
+    let many = |change: fn(&mut Response)| -> Vec<Response> {
+        let those = (0..8_u128).map(|n| {
+            let mut response = responses[0].clone();
+            response.id = uuid::Uuid::from_u128(response.id.as_u128() + n);
+            if n >= 4 {
+                change(&mut response);
+            }
+            response
+        });
+        those.collect()
+    };
+    let withheld = |many: &[Response]| {
+        let files = Files::of(&data_set_of(&source, many), &settings(Form::Anonymous));
+        let told = files.anonymity.unwrap();
+        (files, (told.rounds, told.studies, told.left_out))
+    };
+    let (files, told) = withheld(&many(|one| "akhir".clone_into(&mut one.setting.round)));
+    assert_eq!(told, (8, 0, 0));
+    assert!(files.rows("data.csv").iter().all(|row| row["putaran"] == "-94"));
+    assert!(files.rows("data-panjang.csv").iter().all(|row| row["putaran"] == "-94"));
+    let readme = files.text("baca-saya.txt");
+    assert!(readme.contains("menurut survei, putaran, peran, lokasi, bulan, jenis kelamin (jenis_kelamin), golongan umur (umur):"), "{readme}");
+    check_codebook(&files);
+    let (_, told) = withheld(&many(|one| "lain".clone_into(&mut one.setting.study)));
+    assert_eq!(told, (8, 8, 0));
+}
+
+#[test]
 fn a_careful_evaluation_raises_the_limit_of_what_is_published() {
     let source = shipped();
     let data_set = data_set_of(&source, &at_sites("kampung-tangguh-7d", 30));

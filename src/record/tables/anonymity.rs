@@ -1,5 +1,5 @@
-//! k-anonymity (Samarati & Sweeney 1998): of what is published of a person, role, site, sex, age band and month are
-//! shared by k people at least, or are published more coarsely, or not at all.
+//! k-anonymity (Samarati & Sweeney 1998): of what is published of a person, study, round, role, site, sex, age band and month
+//! are shared by k people at least, or are published more coarsely, or not at all.
 
 use std::collections::BTreeMap;
 
@@ -24,7 +24,8 @@ pub struct Anonymity {
     pub k: usize,
     /// Interviews that there are to publish.
     pub interviews: usize,
-    /// The smallest number of interviews that are alike in role, site, sex, age band and month as they are; 0 of none.
+    /// The smallest number of interviews that are alike in study, round, role, site, sex, age band and month as they
+    /// are; 0 of none.
     pub before: usize,
     /// The smallest number that are alike as they are published; 0 where none is.
     pub after: usize,
@@ -36,6 +37,10 @@ pub struct Anonymity {
     pub ages: usize,
     /// Interviews whose sex is withheld.
     pub sexes: usize,
+    /// Interviews whose round is withheld.
+    pub rounds: usize,
+    /// Interviews whose study is withheld.
+    pub studies: usize,
     /// Interviews that are left out: they would be known even so.
     pub left_out: usize,
 }
@@ -63,8 +68,10 @@ impl<'a> Marks<'a> {
 /// How one interview is published.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Veil {
-    study: String,
-    round: String,
+    /// The study's code.
+    pub(super) study: Option<String>,
+    /// The round.
+    pub(super) round: Option<String>,
     role: String,
     /// Where; none stands for any other place.
     pub(super) site: Option<String>,
@@ -91,8 +98,8 @@ impl Veil {
             })
         };
         Self {
-            study: setting.study.clone(),
-            round: setting.round.clone(),
+            study: Some(setting.study.clone()),
+            round: Some(setting.round.clone()),
             role: setting.role.clone(),
             site: Some(setting.site.clone()),
             month: Some(month(response.started_at)),
@@ -150,7 +157,7 @@ fn smallest(veils: &[Option<Veil>]) -> usize {
 /// 1. A site with fewer than k interviews is published as what it lies in, and where that is too few as well, as any
 ///    other place.
 /// 2. Where fewer than k interviews are alike, the month is withheld of those; of those that are too few even so, the
-///    age band, then the sex, then the site step by step; what is left is left out. The role is never withheld: which
+///    age band, then the sex, then the site step by step, then the round, then the study; what is left is left out. The role is never withheld: which
 ///    questions were asked would tell it.
 pub(super) fn veils(
     interviews: &[&Interview],
@@ -184,7 +191,8 @@ pub(super) fn veils(
         },
     ];
     let out = std::iter::repeat_n(Veil::step_out as fn(&mut Veil), deepest);
-    for step in coarser.into_iter().chain(out) {
+    let last: [fn(&mut Veil); 2] = [|veil| veil.round = None, |veil| veil.study = None];
+    for step in coarser.into_iter().chain(out).chain(last) {
         few(&mut veils, k).into_iter().flatten().for_each(step);
     }
     few(&mut veils, k).into_iter().for_each(|veil| *veil = None);
@@ -204,6 +212,8 @@ pub(super) fn veils(
         months: count(&|veil, _| veil.month.is_none()),
         ages: count(&|veil, _| veil.hides_age),
         sexes: count(&|veil, _| veil.hides_sex),
+        rounds: count(&|veil, _| veil.round.is_none()),
+        studies: count(&|veil, _| veil.study.is_none()),
         left_out: veils.iter().filter(|veil| veil.is_none()).count(),
     };
     (veils, anonymity)

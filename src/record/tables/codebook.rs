@@ -141,7 +141,9 @@ impl Plan<'_> {
     fn can_lack(&self, variable: &Variable<'_>, lack: Lack) -> bool {
         let is_published = self.anonymity.is_some();
         match (variable.content, lack) {
-            (Content::Fact(Fact::Site | Fact::Month), Lack::Masked) => is_published,
+            (Content::Fact(Fact::Study | Fact::Round | Fact::Site | Fact::Month), Lack::Masked) => {
+                is_published
+            }
             (content, lack) => content.item().is_some_and(|item| match lack {
                 Lack::Missing(code) => item.missing.contains(&code),
                 Lack::NotAsked => true,

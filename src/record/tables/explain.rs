@@ -1,6 +1,6 @@
 //! `baca-saya.txt`: what the files hold, which form it is, and what was done to whom.
 
-use super::anonymity::Anonymity;
+use super::anonymity::{Anonymity, Marks};
 use super::cell::Lack;
 use super::plan::{Form, Plan};
 use crate::evaluation::{DataSet, Settings, Weights};
@@ -36,7 +36,9 @@ impl Plan<'_> {
         ];
         match self.settings.form {
             Form::Raw => {}
-            Form::Anonymous => lines.extend(self.anonymity.map(|it| told(&it, is_indonesian))),
+            Form::Anonymous => {
+                lines.extend(self.anonymity.map(|it| told(&it, self.marks, is_indonesian)))
+            }
             Form::Aggregate => {
                 let limit = self.settings.k;
                 lines.push(if is_indonesian {
@@ -110,7 +112,7 @@ impl Plan<'_> {
             [
                 format!("data.csv: satu baris tiap wawancara ({n} baris), pilihan sebagai nama atau angka. data-label.csv: sama, dalam kata."),
                 "data-panjang.csv: satu baris tiap jawaban, dengan keadaan (dijawab, kosong, TT, TB, TM, dilewati), poin 0-100, faktor dan keluarga. Teks bebas di sini persis seperti ditulis.".to_owned(),
-                format!("Tanpa nilai: {codes}. Sel kosong: ditanyakan, belum terjawab."),
+                format!("Tanpa nilai: {codes}. Sel kosong: ditanyakan, belum terjawab; atau orangnya tidak bersedia (bersedia = 0)."),
                 "Di data.csv akhir baris dalam teks menjadi \u{21b5}, karena SPSS membaca baris demi baris.".to_owned(),
                 "Teks yang diawali = + - @ (atau tanda petik tunggal lalu salah satunya) didahului satu tanda petik tunggal, supaya lembar kerja tidak menganggapnya rumus. Untuk memulihkan: buang satu tanda petik tunggal di depan teks seperti itu. baca.R dan baca.py melakukannya.".to_owned(),
                 "Ulangan mempunyai tabel sendiri; kolom induk menyebut baris tempatnya berada, kolom wawancara menyebut wawancaranya.".to_owned(),
@@ -120,7 +122,7 @@ impl Plan<'_> {
             [
                 format!("data.csv: a row for each interview ({n} rows), choices as names or numbers. data-label.csv: the same in words."),
                 "data-panjang.csv: a row for each answer, with its state (dijawab = answered, kosong = blank, TT, TB, TM, dilewati = skipped), points 0-100, factor and family. Free texts stand here exactly as written.".to_owned(),
-                format!("No value: {codes}. An empty cell was asked and is not answered."),
+                format!("No value: {codes}. An empty cell was asked and is not answered, or is of a person who declined (bersedia = 0)."),
                 "In data.csv the end of a line within a text became \u{21b5}, since SPSS reads line by line.".to_owned(),
                 "Texts that begin with = + - @ (or with apostrophes and then one of these) have one apostrophe in front, so that no spreadsheet takes them for formulas. To undo it, take one apostrophe away in front of such a text. baca.R and baca.py do.".to_owned(),
                 "Repeats have tables of their own; the column induk names the row that they stand in, wawancara the interview.".to_owned(),
@@ -131,16 +133,33 @@ impl Plan<'_> {
     }
 }
 
+/// By what people are alike: sex and age where they are asked, by the names of their questions.
+fn known_by(marks: Marks<'_>, is_indonesian: bool) -> String {
+    let facts = match is_indonesian {
+        true => ["survei", "putaran", "peran", "lokasi", "bulan"],
+        false => ["study", "round", "role", "site", "month"],
+    };
+    let [sex, age] = match is_indonesian {
+        true => ["jenis kelamin", "golongan umur"],
+        false => ["sex", "age band"],
+    };
+    let asked = [(sex, marks.sex), (age, marks.age)];
+    let asked = asked.into_iter().filter_map(|(word, item)| Some(format!("{word} ({})", item?.id)));
+    facts.map(str::to_owned).into_iter().chain(asked).collect::<Vec<_>>().join(", ")
+}
+
 /// What was done so that nobody is known.
-fn told(it: &Anonymity, is_indonesian: bool) -> String {
-    let Anonymity { k, interviews, before, after, sites, months, ages, sexes, left_out } = it;
+fn told(it: &Anonymity, marks: Marks<'_>, is_indonesian: bool) -> String {
+    let Anonymity { k, interviews, before, after, .. } = it;
+    let Anonymity { sites, months, ages, sexes, rounds, studies, left_out, .. } = it;
+    let by = known_by(marks, is_indonesian);
     if is_indonesian {
         format!(
-            "k-anonimitas menurut peran, lokasi, jenis kelamin, golongan umur dan bulan: diminta {k}, semula {before}, di berkas ini {after}. Dari {interviews} wawancara: lokasi diperluas pada {sites}, bulan disamarkan pada {months}, umur pada {ages}, jenis kelamin pada {sexes}; tidak dimuat {left_out}. Jawaban lain tidak ikut dihitung: periksalah sebelum menerbitkan."
+            "k-anonimitas menurut {by}: diminta {k}, semula {before}, di berkas ini {after}. Dari {interviews} wawancara: lokasi diperluas pada {sites}, bulan disamarkan pada {months}, umur pada {ages}, jenis kelamin pada {sexes}, putaran pada {rounds}, survei pada {studies}; tidak dimuat {left_out}. Jawaban lain tidak ikut dihitung: periksalah sebelum menerbitkan."
         )
     } else {
         format!(
-            "k-anonymity by role, site, sex, age band and month: asked for {k}, {before} as they were, {after} in these files. Of {interviews} interviews: site published more coarsely in {sites}, month withheld in {months}, age in {ages}, sex in {sexes}; left out {left_out}. Other answers are not reckoned with: look them over before publishing."
+            "k-anonymity by {by}: asked for {k}, {before} as they were, {after} in these files. Of {interviews} interviews: site published more coarsely in {sites}, month withheld in {months}, age in {ages}, sex in {sexes}, round in {rounds}, study in {studies}; left out {left_out}. Other answers are not reckoned with: look them over before publishing."
         )
     }
 }

@@ -66,6 +66,14 @@ impl<'a> Row<'a> {
             "" => Cell::Blank,
             text => Cell::Text(Cow::Borrowed(text)),
         };
+        let veiled = |published: fn(&Veil) -> &Option<String>, own: &'a str| match &self.veil {
+            None => text(own),
+            Some(veil) => match published(veil).as_deref() {
+                None => Cell::Lack(Lack::Masked),
+                Some("") => Cell::Blank,
+                Some(published) => Cell::Text(Cow::Owned(published.to_owned())),
+            },
+        };
         let own = |text: String| Cell::Text(Cow::Owned(text));
         let path = |path: &str| match path {
             "" => self.key.to_string(),
@@ -82,15 +90,9 @@ impl<'a> Row<'a> {
                 .map_or(Cell::Blank, |it| Cell::Number(crate::expression::count(it.number))),
             Fact::Respondent => text(&setting.code),
             Fact::Revision => whole(response.revision),
-            Fact::Study => text(&setting.study),
-            Fact::Round => text(&setting.round),
-            Fact::Site => match &self.veil {
-                None => text(&setting.site),
-                Some(veil) => match &veil.site {
-                    Some(site) => Cell::Text(Cow::Owned(site.clone())),
-                    None => Cell::Lack(Lack::Masked),
-                },
-            },
+            Fact::Study => veiled(|veil| &veil.study, &setting.study),
+            Fact::Round => veiled(|veil| &veil.round, &setting.round),
+            Fact::Site => veiled(|veil| &veil.site, &setting.site),
             Fact::Role => match self.instrument.role(&setting.role) {
                 Some(role) => Cell::Role(role),
                 None => text(&setting.role),
@@ -112,11 +114,12 @@ impl<'a> Row<'a> {
         }
     }
 
-    /// Why there is no answer to `item`, or that it is blank.
+    /// Why there is no answer to `item`, or that it is blank: also of whoever declined, as the consent tells.
     fn unanswered(&self, item: &Item) -> Cell<'_> {
         let response = &self.interview.response;
-        let is_asked = !response.is_refusal() && item.is_asked_of(&response.setting.role);
-        if !is_asked {
+        if response.is_refusal() {
+            Cell::Blank
+        } else if !item.is_asked_of(&response.setting.role) {
             Cell::Lack(Lack::NotAsked)
         } else if response.skipped.contains(&item.id) {
             Cell::Lack(Lack::Skipped)

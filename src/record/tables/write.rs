@@ -140,7 +140,8 @@ impl Plan<'_> {
             for row in &table.rows {
                 for (item, factor) in &items {
                     let cell = row.cell(Content::Answer(item), self.marks);
-                    if cell == Cell::Lack(Lack::NotAsked) {
+                    let is_declined = cell == Cell::Blank && row.interview.response.is_refusal();
+                    if is_declined || cell == Cell::Lack(Lack::NotAsked) {
                         continue;
                     }
                     for fact in [Fact::Interview, Fact::Study, Fact::Round, Fact::Site, Fact::Role]

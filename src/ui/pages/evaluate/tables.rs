@@ -115,13 +115,14 @@ pub(super) fn told_card(language: Language, told: Option<Anonymity>) -> Html {
         return html! { <p class="card alert" role="status">{ language.anonymity_none(&told.k.to_string()) }</p> };
     }
     let text = |n: usize| n.to_string();
-    let is_touched = told.sites + told.months + told.ages + told.sexes > 0;
+    let is_touched =
+        told.sites + told.months + told.ages + told.sexes + told.rounds + told.studies > 0;
     html! {
         <div role="status">
             <p><strong>{ language.anonymity_line(&text(told.before), &text(told.after)) }</strong></p>
             if is_touched {
                 <p class="small">
-                    { language.anonymity_done(&text(told.sites), &text(told.months), &text(told.ages), &text(told.sexes)) }
+                    { language.anonymity_done(&text(told.sites), &text(told.months), &text(told.ages), &text(told.sexes), &text(told.rounds), &text(told.studies)) }
                 </p>
             }
             if told.left_out > 0 {

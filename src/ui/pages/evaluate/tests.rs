@@ -218,13 +218,17 @@ async fn what_hiding_people_costs_is_told_before_anything_is_saved() {
         before: 1,
         after: 6,
         ages: 12,
+        rounds: 7,
         left_out: 3,
         ..Anonymity::default()
     };
     let card = |told| drawn_html(told_card(Language::Indonesian, Some(told)));
     let page = card(told).await;
-    assert_says(&page, &["Apa adanya k = 1; di tabel k = 6.", "umur 12", "3 dari 40 wawancara"]);
-    let page = card(Anonymity { before: 6, ages: 0, left_out: 0, ..told }).await;
+    assert_says(
+        &page,
+        &["Apa adanya k = 1; di tabel k = 6.", "umur 12", "putaran 7", "3 dari 40 wawancara"],
+    );
+    let page = card(Anonymity { before: 6, ages: 0, rounds: 0, left_out: 0, ..told }).await;
     assert!(!page.contains("Disamarkan") && !page.contains("Tidak dimuat"), "{page}");
     assert_says(&card(Anonymity { after: 0, ..told }).await, &["tidak ada 5 orang"]);
 }
