@@ -417,6 +417,10 @@ fn aggregates_are_what_a_community_may_be_told_of_all_and_of_each_place() {
             ["angka.csv", "baca-saya.txt", "tabel.xlsx"]
         );
         let rows = files.rows("angka.csv");
+        let (head, _) = files.grid("angka.csv");
+        assert_eq!(head, ["menurut", "nama", "ukuran", "label", "keluarga", "n", "rata_rata"]);
+        let readme = files.text("baca-saya.txt");
+        assert!(readme.contains("Peran tidak dibedakan"), "{readme}");
         let sites: BTreeSet<&String> = responses.iter().map(|it| &it.setting.site).collect();
         let mut expected = 0;
         for place in sites.into_iter().map(String::as_str).chain(["", "RW 01", "RW 02"]) {
@@ -434,13 +438,16 @@ fn aggregates_are_what_a_community_may_be_told_of_all_and_of_each_place() {
                 assert_eq!(found.is_some(), force.mean.is_some(), "{name} {place} {}", force.id);
                 let (Some(row), Some(mean)) = (found, force.mean) else {
                     n_withheld += 1;
+                    let part = if place.is_empty() { "semua" } else { place };
+                    let told = readme.split(&format!("{part}: ")).nth(1).unwrap();
+                    let told = told.split(';').next().unwrap();
+                    assert!(told.contains(&force.id), "{name} {place} {}: {readme}", force.id);
                     continue;
                 };
                 assert!(mean.n >= 5);
                 assert_eq!(row["n"], mean.n.to_string());
                 let value: f64 = row["rata_rata"].parse().unwrap();
                 assert_eq!(value.to_bits(), mean.value.to_bits());
-                assert_eq!((row["sd"].as_str(), row["bawah"].as_str()), ("", ""));
                 n_told += 1;
             }
             expected += told
@@ -474,6 +481,26 @@ fn figures_beside_anonymous_rows_are_of_these_rows() {
             let values = rows.iter().filter(|row| !row[&column].is_empty()).count();
             assert_eq!(figure["n"], values.to_string(), "{column}");
         }
+    }
+}
+
+#[test]
+fn raw_figures_are_of_whole_places_too() {
+    let source = shipped();
+    let data_set = data_set_of(&source, &at_sites("kampung-tangguh-7d", 12));
+    let rows = Files::of(&data_set, &settings(Form::Raw)).rows("angka.csv");
+    for place in ["RW 01", "RW 01 > RT 01", "RW 02"] {
+        let summary = summarise(&data_set, &Filter::default().at_site(place).into());
+        let expected = summary.indices.of(Family::Supporting).unwrap();
+        let is_it = |row: &&BTreeMap<String, String>| {
+            row["nama"] == place && row["ukuran"] == "indeks_pendukung"
+        };
+        let found: Vec<_> = rows.iter().filter(is_it).collect();
+        let [row] = &found[..] else { panic!("{place}: {found:?}") };
+        assert_eq!(row["menurut"], "lokasi");
+        assert_eq!(row["n"], expected.n.to_string());
+        let mean: f64 = row["rata_rata"].parse().unwrap();
+        assert_eq!(mean.to_bits(), expected.mean.to_bits());
     }
 }
 

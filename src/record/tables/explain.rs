@@ -2,13 +2,19 @@
 
 use super::anonymity::{Anonymity, Marks};
 use super::cell::Lack;
+use super::figures::Figures;
 use super::plan::{Form, Plan};
 use crate::evaluation::{DataSet, Settings, Weights};
 use crate::scoring::Aggregation;
 
 impl Plan<'_> {
     /// The text, in the language of the labels.
-    pub(super) fn explained(&self, data_set: &DataSet, evaluation: &Settings) -> String {
+    pub(super) fn explained(
+        &self,
+        data_set: &DataSet,
+        evaluation: &Settings,
+        figures: &Figures,
+    ) -> String {
         let language = self.settings.language.as_str();
         let is_indonesian = language == "id";
         let word = |indonesian: &str, english: &str| {
@@ -46,6 +52,7 @@ impl Plan<'_> {
                 } else {
                     format!("Each mean is of {limit} interviews at least.")
                 });
+                lines.extend(self.of_what_is_kept_back(figures, is_indonesian));
             }
         }
         if self.settings.form != Form::Aggregate {
@@ -60,6 +67,38 @@ impl Plan<'_> {
         lines.push(self.of_indices(evaluation, is_indonesian));
         lines.push(String::new());
         lines.join("\r\n")
+    }
+
+    /// What an aggregate does not tell, by name, and that it does not tell roles apart.
+    fn of_what_is_kept_back(&self, figures: &Figures, is_indonesian: bool) -> Vec<String> {
+        let limit = self.settings.k;
+        let word = |indonesian, english| if is_indonesian { indonesian } else { english };
+        let part = |(place, names): &(String, Option<Vec<String>>)| {
+            let place = if place.is_empty() { word("semua", "all") } else { place };
+            let names = names.as_ref().map(|names| names.join(", "));
+            format!("{place}: {}", names.as_deref().unwrap_or(word("semua angka", "every figure")))
+        };
+        let kept_back: Vec<String> = figures.kept_back.iter().map(part).collect();
+        let kept_back = match kept_back.is_empty() {
+            true => word("tidak ada", "none").to_owned(),
+            false => kept_back.join("; "),
+        };
+        let untold = figures.untold;
+        if is_indonesian {
+            vec![
+                format!(
+                    "Tidak ditulis (kurang dari {limit} wawancara, atau membuka kelompok kecil bersama angka lain) menurut bagian: {kept_back}. Tempat tanpa satu angka pun: {untold}."
+                ),
+                "Peran tidak dibedakan dalam bentuk ini.".to_owned(),
+            ]
+        } else {
+            vec![
+                format!(
+                    "Not written (fewer than {limit} interviews, or telling on a small group together with others), by part: {kept_back}. Places without any figure: {untold}."
+                ),
+                "Roles are not told apart in this form.".to_owned(),
+            ]
+        }
     }
 
     /// By which weights and which mean factors became indices.

@@ -5,14 +5,32 @@ use std::collections::BTreeSet;
 
 use super::cell::digits;
 use super::codebook::{Rows, head};
-use super::plan::Plan;
+use super::plan::{Form, Plan};
 use super::row::Row;
 use super::variable::{Content, Fact, index_words};
 use super::write::{Wording, Words};
 use crate::evaluation::{DataSet, Filter, community, facets};
 use crate::instrument::Family;
+use crate::response::{WITHIN, is_within, places_of};
 use crate::scoring::Scores;
 use crate::stats::{Estimate, estimate};
+
+/// The columns.
+const COLUMNS: [&str; 10] =
+    ["menurut", "nama", "ukuran", "label", "keluarga", "n", "rata_rata", "sd", "bawah", "atas"];
+/// How many of them, the last ones, are of how far answers lie apart.
+const OF_SPREAD: usize = 3;
+
+/// The figures, and what was kept back.
+#[derive(Debug, Default)]
+pub(super) struct Figures {
+    /// The figures, below their columns.
+    pub(super) rows: Rows,
+    /// Of all and of each place that something is told of, the names of what is not; none for all of it.
+    pub(super) kept_back: Vec<(String, Option<Vec<String>>)>,
+    /// Places that nothing is told of.
+    pub(super) untold: usize,
+}
 
 /// What is averaged.
 #[derive(Clone, Copy)]
@@ -39,32 +57,38 @@ impl Plan<'_> {
     ///
     /// Those beside answers are of the very rows that stand there: whoever has the rows can reckon them, and they tell
     /// nothing of whoever was left out.
-    pub(super) fn figures(&self, data_set: &DataSet, filter: &Filter) -> Rows {
-        let names = [
-            "menurut",
-            "nama",
-            "ukuran",
-            "label",
-            "keluarga",
-            "n",
-            "rata_rata",
-            "sd",
-            "bawah",
-            "atas",
-        ];
-        let mut rows = vec![head(&names)];
+    pub(super) fn figures(&self, data_set: &DataSet, filter: &Filter) -> Figures {
+        let mut figures =
+            Figures { rows: vec![head(&COLUMNS[..self.n_columns()])], ..Figures::default() };
         match self.tables.first() {
-            None => self.add_told(data_set, filter, &mut rows),
-            Some(table) => self.add_reckoned(&table.rows, &mut rows),
+            None => self.add_told(data_set, filter, &mut figures),
+            Some(table) => self.add_reckoned(&table.rows, &mut figures.rows),
         }
-        rows
+        figures
+    }
+
+    /// How many columns there are: what tells of single answers is none of aggregates.
+    fn n_columns(&self) -> usize {
+        match self.settings.form {
+            Form::Raw | Form::Anonymous => COLUMNS.len(),
+            Form::Aggregate => COLUMNS.len() - OF_SPREAD,
+        }
     }
 
     /// Of all, and of each place that something may be told of.
-    fn add_told(&self, data_set: &DataSet, filter: &Filter, rows: &mut Rows) {
+    fn add_told(&self, data_set: &DataSet, filter: &Filter, figures: &mut Figures) {
         let limit = self.settings.k;
-        let mut add = |part: Part, filter: &Filter| {
-            let Ok(told) = community(data_set, filter, limit) else { return };
+        let mut add = |part: Part, filter: &Filter, is_one_of_many: bool| {
+            let place = filter.site.clone().unwrap_or_default();
+            let Ok(told) = community(data_set, filter, limit) else {
+                // A place that is one of many is not named: its name alone tells that somebody was asked there.
+                match is_one_of_many {
+                    true => figures.untold += 1,
+                    false => figures.kept_back.push((place, None)),
+                }
+                return;
+            };
+            let mut kept_back = Vec::new();
             let mean = |mean: crate::evaluation::Mean| Estimate {
                 n: mean.n,
                 mean: mean.value,
@@ -81,24 +105,36 @@ impl Plan<'_> {
                     }
                     Figure::Net => told.net,
                 };
-                rows.extend(found.map(|found| self.row(&part, figure, mean(found))));
+                match found {
+                    Some(found) => figures.rows.push(self.row(&part, figure, mean(found))),
+                    None => kept_back.push(self.named(figure).0.to_owned()),
+                }
+            }
+            if !kept_back.is_empty() {
+                figures.kept_back.push((place, Some(kept_back)));
             }
         };
         if filter.site.is_some() {
             let name = Words::Written(filter.site.clone().unwrap_or_default());
-            return add(Part { by: "lokasi", name }, filter);
+            return add(Part { by: "lokasi", name }, filter, false);
         }
-        add(Part::all(), filter);
-        for site in facets(data_set, filter).sites {
+        add(Part::all(), filter, false);
+        let sites = facets(data_set, filter).sites.into_iter();
+        for site in sites.filter(|site| site.n > 0) {
             let name = Words::Written(site.value.clone());
-            add(Part { by: "lokasi", name }, &filter.at_site(&site.value));
+            add(Part { by: "lokasi", name }, &filter.at_site(&site.value), true);
         }
     }
 
-    /// Of all rows, and of those of each site and role as they stand there.
+    /// Of all rows, and of those of each site and role as they stand there; of raw ones, of each whole place too.
     fn add_reckoned(&self, all: &[Row<'_>], rows: &mut Rows) {
         self.add_part(&Part::all(), all.iter(), rows);
-        for (by, fact) in [("lokasi", Fact::Site), ("peran", Fact::Role)] {
+        let is_raw = self.settings.form == Form::Raw;
+        if is_raw {
+            self.add_places(all, rows);
+        }
+        let facts = [("lokasi", Fact::Site), ("peran", Fact::Role)];
+        for (by, fact) in facts.into_iter().filter(|(_, fact)| !is_raw || *fact == Fact::Role) {
             let name = |row: &Row<'_>| {
                 let cell = row.cell(Content::Fact(fact), self.marks);
                 self.words(&cell, Wording::Labels)
@@ -109,6 +145,24 @@ impl Plan<'_> {
                 let part = Part { by, name: part.clone() };
                 self.add_part(&part, of_part.collect::<Vec<_>>().into_iter(), rows);
             }
+        }
+    }
+
+    /// Of each site and each place that sites lie in, a place before those in it.
+    fn add_places(&self, all: &[Row<'_>], rows: &mut Rows) {
+        let site = |row: &&Row<'_>| row.interview.response.setting.site.clone();
+        let sites: BTreeSet<String> = all.iter().map(|row| site(&row)).collect();
+        let places: BTreeSet<Vec<&str>> = sites
+            .iter()
+            .flat_map(|site| places_of(site))
+            .map(|it| it.split(WITHIN).collect())
+            .collect();
+        for place in places {
+            let place = place.join(WITHIN);
+            let inside = all.iter().filter(|row| is_within(&site(row), &place));
+            let inside: Vec<&Row<'_>> = inside.collect();
+            let part = Part { by: "lokasi", name: Words::Written(place) };
+            self.add_part(&part, inside.into_iter(), rows);
         }
     }
 
@@ -127,12 +181,18 @@ impl Plan<'_> {
 
     fn averaged(&self) -> impl Iterator<Item = Figure<'_>> {
         let factors = self.instrument.scoring.factors.iter().map(Figure::Factor);
-        factors.chain(Family::ALL.map(Figure::Index)).chain([Figure::Net])
+        let has = |family: Family| {
+            self.instrument.scoring.factors.iter().any(|factor| factor.family == family)
+        };
+        let indices = Family::ALL.into_iter().filter(move |family| has(*family));
+        let has_net = has(Family::Supporting) && has(Family::Inhibiting);
+        factors.chain(indices.map(Figure::Index)).chain(has_net.then_some(Figure::Net))
     }
 
-    fn row(&self, part: &Part, figure: Figure<'_>, found: Estimate) -> Vec<Words> {
+    /// Its name, its label and its family.
+    fn named<'f>(&self, figure: Figure<'f>) -> (&'f str, &'f str, &'static str) {
         let language = self.settings.language.as_str();
-        let (name, label, family) = match figure {
+        match figure {
             Figure::Factor(factor) => {
                 (factor.id.as_str(), factor.label.get(language), factor.family.word())
             }
@@ -142,9 +202,13 @@ impl Plan<'_> {
             }
             Figure::Net if language == "id" => ("selisih_N", "Selisih N = S - H", ""),
             Figure::Net => ("selisih_N", "Difference N = S - H", ""),
-        };
+        }
+    }
+
+    fn row(&self, part: &Part, figure: Figure<'_>, found: Estimate) -> Vec<Words> {
+        let (name, label, family) = self.named(figure);
         let number = |value: Option<f64>| Words::Own(value.map_or_else(String::new, digits));
-        vec![
+        let mut row = vec![
             Words::Own(part.by.to_owned()),
             part.name.clone(),
             Words::Own(name.to_owned()),
@@ -155,6 +219,8 @@ impl Plan<'_> {
             number(found.sd),
             number(found.interval.map(|it| it.low)),
             number(found.interval.map(|it| it.high)),
-        ]
+        ];
+        row.truncate(self.n_columns());
+        row
     }
 }

@@ -104,8 +104,8 @@ pub fn write_tables<W: Write>(
         let (rows, has_mark) = (rows.clone(), settings.has_mark);
         move |to: &mut dyn Write| write_rows(&rows, has_mark, to)
     };
-    put("baca-saya.txt".to_owned(), &text(plan.explained(data_set, evaluation)))?;
-    put(format!("{FIGURES}.csv"), &rows(&figures))?;
+    put("baca-saya.txt".to_owned(), &text(plan.explained(data_set, evaluation, &figures)))?;
+    put(format!("{FIGURES}.csv"), &rows(&figures.rows))?;
     let codebook = [plan.variables(), plan.values()];
     if !plan.tables.is_empty() {
         for table in &plan.tables {
@@ -124,7 +124,7 @@ pub fn write_tables<W: Write>(
         put("baca.R".to_owned(), &text(SCRIPT_R.to_owned()))?;
         put("baca.py".to_owned(), &text(SCRIPT_PYTHON.to_owned()))?;
     }
-    let book = workbook(&plan, &codebook, &figures)?;
+    let book = workbook(&plan, &codebook, &figures.rows)?;
     put("tabel.xlsx".to_owned(), &|to| to.write_all(&book))?;
     let anonymity = plan.anonymity;
     Ok(Written { to: package.finish()?, files, anonymity })
