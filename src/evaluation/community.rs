@@ -1,7 +1,9 @@
 //! What a community is shown of its own interviews: means that rest on enough people, and nothing from which the
 //! answers of a few could be reckoned (METHOD, ethics: cells of 5, complementary suppression).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+use uuid::Uuid;
 
 use super::telling::{Telling, answers};
 use super::{DataSet, Filter, Interview, summarise};
@@ -94,14 +96,6 @@ pub fn community(data_set: &DataSet, filter: &Filter, limit: usize) -> Result<Co
     Ok(Community { n, forces: forces.collect(), indices: indices.collect(), net, band })
 }
 
-/// The items of the `factor`th factor of which answers may be told, as indices of the factor's: all of them, over the
-/// interviews that answered each, or none, where others would be told on by that.
-pub fn told_items(data_set: &DataSet, filter: &Filter, limit: usize, factor: usize) -> Vec<usize> {
-    let Some(factor) = data_set.instrument.scoring.factors.get(factor) else { return Vec::new() };
-    let is_told = Telling::new(data_set, filter, limit).tells_items(&factor.id);
-    if is_told { (0..factor.items.len()).collect() } else { Vec::new() }
-}
-
 /// What a study's readings may be told of the interviews that `filter` takes.
 #[derive(Debug, Clone)]
 pub struct Told {
@@ -110,6 +104,9 @@ pub struct Told {
     /// The interviews, with those answers alone that may be told together: choices from a list, neither numbers nor
     /// texts nor what stands in repeats.
     pub responses: Vec<Response>,
+    /// For each factor of the instrument the items of which answers may be told, as indices of the factor's: all of
+    /// them, over the interviews that answered each, or none, where others would be told on by that.
+    pub items: Vec<Vec<usize>>,
 }
 
 /// What readings may be told where no figure may rest on fewer than `limit` interviews; nothing of a site of which
@@ -117,12 +114,15 @@ pub struct Told {
 pub fn told(data_set: &DataSet, filter: &Filter, limit: usize) -> Told {
     let instrument = &data_set.instrument;
     let all = &data_set.interviews;
-    let of = |one: &Interview| {
-        let scores = one.scores.as_ref();
-        scores.map_or_else(Figures::default, |it| Figures::of(instrument, &one.response, it))
-    };
+    let scored = all.iter().filter_map(|one| {
+        let figures = Figures::of(instrument, &one.response, one.scores.as_ref()?);
+        Some((one.response.id, figures))
+    });
+    let scored: BTreeMap<Uuid, Figures> = scored.collect();
     let is_taken = |one: &Interview| filter.admits(&one.response.setting) && one.scores.is_some();
-    let taken: Vec<Figures> = all.iter().filter(|one| is_taken(one)).map(|one| of(one)).collect();
+    let taken = all.iter().filter(|one| is_taken(one));
+    let taken: Vec<Figures> =
+        taken.filter_map(|one| scored.get(&one.response.id).cloned()).collect();
     let telling = Telling::new(data_set, filter, limit);
     let factors = &instrument.scoring.factors;
     // An item of a factor is told with the factor's other items, or not at all.
@@ -131,6 +131,9 @@ pub fn told(data_set: &DataSet, filter: &Filter, limit: usize) -> Told {
         .filter(|factor| !telling.tells_items(&factor.id))
         .flat_map(|factor| factor.items.iter().map(|item| item.item.as_str()))
         .collect();
+    let has = |one: &Interview, name: &str| {
+        scored.get(&one.response.id).is_some_and(|figures| figures.get(name).is_some())
+    };
     let mut figures = Figures::mean(&taken).at_least(limit);
     figures.retain(|name| {
         let family = Family::ALL.into_iter().find(|family| family.word() == name);
@@ -141,7 +144,7 @@ pub fn told(data_set: &DataSet, filter: &Filter, limit: usize) -> Told {
         } else if factors.iter().any(|factor| factor.id == name) {
             telling.tells_factor(name)
         } else {
-            !kept_back.contains(name) && telling.tells(|one| of(one).get(name).is_some())
+            !kept_back.contains(name) && telling.tells(|one| has(one, name))
         }
     });
     let items = instrument.items.iter().filter(|item| item.place.repeat.is_none());
@@ -157,5 +160,9 @@ pub fn told(data_set: &DataSet, filter: &Filter, limit: usize) -> Told {
         }
         Response { answers, audit: Vec::new(), ..one.response.clone() }
     });
-    Told { figures, responses: responses.collect() }
+    let items = factors.iter().map(|factor| {
+        let is_told = telling.tells_items(&factor.id);
+        if is_told { (0..factor.items.len()).collect() } else { Vec::new() }
+    });
+    Told { figures, responses: responses.collect(), items: items.collect() }
 }

@@ -27,7 +27,7 @@ mod common_items;
 pub use change::{Changed, ChangedMeasure, RoundChange, Way};
 pub use columns::{Columns, FactorFigure, MAX_CHOICES, RowScores, Scale, Taken};
 pub use common_items::common_items;
-pub use community::{Community, Force, Mean, Told, Withheld, community, told, told_items};
+pub use community::{Community, Force, Mean, Told, Withheld, community, told};
 pub use comparison::{By, ComparedMeasure, Comparison, Effect, Pair, Tested};
 pub use design::Design;
 pub use distribution::{ChoiceCount, Distribution};

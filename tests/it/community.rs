@@ -1,6 +1,6 @@
 //! What a community is told, solved for what can be reckoned from it: nothing about fewer people than the limit.
 
-use berdaya::evaluation::{DataSet, Filter, community, facets, told, told_items};
+use berdaya::evaluation::{DataSet, Filter, community, facets, told};
 use berdaya::instrument::Family;
 use berdaya::record::InstrumentSource;
 use berdaya::response::Response;
@@ -190,8 +190,8 @@ fn figures(data_set: &DataSet) -> Vec<Vec<u64>> {
             add(&|person| factor(person, &force.id));
             let place = data_set.instrument.scoring.factors.iter().position(|it| it.id == force.id);
             let (_, _, items) = FACTORS.iter().find(|(id, _, _)| *id == force.id).unwrap();
-            for told in told_items(data_set, &filter, LIMIT, place.unwrap()) {
-                add(&|person| item(person, items[told]));
+            for item_told in &told(data_set, &filter, LIMIT).items[place.unwrap()] {
+                add(&|person| item(person, items[*item_told]));
             }
         }
         for (family, _) in &shown.indices {

@@ -599,12 +599,13 @@ mod tests {
     use crate::expression::Rules;
     use crate::response::{Answer, Response, Setting, Timestamp};
 
-    /// A loan book: what is reckoned from it is nobody's answer, nor what is not asked any more.
-    #[test]
-    fn the_answers_of_an_instance_are_those_that_a_person_gave() {
+    const NOW: &str = "2026-03-01T09:30:00+07:00";
+
+    /// An interview with an officer of a BKM who is willing.
+    fn officer() -> Session {
         let text = include_str!("../../../www/instruments/bkm-manajemen-aset-kearifan.json");
         let source = InstrumentSource::read(text, &Rules).unwrap();
-        let now = Timestamp::parse("2026-03-01T09:30:00+07:00").unwrap();
+        let now = Timestamp::parse(NOW).unwrap();
         let setting = Setting {
             study: "BWS".to_owned(),
             code: "BWS-1".to_owned(),
@@ -615,9 +616,16 @@ mod tests {
             language: "id".to_owned(),
         };
         let response = Response::begin(uuid::Uuid::nil(), source.reference(), setting, now);
-        let mut session = Session::new(Rc::clone(&source.instrument), response, now);
+        let mut session = Session::new(source.instrument, response, now);
+        session.apply(Edit::Consent { given: true }, now).unwrap();
+        session
+    }
+
+    /// A loan book: what is reckoned from it is nobody's answer, nor what is not asked any more.
+    #[test]
+    fn the_answers_of_an_instance_are_those_that_a_person_gave() {
+        let (mut session, now) = (officer(), Timestamp::parse(NOW).unwrap());
         let mut apply = |edit| session.apply(edit, now).map(|_| ()).unwrap();
-        apply(Edit::Consent { given: true });
         apply(Edit::Add { repeat: "ksm".to_owned() });
         for (item, value) in [("ksm_nomor", "1"), ("ksm_saldo", "500000"), ("ksm_bulan", "0")] {
             let (item, answer) = (format!("ksm[1]/{item}"), Answer::Value(value.to_owned()));
@@ -630,24 +638,10 @@ mod tests {
     /// What comes to stand on a page after it was left has not been passed over by anybody.
     #[test]
     fn a_question_that_appears_on_a_page_that_was_left_is_not_among_what_was_shown() {
-        let text = include_str!("../../../www/instruments/bkm-manajemen-aset-kearifan.json");
-        let source = InstrumentSource::read(text, &Rules).unwrap();
-        let now = Timestamp::parse("2026-03-01T09:30:00+07:00").unwrap();
-        let setting = Setting {
-            study: "SKM".to_owned(),
-            code: "SKM-B-1".to_owned(),
-            role: "B".to_owned(),
-            site: "RW 01".to_owned(),
-            round: "1".to_owned(),
-            enumerator: "E1".to_owned(),
-            language: "id".to_owned(),
-        };
-        let response = Response::begin(uuid::Uuid::nil(), source.reference(), setting, now);
-        let mut session = Session::new(Rc::clone(&source.instrument), response, now);
-        let mut apply = |edit| session.apply(edit, now).map(|_| ()).unwrap();
-        apply(Edit::Consent { given: true });
-        let book = source.instrument.item("buku_ada").unwrap().place.section;
-        let section = source.instrument.sections[book].id.clone();
+        let (mut session, now) = (officer(), Timestamp::parse(NOW).unwrap());
+        let instrument = session.instrument();
+        let book = instrument.item("buku_ada").unwrap().place.section;
+        let section = instrument.sections[book].id.clone();
         let before = shown_on(&session, &section);
         assert!(before.contains(&session.place("buku_ada").unwrap()));
         let answer = Some(Answer::Value("ya".to_owned()));

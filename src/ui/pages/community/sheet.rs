@@ -6,7 +6,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::gather::Gathered;
-use crate::evaluation::{Community, Filter, Force, Told, Withheld, community, told, told_items};
+use crate::evaluation::{Community, Filter, Force, Told, Withheld, community, told};
 use crate::i18n::Language;
 use crate::instrument::{Advice, Factor, Family, Recommendation};
 use crate::response::Response;
@@ -27,8 +27,6 @@ pub(super) struct Sheet {
     interviews: Scored,
     /// The factors that are shown, as indices of the instrument's.
     factors: Vec<usize>,
-    /// For each of them, the items of which answers may be told.
-    items: Vec<Vec<usize>>,
     /// What the study's own readings are told.
     told: Told,
     /// No figure rests on fewer interviews.
@@ -49,9 +47,7 @@ impl Sheet {
         let factors = data_set.instrument.scoring.factors.iter().enumerate();
         let factors: Vec<usize> =
             factors.filter(|(_, factor)| is_shown(factor)).map(|(index, _)| index).collect();
-        let items = factors.iter().map(|factor| told_items(data_set, filter, limit, *factor));
         Ok(Self {
-            items: items.collect(),
             told: told(data_set, filter, limit),
             limit,
             instrument: Asked(Rc::clone(&data_set.instrument)),
@@ -265,11 +261,8 @@ fn shown(language: Language, made: &Sheet) -> Html {
         }
     };
     let told = {
-        let (factors, items) = (made.factors.clone(), made.items.clone());
-        Callback::from(move |factor: usize| {
-            let place = factors.iter().position(|known| *known == factor);
-            place.and_then(|place| items.get(place).cloned()).unwrap_or_default()
-        })
+        let items = made.told.items.clone();
+        Callback::from(move |factor: usize| items.get(factor).cloned().unwrap_or_default())
     };
     let responses: Vec<&Response> = made.told.responses.iter().collect();
     let read = Read {
