@@ -182,6 +182,13 @@ impl Default for Settings {
     }
 }
 
+impl Settings {
+    /// Whether indices are made as the scores of the interviews have them.
+    pub fn has_usual_indices(&self) -> bool {
+        (self.weights, self.aggregation) == (Weights::Instrument, Aggregation::Arithmetic)
+    }
+}
+
 impl From<Filter> for Settings {
     /// The default settings for the interviews that `filter` takes.
     fn from(filter: Filter) -> Self {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{DataSet, Interview, Settings, Weights};
 use crate::instrument::Family;
-use crate::scoring::{Aggregation, Scores};
+use crate::scoring::Scores;
 use crate::stats::{Estimate, estimate};
 
 /// How much a factor matters to those who said so.
@@ -48,16 +48,11 @@ pub(super) fn scores<'a>(data_set: &'a DataSet, settings: &Settings) -> Vec<Cow<
     let instrument = &data_set.instrument;
     let taken = taken(data_set, settings);
     let scores = taken.iter().filter_map(|one| one.scores.as_ref());
-    if (settings.weights, settings.aggregation) == (Weights::Instrument, Aggregation::Arithmetic) {
+    if settings.has_usual_indices() {
         return scores.map(Cow::Borrowed).collect();
     }
     let weights = factor_weights(data_set, settings);
-    let factors = &instrument.scoring.factors;
-    let weight = |factor: &crate::instrument::Factor| {
-        let known = factors.iter().zip(&weights).find(|(known, _)| known.id == factor.id);
-        known.map_or(factor.weight, |(_, weight)| *weight)
-    };
-    let weighed = scores.map(|scores| scores.weighed(instrument, &weight, settings.aggregation));
+    let weighed = scores.map(|scores| scores.weighed(instrument, &weights, settings.aggregation));
     weighed.map(Cow::Owned).collect()
 }
 

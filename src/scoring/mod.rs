@@ -46,18 +46,22 @@ impl Scores {
         self.factors.iter().find(|factor| factor.id == id).and_then(|factor| factor.score)
     }
 
-    /// The same factors with indices by other rules: `weight` is a factor's in its family.
+    /// The same factors with indices by other rules: `weights` are those of the instrument's factors, in its order.
     #[must_use]
     pub fn weighed(
         &self,
         instrument: &Instrument,
-        weight: &dyn Fn(&Factor) -> f64,
+        weights: &[f64],
         aggregation: Aggregation,
     ) -> Self {
         let known = &instrument.scoring.factors;
         let of = |scored: &FactorScore| known.iter().find(|factor| factor.id == scored.id);
         let factors: Vec<&Factor> = self.factors.iter().filter_map(of).collect();
-        Self::of(&factors, self.factors.clone(), weight, aggregation.index())
+        let weight = |factor: &Factor| {
+            let found = known.iter().zip(weights).find(|(known, _)| known.id == factor.id);
+            found.map_or(factor.weight, |(_, weight)| *weight)
+        };
+        Self::of(&factors, self.factors.clone(), &weight, aggregation.index())
     }
 
     /// The scores of `factors` with the indices that `index` makes of them.

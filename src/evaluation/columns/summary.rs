@@ -2,8 +2,7 @@
 
 use super::{Columns, RowScores};
 use crate::evaluation::summary::{ranked, summary_of};
-use crate::evaluation::{FactorSummary, Settings, Summary, Weights};
-use crate::scoring::Aggregation;
+use crate::evaluation::{FactorSummary, Settings, Summary};
 use crate::stats::estimate;
 
 /// What is gathered of one set of interviews while their scores go by.
@@ -44,9 +43,7 @@ impl Columns {
         groups: usize,
         group: impl Fn(usize) -> Option<usize>,
     ) -> Option<Vec<Summary>> {
-        if (settings.weights, settings.aggregation)
-            != (Weights::Instrument, Aggregation::Arithmetic)
-        {
+        if !settings.has_usual_indices() {
             return None;
         }
         let taken = self.taken(&settings.filter);

@@ -6,9 +6,7 @@ use std::rc::Rc;
 
 use super::anonymity::{Marks, veils};
 use super::plan::Form;
-use crate::evaluation::{DataSet, Filter, Interview, Settings, Weights, factor_weights};
-use crate::instrument::Factor;
-use crate::scoring::Aggregation;
+use crate::evaluation::{DataSet, Filter, Interview, Settings, factor_weights};
 
 /// `data_set` with the indices that `evaluation` asks for.
 ///
@@ -20,8 +18,7 @@ pub(super) fn weighed<'d>(
     form: Form,
     k: usize,
 ) -> Cow<'d, DataSet> {
-    let rules = (evaluation.weights, evaluation.aggregation);
-    if rules == (Weights::Instrument, Aggregation::Arithmetic) {
+    if evaluation.has_usual_indices() {
         return Cow::Borrowed(data_set);
     }
     let weights = match form {
@@ -29,14 +26,9 @@ pub(super) fn weighed<'d>(
         Form::Raw | Form::Aggregate => factor_weights(data_set, evaluation),
     };
     let instrument = &data_set.instrument;
-    let factors = &instrument.scoring.factors;
-    let weight = |factor: &Factor| {
-        let known = factors.iter().zip(&weights).find(|(known, _)| known.id == factor.id);
-        known.map_or(factor.weight, |(_, weight)| *weight)
-    };
     let by_the_rules = |one: &Rc<Interview>| {
         let scores = one.scores.as_ref();
-        let scores = scores.map(|it| it.weighed(instrument, &weight, evaluation.aggregation));
+        let scores = scores.map(|it| it.weighed(instrument, &weights, evaluation.aggregation));
         Rc::new(Interview { scores, ..Interview::clone(one) })
     };
     let interviews = data_set.interviews.iter().map(by_the_rules).collect();
